@@ -1,0 +1,121 @@
+"""Hold the whole conference: records, how they are linked, and what is known of each fact."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum, StrEnum
+from typing import TypeVar
+
+from conspectus.model.facts import Assessment
+from conspectus.model.names import Kind, Ref
+from conspectus.model.notes import Media, Note
+from conspectus.model.records import Record
+from conspectus.model.site import Site
+
+R = TypeVar("R", bound=Record)
+
+
+class How(Enum):
+    """How a link is known; each member carries the sentence that the page prints."""
+
+    STATED = "The note's front matter names the other note."
+    WRITTEN = "The note's text names the other note."
+    INFERRED = "Both notes share a topic, a session or a source."
+
+
+class Relation(StrEnum):
+    """What ties two records; the words for both ends stand in the table of words."""
+
+    PRESENTED_IN = "presented-in"
+    ABOUT = "about"
+    AUTHOR = "author"
+    SOURCE = "source"
+    CLAIM = "claim"
+    MENTION = "mention"
+    EMBED = "embed"
+    OF = "of"
+    OPERAND = "operand"
+    PARENT = "parent"
+    PART_OF = "part-of"
+    START_HERE = "start-here"
+    GIVEN_TO = "given-to"
+    COMMITTEE = "committee"
+    SHORTLIST = "shortlist"
+    LED_TO = "led-to"
+    AFFECTS = "affects"
+    EVIDENCE = "evidence"
+    AGAINST = "against"
+    CHAIR = "chair"
+    ORGANISER = "organiser"
+    WROTE = "wrote"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Link:
+    """An arrow from one record to another; `place` is the field or empty for the body."""
+
+    origin: Ref
+    target: Ref
+    relation: Relation
+    place: str = ""
+    how: How = field(default=How.STATED, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A record close to another, and what they share (topics, session, sources)."""
+
+    ref: Ref
+    shared: tuple[Ref, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """Two names, or one name with two profile ids, that would share a page; and where one stands."""
+
+    slug: str
+    names: tuple[str, ...]
+    record: Ref
+    place: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Digest:
+    """Who is who: the only place that knows which record a Ref names.
+
+    `records` holds every record by its Ref, people inferred from author lists too; `notes`
+    those that have a note; `paged` says which have a page, and `left_out` which notes (drafts) this
+    build leaves aside. `people` maps a name as printed, or a profile id, to a person.
+    """
+
+    site: Site
+    records: Mapping[Ref, Record]
+    notes: Mapping[Ref, Note]
+    media: Mapping[str, Media] = field(default_factory=dict)
+    passages: Mapping[str, str] = field(default_factory=dict)
+    people: Mapping[str, Ref] = field(default_factory=dict)
+    clashes: tuple[Clash, ...] = ()
+    links_from: Mapping[Ref, tuple[Link, ...]] = field(default_factory=dict)
+    links_to: Mapping[Ref, tuple[Link, ...]] = field(default_factory=dict)
+    assessments: Mapping[Ref, Assessment] = field(default_factory=dict)
+    related: Mapping[Ref, tuple[Related, ...]] = field(default_factory=dict)
+    paged: frozenset[Ref] = frozenset()
+    left_out: frozenset[Ref] = frozenset()
+
+    def find(self, ref: Ref, type_: type[R]) -> R | None:
+        """Give the record of a Ref if it is of that type."""
+        record = self.records.get(ref)
+        return record if isinstance(record, type_) else None
+
+    def of_kind(self, kind: Kind, type_: type[R]) -> tuple[R, ...]:
+        """Give all records of a kind, in order of their slugs."""
+        return tuple(
+            record for ref, record in self.records.items() if ref.kind is kind and isinstance(record, type_)
+        )
+
+    def out_of(self, ref: Ref, relation: Relation) -> tuple[Link, ...]:
+        """Give the arrows of a relation that leave a record."""
+        return tuple(link for link in self.links_from.get(ref, ()) if link.relation is relation)
+
+    def into(self, ref: Ref, relation: Relation) -> tuple[Link, ...]:
+        """Give the arrows of a relation that reach a record."""
+        return tuple(link for link in self.links_to.get(ref, ()) if link.relation is relation)

@@ -1,0 +1,102 @@
+"""Hold the identifiers papers and people go by."""
+
+import re
+from dataclasses import dataclass
+from typing import NewType, Self
+from urllib.parse import urlsplit
+
+OpenReviewId = NewType("OpenReviewId", str)
+ProfileId = NewType("ProfileId", str)
+Doi = NewType("Doi", str)
+Orcid = NewType("Orcid", str)
+Url = NewType("Url", str)
+
+_ARXIV = re.compile(
+    r"(?P<id>\d{4}\.\d{4,5}|[a-z]+(?:-[a-z]+)*(?:\.[A-Z]{2})?/\d{7})(?:v(?P<version>[1-9]\d*))?"
+)
+_ARXIV_PREFIX = re.compile(r"(?:arxiv:\s*|https?://(?:www\.)?arxiv\.org/(?:abs|pdf)/)", re.IGNORECASE)
+_OPENREVIEW = re.compile(r"[0-9A-Za-z_-]{9,12}")
+_OPENREVIEW_URL = re.compile(r"https?://openreview\.net/(?:forum|pdf)\?id=")
+_DOI = re.compile(r"10\.\d{4,9}/\S+")
+_DOI_PREFIX = re.compile(r"(?:doi:\s*|https?://(?:dx\.)?doi\.org/)", re.IGNORECASE)
+_ORCID = re.compile(r"\d{4}-\d{4}-\d{4}-\d{3}[\dX]")
+_ORCID_PREFIX = re.compile(r"https?://orcid\.org/")
+_PROFILE = re.compile(r"~[^\s@/?#]+\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class ArxivId:
+    """An arXiv identifier, old style or new, its version apart (arxiv.org/help/arxiv_identifier)."""
+
+    id: str
+    version: int | None = None
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read `2510.12264`, `2510.12264v2`, `cs.CL/0601001`, a URL; raise ValueError otherwise."""
+        match = _ARXIV.fullmatch(_ARXIV_PREFIX.sub("", text.strip()).removesuffix(".pdf"))
+        if not match or not _is_month(match["id"]):
+            raise ValueError(f"{text!r} is not an arXiv identifier")
+        return cls(match["id"], int(match["version"]) if match["version"] else None)
+
+    @property
+    def url(self) -> str:
+        """Give the page of the abstract."""
+        return f"https://arxiv.org/abs/{self}"
+
+    def __str__(self) -> str:
+        """Write the identifier with its version, where it has one."""
+        return self.id if self.version is None else f"{self.id}v{self.version}"
+
+
+def _is_month(arxiv_id: str) -> bool:
+    digits = arxiv_id.rpartition("/")[2]
+    return 1 <= int(digits[2:4]) <= 12
+
+
+def parse_openreview(text: str) -> OpenReviewId:
+    """Read an OpenReview forum id, bare or in a URL; case matters; raise ValueError otherwise."""
+    found = _OPENREVIEW_URL.sub("", text.strip())
+    if not _OPENREVIEW.fullmatch(found):
+        raise ValueError(f"{text!r} is not an OpenReview id")
+    return OpenReviewId(found)
+
+
+def parse_profile(text: str) -> ProfileId:
+    """Read an OpenReview profile id such as `~Hongli_Yu1`; raise ValueError otherwise."""
+    if not _PROFILE.fullmatch(text.strip()):
+        raise ValueError(f"{text!r} is not an OpenReview profile id")
+    return ProfileId(text.strip())
+
+
+def parse_doi(text: str) -> Doi:
+    """Read a DOI without its resolver, in lower case (DOI Handbook 2.4); raise ValueError otherwise."""
+    found = _DOI_PREFIX.sub("", text.strip())
+    if not _DOI.fullmatch(found):
+        raise ValueError(f"{text!r} is not a DOI")
+    return Doi(found.lower())
+
+
+def parse_orcid(text: str) -> Orcid:
+    """Read an ORCID iD whose check digit fits (ISO 7064 MOD 11-2); raise ValueError otherwise."""
+    found = _ORCID_PREFIX.sub("", text.strip())
+    if not _ORCID.fullmatch(found) or _orcid_check(found) != found[-1]:
+        raise ValueError(f"{text!r} is not an ORCID iD")
+    return Orcid(found)
+
+
+def parse_url(text: str) -> Url:
+    """Read an absolute http or https URL; raise ValueError otherwise (RFC 3986)."""
+    found = text.strip()
+    parts = urlsplit(found)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or re.search(r"[\s<>\"]", found):
+        raise ValueError(f"{text!r} is not a web address")
+    return Url(found)
+
+
+def _orcid_check(orcid: str) -> str:
+    total = 0
+    for digit in orcid.replace("-", "")[:-1]:
+        total = (total + int(digit)) * 2
+    remainder = (12 - total % 11) % 11
+    return "X" if remainder == 10 else str(remainder)

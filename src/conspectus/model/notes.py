@@ -1,0 +1,84 @@
+"""Hold what reading gives: notes with their records, media files and stored passages."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from conspectus.model.document import EMPTY, Document, Marks, position_at
+from conspectus.model.names import Ref
+from conspectus.model.problem import Position, Problem, Severity
+from conspectus.model.records import Record
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """A Markdown file under content/ and the record it holds.
+
+    `marks` gives the position in the file of each field, named as in `results[2].value`.
+    `body_line` is the number of lines above the body. `is_faulty` marks a placeholder for a
+    note that could not be read: its name is known, its content is not.
+    """
+
+    path: str
+    record: Record
+    document: Document = EMPTY
+    marks: Marks = field(default_factory=dict)
+    body_line: int = 0
+    is_faulty: bool = False
+
+    @property
+    def ref(self) -> Ref:
+        """Name the record."""
+        return self.record.ref
+
+    def at(self, place: str) -> Position:
+        """Give the position of a field, or of the nearest field around it that was typed."""
+        return position_at(self.marks, place)
+
+    def problem(
+        self, code: str, place: str, message: str, *, cure: str = "", severity: Severity = Severity.ERROR
+    ) -> Problem:
+        """State a fault of the front matter at a field."""
+        line, column = self.at(place)
+        return Problem(
+            code=code, message=message, cure=cure, path=self.path,
+            line=line, column=column, place=place, severity=severity,
+        )  # fmt: skip
+
+    def body_problem(
+        self,
+        code: str,
+        position: Position,
+        message: str,
+        *,
+        cure: str = "",
+        severity: Severity = Severity.ERROR,
+    ) -> Problem:
+        """State a fault of the body at a body-relative position."""
+        return Problem(
+            code=code, message=message, cure=cure, path=self.path,
+            line=position.line + self.body_line, column=position.column, severity=severity,
+        )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Media:
+    """A file beside the notes that pages show; `width` and `height` are CSS pixels, 0 if unknown."""
+
+    path: str
+    digest: str
+    width: int = 0
+    height: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """Everything found under content/: notes by path, media and passages by path below content/.
+
+    `left_out` names the notes that were found but are not to be published yet.
+    """
+
+    notes: tuple[Note, ...] = ()
+    media: Mapping[str, Media] = field(default_factory=dict)
+    passages: Mapping[str, str] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+    left_out: frozenset[Ref] = frozenset()

@@ -1,0 +1,21 @@
+"""Say at which URL each thing lives and in which file that URL is kept."""
+
+from conspectus.model.names import Kind, Ref
+
+NOT_FOUND = "/404.html"
+
+
+def url_of(ref: Ref) -> str:
+    """Give a record's URL; free pages live at the root."""
+    return f"/{ref.slug}/" if ref.kind is Kind.PAGE else f"/{ref.kind.value}/{ref.slug}/"
+
+
+def list_url(kind: Kind) -> str:
+    """Give the URL of the list of a kind."""
+    return f"/{kind.value}/"
+
+
+def output_path(url: str) -> str:
+    """Give the file, relative to the output folder, that a host serves for a URL."""
+    path = url.removeprefix("/")
+    return f"{path}index.html" if path == "" or path.endswith("/") else path

@@ -1,0 +1,78 @@
+"""Hold a site's settings, as site.yaml gives them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from conspectus.model.identifiers import Orcid, Url
+from conspectus.model.names import Kind
+from conspectus.model.records import SourceRef
+from conspectus.model.words import Words
+
+
+class RawHtml(StrEnum):
+    """What becomes of HTML in notes."""
+
+    OFF = "off"
+    SANITIZE = "sanitize"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteAuthor:
+    """Someone who answers for the digest."""
+
+    name: str
+    url: Url | None = None
+    orcid: Orcid | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Zone:
+    """The venue's time zone (an IANA name), the place as readers know it, and who says so."""
+
+    name: str
+    place: str
+    source: SourceRef | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarkdownOptions:
+    """How bodies are read."""
+
+    html: RawHtml = RawHtml.OFF
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Licence:
+    """The terms under which the digest's own text may be used."""
+
+    name: str
+    url: Url | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What site.yaml may say; an unknown key is an error, `extra` is free."""
+
+    title: str
+    edition: str
+    description: str
+    language: str = "en"
+    base_url: Url | None = None
+    zone: Zone | None = None
+    authors: tuple[SiteAuthor, ...] = ()
+    licence: Licence | None = None
+    contact: str | None = None
+    repository: Url | None = None
+    at_a_glance: tuple[str, ...] = ()
+    navigation: tuple[Kind, ...] = ()
+    markdown: MarkdownOptions = field(default_factory=MarkdownOptions)
+    extra: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The settings, and the interface's words in the site's language."""
+
+    settings: Settings
+    words: Words

@@ -1,0 +1,42 @@
+"""Hold the value of a claim as the intervals it may mean."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+
+class ValueType(StrEnum):
+    """What sort of value a fact asks for."""
+
+    NUMBER = "number"
+    PERCENT = "percent"
+    DATE = "date"
+    PERIOD = "period"
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """All numbers between two bounds; None is unbounded, an open bound is itself left out.
+
+    Days are counted as `date.toordinal` counts them.
+    """
+
+    low: Decimal | None
+    high: Decimal | None
+    low_open: bool = False
+    high_open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A claim's value: the text as typed and what it may mean.
+
+    A number, percentage or date has one interval, a period two (its first and its last day),
+    a text none: then `folded` decides what it equals (Unicode NFKC, white space and case folded).
+    """
+
+    text: str
+    type: ValueType
+    spans: tuple[Interval, ...] = ()
+    folded: str = ""

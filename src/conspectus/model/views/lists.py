@@ -1,0 +1,118 @@
+"""Hold the views of pages that are no record's: lists, home, schedule, discrepancies, changes."""
+
+from dataclasses import dataclass, field
+
+from conspectus.model.views.parts import (
+    Anchor,
+    ChangeView,
+    Entry,
+    FactBrief,
+    Group,
+    Head,
+    ReferenceView,
+    StatusView,
+    TalkView,
+    TimeView,
+    ValueView,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Pager:
+    """Where a long list goes on."""
+
+    number: int
+    count: int
+    previous: str = ""
+    next: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListView:
+    """A list of records in groups; `others` are the same records ordered otherwise."""
+
+    head: Head
+    intro: str = ""
+    groups: tuple[Group, ...] = ()
+    others: tuple[Anchor, ...] = ()
+    pager: Pager | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DiscrepancyRow:
+    """A fact whose claims differ: the question, each value with its sources, the status."""
+
+    fact: Anchor
+    values: tuple[ValueView, ...]
+    status: StatusView
+    pages: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DiscrepanciesView:
+    """The list of all facts on which sources differ."""
+
+    head: Head
+    intro: str = ""
+    rows: tuple[DiscrepancyRow, ...] = ()
+    source_count: int = 0
+    references: tuple[ReferenceView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProgrammeDay:
+    """A day of the schedule: a caption that names the zone, and its sessions in order of time."""
+
+    title: str
+    id: str
+    sessions: tuple[TalkView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScheduleView:
+    """The list of sessions as a programme by day."""
+
+    head: Head
+    intro: str = ""
+    days: tuple[ProgrammeDay, ...] = ()
+    undated: tuple[Entry, ...] = ()
+    zone: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangesView:
+    """Every dated change, newest first."""
+
+    head: Head
+    intro: str = ""
+    changes: tuple[ChangeView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomeView:
+    """The front page."""
+
+    head: Head
+    promise: str = ""
+    counts: tuple[Anchor, ...] = ()
+    as_of: TimeView | None = None
+    glance: tuple[FactBrief, ...] = ()
+    groups: tuple[Group, ...] = ()
+    topics: tuple[Anchor, ...] = ()
+    references: tuple[ReferenceView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotFoundView:
+    """The page a host serves for an address that leads nowhere."""
+
+    head: Head
+    sections: tuple[Anchor, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RedirectView:
+    """A page at an old URL that leads to the new one."""
+
+    head: Head
+    target: Anchor = field(default_factory=lambda: Anchor("/", ""))

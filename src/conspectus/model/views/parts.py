@@ -1,0 +1,159 @@
+"""Hold the small parts that page views are made of; a template sees these and nothing else."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A link: where to, its text, and a note printed after it (a reason, a count, a role)."""
+
+    href: str
+    text: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TimeView:
+    """A date or time as readers see it, and as machines read it (`<time datetime>`)."""
+
+    text: str
+    datetime: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A superior figure that points to a source: `[3]`, with its own id for the way back."""
+
+    number: int
+    href: str
+    id: str
+    title: str
+    locator: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StatusView:
+    """How well a fact is known: a key for the style sheet, the words, and where they are defined."""
+
+    key: str
+    words: str
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A value in a row of facts: text, perhaps a link, a time, source marks."""
+
+    text: str
+    href: str = ""
+    datetime: str = ""
+    note: str = ""
+    marks: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of the facts box: a label and its values."""
+
+    label: str
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ValueView:
+    """A value as printed, and who says so."""
+
+    text: str
+    marks: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FactBrief:
+    """A fact in short: the value to print, the other values where sources differ, the status."""
+
+    title: str
+    href: str
+    printed: ValueView | None
+    others: tuple[ValueView, ...]
+    unit: str
+    status: StatusView
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceView:
+    """A source in a page's list of sources; `backs` are the ids of the marks that point to it."""
+
+    number: int
+    id: str
+    title: str
+    href: str
+    publisher: str = ""
+    kind: str = ""
+    published: TimeView | None = None
+    url: str = ""
+    backs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LinkGroup:
+    """The records that point here for one reason, under its label."""
+
+    label: str
+    id: str
+    links: tuple[Anchor, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A record in a list: its link, first sentence, and what sets it apart."""
+
+    href: str
+    title: str
+    summary: str = ""
+    meta: tuple[Cell, ...] = ()
+    status: StatusView | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Entries under a heading; `id` is its anchor."""
+
+    title: str
+    id: str
+    entries: tuple[Entry, ...]
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TalkView:
+    """A talk in a programme; `start` is None where no time is on record."""
+
+    entry: Entry
+    start: TimeView | None = None
+    end: TimeView | None = None
+    speakers: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """What a page says of itself before its content: `kind` is the URL's first part or the page's name."""
+
+    url: str
+    title: str
+    description: str
+    kind: str
+    crumbs: tuple[Anchor, ...] = ()
+    canonical: str = ""
+    has_math: bool = False
+    noindex: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeView:
+    """A dated change of a note: its kind in words, what changed, and what stood there before."""
+
+    date: TimeView
+    kind: str
+    what: str
+    was: str = ""
+    page: Anchor | None = None

@@ -1,0 +1,239 @@
+"""Hold the views of records: for each kind of page, all that its template may see of it."""
+
+from dataclasses import dataclass
+
+from conspectus.model.views.parts import (
+    Anchor,
+    Cell,
+    ChangeView,
+    Entry,
+    FactBrief,
+    Group,
+    Head,
+    LinkGroup,
+    Mark,
+    ReferenceView,
+    Row,
+    StatusView,
+    TalkView,
+    TimeView,
+    ValueView,
+)
+from conspectus.model.views.pieces import BodyPiece
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordView:
+    """What the page of any record has."""
+
+    head: Head
+    summary: str = ""
+    label: str = ""
+    is_draft: bool = False
+    as_of: TimeView | None = None
+    rows: tuple[Row, ...] = ()
+    topics: tuple[Anchor, ...] = ()
+    body: tuple[BodyPiece, ...] = ()
+    contents: tuple[Anchor, ...] = ()
+    backlinks: tuple[LinkGroup, ...] = ()
+    references: tuple[ReferenceView, ...] = ()
+    changes: tuple[ChangeView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorView:
+    """An author as printed; `href` is empty where the name has no page."""
+
+    name: str
+    href: str = ""
+    affiliation: str = ""
+    as_of: TimeView | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ResultView:
+    """A reported result; `id` is its anchor, empty where it has none."""
+
+    id: str
+    system: str
+    setting: str
+    value: ValueView
+    is_baseline: bool
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ResultTable:
+    """The results of one benchmark and metric."""
+
+    title: str
+    id: str
+    unit: str
+    results: tuple[ResultView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperView(RecordView):
+    """The page of a paper; `depth` says how closely it was looked at."""
+
+    authors: tuple[AuthorView, ...] = ()
+    depth: str = ""
+    awards: tuple[Anchor, ...] = ()
+    actions: tuple[Anchor, ...] = ()
+    results: tuple[ResultTable, ...] = ()
+    facts: tuple[FactBrief, ...] = ()
+    related: tuple[Entry, ...] = ()
+    abstract: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionView(RecordView):
+    """The page of a session: its programme, and its neighbours in time."""
+
+    talks: tuple[TalkView, ...] = ()
+    untimed: tuple[TalkView, ...] = ()
+    parts: tuple[Entry, ...] = ()
+    previous: Anchor | None = None
+    next: Anchor | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopicView(RecordView):
+    """The page of a topic."""
+
+    counts: str = ""
+    start_here: tuple[Entry, ...] = ()
+    groups: tuple[Group, ...] = ()
+    neighbours: tuple[Anchor, ...] = ()
+    people: tuple[Anchor, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonView(RecordView):
+    """The page of a person: names as printed, affiliations as stated, what they did here."""
+
+    names: tuple[str, ...] = ()
+    affiliations: tuple[Cell, ...] = ()
+    groups: tuple[Group, ...] = ()
+    co_authors: tuple[Anchor, ...] = ()
+    is_inferred: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class UseView:
+    """What a source was used for: a claim or a statement, where, and whether others differ."""
+
+    page: Anchor
+    text: str
+    status: StatusView | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceView(RecordView):
+    """The page of a source: who it is, what it is worth, what it was used for."""
+
+    kind: str = ""
+    url: str = ""
+    interest: str = ""
+    limits: str = ""
+    uses: tuple[UseView, ...] = ()
+    cited_by: tuple[Anchor, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimView:
+    """What one source says; `quote_state` is "" (no quote), "checked" or "unchecked"."""
+
+    id: str
+    value: str
+    source: Anchor
+    source_kind: str
+    marks: tuple[Mark, ...]
+    published: TimeView | None = None
+    as_of: TimeView | None = None
+    note: str = ""
+    quote: str = ""
+    quote_state: str = ""
+    is_preferred: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OperandView:
+    """A value that went into a calculation."""
+
+    fact: Anchor
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class DerivationView:
+    """A calculation within one source: `sign` is ÷ or +, `stated` what the source says itself."""
+
+    source: Anchor
+    operands: tuple[OperandView, ...]
+    sign: str
+    result: str
+    stated: str
+    fits: bool
+    as_of: TimeView | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactPageView(RecordView):
+    """The page of a fact: who says what, how it adds up, what is printed elsewhere and why."""
+
+    brief: FactBrief
+    about: Anchor | None = None
+    claims: tuple[ClaimView, ...] = ()
+    differs: bool = False
+    because: str = ""
+    derivations: tuple[DerivationView, ...] = ()
+    mismatch: str = ""
+    matters: tuple[Anchor, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AwardView(RecordView):
+    """The page of an award."""
+
+    papers: tuple[Entry, ...] = ()
+    citation: str = ""
+    chair: Anchor | None = None
+    committee: tuple[Anchor, ...] = ()
+    shortlist: FactBrief | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EventView:
+    """An entry of a timeline; `is_precise` is false where only a month, a part of a year or a year is known."""
+
+    when: TimeView
+    what: str
+    marks: tuple[Mark, ...]
+    is_precise: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IncidentView(RecordView):
+    """The page of an incident: its timeline and the numbers it affects."""
+
+    status: str = ""
+    events: tuple[EventView, ...] = ()
+    response: str = ""
+    affects: tuple[FactBrief, ...] = ()
+    affected: tuple[Anchor, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrendView(RecordView):
+    """The page of a trend: the claim, and what speaks for and against it."""
+
+    thesis: str = ""
+    evidence: tuple[Entry, ...] = ()
+    against: tuple[Entry, ...] = ()
+    strength: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FreePageView(RecordView):
+    """A page of prose."""

@@ -1,0 +1,29 @@
+"""Hold what every template may see of the site."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from conspectus.model.views.parts import Anchor
+from conspectus.model.words import Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteView:
+    """The site: names, navigation, words, and the URLs of static files by name."""
+
+    title: str
+    edition: str
+    description: str
+    language: str
+    navigation: tuple[Anchor, ...]
+    sections: tuple[Anchor, ...]
+    words: Words
+    assets: Mapping[str, str]
+    base_url: str = ""
+    authors: tuple[str, ...] = ()
+    licence: Anchor | None = None
+    contact: str = ""
+    repository: str = ""
+    zone: str = ""
+    generator: str = ""
+    extra: Mapping[str, object] | None = None

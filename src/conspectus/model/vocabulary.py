@@ -1,0 +1,81 @@
+"""Hold the closed lists of words that notes choose from."""
+
+from enum import StrEnum
+
+
+class Decision(StrEnum):
+    """What became of a submission."""
+
+    ORAL = "oral"
+    SPOTLIGHT = "spotlight"
+    POSTER = "poster"
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+    WITHDRAWN = "withdrawn"
+    DESK_REJECTED = "desk-rejected"
+    UNKNOWN = "unknown"
+
+
+class Depth(StrEnum):
+    """How closely the digest's authors looked at a paper."""
+
+    READ = "read"
+    SKIMMED = "skimmed"
+    NAMED_ONLY = "named-only"
+    LISTED = "listed"
+
+
+class SourceKind(StrEnum):
+    """What sort of witness a source is."""
+
+    OFFICIAL = "official"
+    DATASET = "dataset"
+    FIRST_HAND = "first-hand"
+    PRESS = "press"
+    BLOG = "blog"
+    VENDOR = "vendor"
+    ENCYCLOPEDIA = "encyclopedia"
+    PAPER = "paper"
+
+    @property
+    def is_on_record(self) -> bool:
+        """Tell whether one such source is enough to count as verified."""
+        return self in {SourceKind.OFFICIAL, SourceKind.DATASET, SourceKind.PAPER}
+
+
+class SessionForm(StrEnum):
+    """What is held in a session."""
+
+    ORAL = "oral"
+    POSTER = "poster"
+    WORKSHOP = "workshop"
+    KEYNOTE = "keynote"
+    PANEL = "panel"
+
+
+class Rank(StrEnum):
+    """How high an award stands."""
+
+    OUTSTANDING = "outstanding"
+    HONORABLE_MENTION = "honorable-mention"
+    TEST_OF_TIME = "test-of-time"
+    BEST_PAPER = "best-paper"
+    RUNNER_UP = "runner-up"
+    OTHER = "other"
+
+
+class IncidentStatus(StrEnum):
+    """How far an incident has been dealt with."""
+
+    OPEN = "open"
+    CONTAINED = "contained"
+    CLOSED = "closed"
+
+
+class ChangeKind(StrEnum):
+    """What sort of change a note went through."""
+
+    ADDITION = "addition"
+    CORRECTION = "correction"
+    UPDATE = "update"
+    REMOVAL = "removal"
