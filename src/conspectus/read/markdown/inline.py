@@ -1,0 +1,107 @@
+"""Choose the rule that reads the inline text at a place, by its first character."""
+
+import re
+from collections.abc import Callable, Mapping
+
+from markdown_it.rules_inline import (
+    StateInline,
+    autolink,
+    backtick,
+    emphasis,
+    entity,
+    escape,
+    image,
+    link,
+    newline,
+    strikethrough,
+)
+
+from conspectus.read.markdown.comments import inline_comment
+from conspectus.read.markdown.footnotes import footnote_mark, inline_footnote
+from conspectus.read.markdown.formulas import inline_formula
+from conspectus.read.markdown.references import citation, embed, wiki_link
+
+Rule = Callable[[StateInline, bool], bool]
+_SPECIAL = re.compile(r"[\n\\`~*_\[\]!<&$%^]")
+_LAST_BRACKET = -1
+_DEEPEST_IMAGE = 3
+
+
+def inline_rule(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
+    """Read the text at the state's position: plain text, or what its first character begins."""
+    rules = _RULES.get(state.src[state.pos])
+    if rules is None:
+        return _text(state, silent)
+    return any(rule(state, silent) for rule in rules)
+
+
+def _text(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
+    special = _SPECIAL.search(state.src, state.pos, state.posMax)
+    end = special.start() if special else state.posMax
+    if end == state.pos:
+        return False
+    if not silent:
+        state.pending += state.src[state.pos : end]
+    state.pos = end
+    return True
+
+
+def _code(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
+    return _placed(backtick, state, silent, "code_inline")
+
+
+def _autolink(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
+    return not state.linkLevel and _placed(autolink, state, silent, "link_open")
+
+
+def _link(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
+    if not _has_bracket(state):
+        return False
+    return _placed(link, state, silent, "link_open")
+
+
+def _image(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
+    depth = state.env.get("images", 0)
+    if not _has_bracket(state) or depth > _DEEPEST_IMAGE:
+        return False
+    state.env["images"] = depth + 1
+    done = _placed(image, state, silent, "image")
+    state.env["images"] = depth
+    return done
+
+
+def _has_bracket(state: StateInline) -> bool:
+    # The library's cache is keyed by offsets: a negative key is free.
+    if _LAST_BRACKET not in state.cache:
+        state.cache[_LAST_BRACKET] = state.src.rfind("]")
+    return state.cache[_LAST_BRACKET] > state.pos
+
+
+def _placed(rule: Rule, state: StateInline, silent: bool, kind: str) -> bool:  # noqa: FBT001
+    start, first = state.pos, len(state.tokens)
+    if not rule(state, silent):
+        return False
+    if not silent:
+        for token in state.tokens[first : first + 2]:
+            if token.type == kind:
+                token.meta = {"at": start, "end": state.pos}
+                break
+    return True
+
+
+_RULES: Mapping[str, tuple[Rule, ...]] = {
+    "\n": (newline,),
+    "\\": (escape,),
+    "`": (_code,),
+    "~": (strikethrough.tokenize,),
+    "*": (emphasis.tokenize,),
+    "_": (emphasis.tokenize,),
+    "[": (wiki_link, citation, footnote_mark, _link),
+    "]": (),
+    "!": (embed, _image),
+    "<": (_autolink,),
+    "&": (entity,),
+    "$": (inline_formula,),
+    "%": (inline_comment,),
+    "^": (inline_footnote,),
+}

@@ -1,0 +1,95 @@
+"""Turn TeX into MathML without styles, ids or links."""
+
+import re
+from functools import cache, lru_cache
+from html import unescape
+from typing import NamedTuple
+
+from math_core import LatexError, LatexToMathML
+
+_LONGEST = 5_000
+_DEEPEST = 100
+_TOKEN = re.compile(r"\\(?P<command>[A-Za-z]+)|\\.|[{}\[\]]|[^\s\\{}\[\]]+", re.DOTALL)
+_TAG = re.compile(r"<[a-z][^<>]*\s(?:style|id)=[^<>]*>")
+_STYLE = re.compile(r'\sstyle="([^"]*)"')
+_CLASS = re.compile(r'\sclass="([^"]*)"')
+_ID = re.compile(r'\sid="[^"]*"')
+_ANCHOR = re.compile(r"</?a\b[^<>]*>")
+_ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|#39);)\w+;")
+_OFFSET = re.compile(r"\d+: ")
+_CLASSES = {
+    "text-align:left": "left",
+    "text-align:right": "right",
+    "text-align:center": "center",
+    "padding-left:0": "flush-left",
+    "padding-right:0": "flush-right",
+    "padding-left:1em": "apart",
+    "border-top:0.05em solid currentcolor": "rule-top",
+    "border-top:0.05em dashed currentcolor": "dash-top",
+    "border-left:0.05em solid currentcolor": "rule-left",
+    "border-left:0.05em dashed currentcolor": "dash-left",
+    "border-right:0.05em solid currentcolor": "rule-right",
+    "border-right:0.05em dashed currentcolor": "dash-right",
+    "width:100%": "wide",
+    "width:50%": "half",
+    "font-variant-caps:small-caps": "small-caps",
+}
+
+
+class Formula(NamedTuple):
+    """A formula as MathML, or the reason why it is none."""
+
+    mathml: str
+    fault: str = ""
+
+
+@lru_cache(maxsize=8192)
+def to_mathml(tex: str, *, display: bool) -> Formula:
+    """Convert a formula; the TeX is kept as its annotation (MathML Core)."""
+    if len(tex) > _LONGEST or _depth(tex) > _DEEPEST:
+        return Formula("", "it is too long or too deeply nested")
+    try:
+        mathml = _converter().convert_with_local_state(tex, displaystyle=display)
+    except LatexError as error:
+        return Formula("", _OFFSET.sub("", str(error), count=1).rstrip("."))
+    return Formula(_TAG.sub(_without_style, _ENTITY.sub(_character, _ANCHOR.sub("", mathml))))
+
+
+@cache
+def _converter() -> LatexToMathML:
+    return LatexToMathML(annotation=True, fancy_error=False, max_expansions=0)
+
+
+def _depth(tex: str) -> int:
+    """Bound from above how deeply groups and commands nest: the converter recurses without a limit."""
+    deepest = chain = total = 0
+    open_groups: list[int] = []
+    for token in _TOKEN.finditer(tex):
+        text, command = token[0], token["command"]
+        if text in {"{", "["} or command in {"left", "begin"}:
+            open_groups.append(chain + 1)
+            total, chain = total + chain + 1, 0
+        elif text in {"}", "]"} or command in {"right", "end"}:
+            total -= open_groups.pop() if open_groups else 0
+            chain = 0
+        else:
+            chain = chain + 1 if text[0] == "\\" else 0
+        deepest = max(deepest, total + chain)
+    return deepest
+
+
+def _without_style(tag: re.Match[str]) -> str:
+    text = _ID.sub("", tag[0])
+    style = _STYLE.search(text)
+    if not style:
+        return text
+    declarations = ("".join(each.split(" ", 1)) for each in style[1].split(";"))
+    names = [_CLASSES[each] for each in declarations if each in _CLASSES]
+    if present := _CLASS.search(text):
+        names.insert(0, present[1])
+        text = _CLASS.sub("", text)
+    return _STYLE.sub(f' class="{" ".join(names)}"' if names else "", text)
+
+
+def _character(entity: re.Match[str]) -> str:
+    return unescape(entity[0])

@@ -1,0 +1,76 @@
+"""Write parsed tokens as a Document."""
+
+from itertools import chain
+
+from markdown_it.token import Token
+
+from conspectus.model.document import Document, Parsed
+from conspectus.model.problem import Position, Severity
+from conspectus.read.markdown.blocks import write_blocks
+from conspectus.read.markdown.parser import DEEPEST, Tokens
+from conspectus.read.markdown.prose import read_prose
+from conspectus.read.markdown.sheet import Sheet
+
+_CONTAINERS = frozenset({"blockquote_open", "callout_open", "list_item_open", "dd_open"})
+
+
+def write(tokens: Tokens) -> Parsed:
+    """Write a body and its footnotes, and say what is wrong in it."""
+    noted = [token for note in tokens.footnotes.values() for token in note.blocks]
+    sheet = Sheet(tokens.places, tokens.footnotes, _shift((*tokens.blocks, *noted)))
+    write_blocks(sheet, tokens.blocks)
+    _write_footnotes(sheet)
+    sheet.end_piece()
+    _report_unused(sheet)
+    _report_depth(sheet, chain(tokens.blocks, noted))
+    prose = read_prose(tokens.blocks, noted, tokens.places)
+    document = Document(
+        pieces=tuple(sheet.pieces),
+        headings=tuple(sheet.headings),
+        links=tuple(sheet.links),
+        text=prose.text,
+        has_math=sheet.has_math,
+        numbers=prose.numbers,
+    )
+    return Parsed(document, tuple(sheet.problems))
+
+
+def _shift(tokens: tuple[Token, ...]) -> int:
+    """Make the body's highest heading an h2: the page's own title is its one h1."""
+    return 2 - min((int(token.tag[1]) for token in tokens if token.type == "heading_open"), default=1)
+
+
+def _write_footnotes(sheet: Sheet) -> None:
+    if not sheet.notes:
+        return
+    sheet.put('<section class="footnotes" role="doc-endnotes">\n<ol>\n')
+    for number, note in enumerate(sheet.notes, 1):
+        sheet.put(f'<li id="fn:{number}">')
+        ends_in_text = bool(note.blocks) and note.blocks[-1].type == "paragraph_close"
+        write_blocks(sheet, note.blocks[:-1] if ends_in_text else note.blocks)
+        for mark in range(1, note.marks + 1):
+            target = f"fnref:{number}" + (f":{mark}" if mark > 1 else "")
+            sheet.put(f' <a href="#{target}" role="doc-backlink">↩</a>')
+        write_blocks(sheet, note.blocks[-1:] if ends_in_text else ())
+        sheet.put("</li>\n")
+    sheet.put("</ol>\n</section>\n")
+
+
+def _report_unused(sheet: Sheet) -> None:
+    for label, note in sheet.footnotes.items():
+        if label not in sheet.numbers:
+            sheet.report(
+                "unused-footnote", sheet.places.of_text(note.line, f"[^{label}]:"),
+                f"nothing marks the footnote '{label}'",
+                cure=f"write [^{label}] where it belongs, or delete it", severity=Severity.WARNING,
+            )  # fmt: skip
+
+
+def _report_depth(sheet: Sheet, tokens: chain[Token]) -> None:
+    for token in tokens:
+        if token.level >= DEEPEST - 1 and token.type in _CONTAINERS and token.map:
+            sheet.report(
+                "too-deep", Position(token.map[0] + 1, 1), "lists and quotes are nested too deeply to read",
+                cure=f"use at most {DEEPEST // 2} levels",
+            )  # fmt: skip
+            return

@@ -1,0 +1,48 @@
+"""Tell from a note's path which record it holds."""
+
+from typing import NamedTuple
+
+from conspectus.model.names import KIND_VALUES, NOUNS, SLUG, Kind, Ref, is_reserved
+from conspectus.model.nearest import nearest
+from conspectus.model.problem import Problem
+from conspectus.read.fields import sluggish
+
+
+class Named(NamedTuple):
+    """The record that a path names; where the path is at fault, the record it was meant to name."""
+
+    ref: Ref | None
+    problems: tuple[Problem, ...] = ()
+
+
+def name_note(path: str) -> Named:
+    """Give the Ref of a note below content/, such as `papers/orals/t3.md`."""
+    folder, slash, rest = path.partition("/")
+    if not slash:
+        cure = f"move it to the folder of its kind, as in content/pages/{path}"
+        return Named(None, (_fault("unknown-folder", "the note stands in no folder of a kind", cure),))
+    kind = _kind(folder)
+    problems: list[Problem] = []
+    if folder not in KIND_VALUES:
+        cure = f"did you mean '{kind}'?" if kind else f"use one of: {', '.join(sorted(KIND_VALUES))}"
+        problems.append(_fault("unknown-folder", f"'{folder}' is no kind of note", cure))
+    stem = rest.rpartition("/")[2].rpartition(".")[0]
+    slug = sluggish(stem)
+    if not SLUG.fullmatch(stem):
+        cure = (
+            f"rename the file to {slug}.md" if slug else "use small letters a to z, digits and single hyphens"
+        )
+        problems.append(_fault("bad-slug", f"'{stem}' cannot be part of a URL", cure))
+    elif is_reserved(stem):
+        cure = "rename the file: page, index, by-… and the kinds' names are kept for lists"
+        problems.append(_fault("reserved-slug", f"the name '{stem}' is kept", cure))
+    return Named(Ref(kind, slug) if kind and slug else None, tuple(problems))
+
+
+def _kind(folder: str) -> Kind | None:
+    known = {**NOUNS, **{kind.value: kind for kind in Kind}}
+    return known.get(folder) or known.get(nearest(folder, known))
+
+
+def _fault(code: str, message: str, cure: str) -> Problem:
+    return Problem(code=code, message=message, cure=cure)

@@ -1,0 +1,125 @@
+"""Read notes into records, and find every fault in them."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import tzinfo
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from conspectus.model.document import Marks
+from conspectus.model.names import Kind, Ref
+from conspectus.model.notes import Note, Reading
+from conspectus.model.problem import Problem
+from conspectus.model.records import RECORD_TYPES, Record
+from conspectus.model.site import Settings
+from conspectus.model.vocabulary import SourceKind
+from conspectus.read.decoding import decode
+from conspectus.read.flaws import Flaw, a_noun, without_echoes
+from conspectus.read.front_matter import split_note
+from conspectus.read.markdown.stage import to_document
+from conspectus.read.naming import name_note
+from conspectus.read.quantities import read_quantities, with_quantities
+from conspectus.read.shapes import fit
+from conspectus.read.sources import SourceFile, Sources
+from conspectus.read.yamlevents import Composed
+from conspectus.read.yamlframes import Data
+from conspectus.read.yamltext import compose
+
+FRONT_LINE = 2
+_STAND_INS: Mapping[Kind, Mapping[str, Any]] = {Kind.SOURCE: {"kind": SourceKind.PRESS}}
+
+
+@dataclass(frozen=True, slots=True)
+class NoteReading:
+    """What one file gives: a note, unless nothing tells which record it holds, and its problems."""
+
+    note: Note | None
+    problems: tuple[Problem, ...] = ()
+
+
+def read_notes(sources: Sources, settings: Settings) -> Reading:
+    """Read every note; a faulty one leaves a placeholder, so that references to it hold."""
+    readings = [read_note(source, settings) for source in sources.notes]
+    notes, doubles = _distinct(reading.note for reading in readings if reading.note)
+    found = [problem for reading in readings for problem in reading.problems]
+    return Reading(
+        notes=notes,
+        media=sources.media,
+        passages=sources.passages,
+        problems=(*sources.problems, *found, *doubles),
+    )
+
+
+def read_note(source: SourceFile, settings: Settings) -> NoteReading:
+    """Read one file into a note; depends on nothing but its path, its bytes and the settings."""
+    named = name_note(source.name)
+    decoded = decode(source.data)
+    split = split_note(decoded.text)
+    front = compose(split.front, first_line=FRONT_LINE)
+    parsed = to_document(split.body, settings.markdown)
+    above = (*named.problems, *decoded.problems, *split.problems, *front.problems)
+    problems = [problem.within(source.path) for problem in above]
+    problems += [problem.within(source.path, lines_above=split.body_line) for problem in parsed.problems]
+    if not named.ref:
+        return NoteReading(None, tuple(problems))
+    fields: dict[str, Any] = {}
+    flaws: tuple[Flaw, ...] = ()
+    if not split.problems:
+        fields, flaws = _fields(named.ref.kind, front, _zone(settings))
+    is_faulty = bool(above or flaws)
+    note = Note(
+        path=source.path,
+        record=_stand_in(named.ref) if is_faulty else RECORD_TYPES[named.ref.kind](ref=named.ref, **fields),
+        document=parsed.document,
+        marks=_marks(front, flaws),
+        body_line=split.body_line,
+        is_faulty=is_faulty,
+    )
+    problems += [note.problem(flaw.code, flaw.place, flaw.message, cure=flaw.cure) for flaw in flaws]
+    return NoteReading(note, tuple(problems))
+
+
+def _zone(settings: Settings) -> tzinfo | None:
+    return ZoneInfo(settings.zone.name) if settings.zone else None
+
+
+def _fields(kind: Kind, front: Composed, zone: tzinfo | None) -> tuple[dict[str, Any], tuple[Flaw, ...]]:
+    fields, flaws = fit(RECORD_TYPES[kind], front.data, zone=zone)
+    values, bad_values = read_quantities(front.data)
+    title = _title(kind, front.data)
+    if title is None:
+        untitled = f"{a_noun(RECORD_TYPES[kind])} needs 'title'"
+        flaws = (*flaws, Flaw("missing-field", "title", untitled, "add 'title: …'"))
+    flaws = without_echoes((*flaws, *bad_values), front.lost)
+    if flaws or front.problems:
+        return {}, flaws
+    return {"title": title} | with_quantities(fields, values), ()
+
+
+def _title(kind: Kind, data: Data) -> str | None:
+    """Give what stands for a title where none is typed; None where that is a fault."""
+    if not isinstance(data, dict) or "title" in data or kind is Kind.SESSION:
+        return ""
+    names = data.get("names") if kind is Kind.PERSON else None
+    return str(names[0]) if isinstance(names, list) and names else None
+
+
+def _marks(front: Composed, flaws: Iterable[Flaw]) -> Marks:
+    """Give the positions of values, and of keys where the key is at fault."""
+    unknown = [flaw.place for flaw in flaws if flaw.code == "unknown-key"]
+    return {**front.marks, **{place: front.keys[place] for place in unknown}} if unknown else front.marks
+
+
+def _stand_in(ref: Ref) -> Record:
+    return RECORD_TYPES[ref.kind](ref=ref, title=ref.slug, **_STAND_INS.get(ref.kind, {}))
+
+
+def _distinct(notes: Iterable[Note]) -> tuple[tuple[Note, ...], list[Problem]]:
+    first: dict[Ref, Note] = {}
+    doubles: list[Problem] = []
+    for note in notes:
+        if (other := first.setdefault(note.ref, note)) is not note:
+            message = f"{other.path} has the same name, '{note.ref.slug}'"
+            cure = "rename one of them: a sub-folder is no part of the name"
+            doubles.append(Problem(code="duplicate-slug", message=message, cure=cure, path=note.path))
+    return tuple(first.values()), doubles

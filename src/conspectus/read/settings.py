@@ -1,0 +1,97 @@
+"""Read site.yaml, and the interface's words in the site's language."""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo, available_timezones
+
+from conspectus.model.document import position_at
+from conspectus.model.nearest import did_you_mean
+from conspectus.model.problem import Problem
+from conspectus.model.site import Settings, Site
+from conspectus.model.words import Words
+from conspectus.read.decoding import decode
+from conspectus.read.flaws import Flaw, without_echoes
+from conspectus.read.shapes import fit
+from conspectus.read.yamlevents import Composed
+from conspectus.read.yamltext import compose
+
+SETTINGS = "site.yaml"
+_WORDS = Path(__file__).parent / "words"
+
+
+def read_site(root: Path) -> tuple[Site | None, tuple[Problem, ...]]:
+    """Read the settings of a site's folder; no Site where anything is wrong with them."""
+    try:
+        data = (root / SETTINGS).read_bytes()
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        cure = "give the folder of a site: the one with site.yaml and content/"
+        return None, (Problem(code="no-settings", path=SETTINGS, message=f"{SETTINGS}: {reason}", cure=cure),)
+    settings, problems = read_settings(data)
+    if settings is None:
+        return None, problems
+    return Site(settings, read_words(settings.language)), ()
+
+
+def read_settings(data: bytes) -> tuple[Settings | None, tuple[Problem, ...]]:
+    """Read the bytes of site.yaml."""
+    decoded = decode(data)
+    composed = compose(decoded.text)
+    fields, flaws = fit(Settings, composed.data)
+    flaws = without_echoes((*flaws, *_unknown_names(composed.data)), composed.lost)
+    problems = [problem.within(SETTINGS) for problem in (*decoded.problems, *composed.problems)]
+    problems += [_problem(flaw, composed) for flaw in flaws]
+    return (None if problems else Settings(**fields)), tuple(problems)
+
+
+def read_words(language: str) -> Words:
+    """Read the table of words of a language that has one."""
+    with (_WORDS / f"{language}.toml").open("rb") as file:
+        return Words(dict(_flat(tomllib.load(file), "")))
+
+
+def languages() -> tuple[str, ...]:
+    """Name the languages that have a table of words."""
+    return tuple(sorted(path.stem for path in _WORDS.glob("*.toml")))
+
+
+def _flat(table: Mapping[str, Any], above: str) -> Iterator[tuple[str, str]]:
+    for name, value in table.items():
+        if isinstance(value, Mapping):
+            yield from _flat(value, f"{above}{name}.")
+        else:
+            yield f"{above}{name}", str(value)
+
+
+def _unknown_names(data: object) -> Iterator[Flaw]:
+    """Find a zone or a language that does not exist, also beside other faults."""
+    if not isinstance(data, dict):
+        return
+    zone, language = data.get("zone"), data.get("language", "en")
+    if isinstance(zone, dict) and isinstance(name := zone.get("name"), str) and not is_zone(name):
+        cure = did_you_mean(name, available_timezones()) or "write an IANA name, such as America/Sao_Paulo"
+        yield Flaw("unknown-zone", "zone.name", f"there is no time zone '{name}'", cure)
+    if isinstance(language, str) and language not in languages():
+        message = f"there are no words for the language '{language}'"
+        yield Flaw("unknown-language", "language", message, did_you_mean(language, languages()))
+
+
+def _problem(flaw: Flaw, composed: Composed) -> Problem:
+    at = composed.keys.get(flaw.place) if flaw.code == "unknown-key" else None
+    line, column = at or position_at(composed.marks, flaw.place)
+    return Problem(
+        code=flaw.code, message=flaw.message, cure=flaw.cure, path=SETTINGS,
+        line=line, column=column, place=flaw.place,
+    )  # fmt: skip
+
+
+def is_zone(name: str) -> bool:
+    """Tell whether a name is in the IANA time zone database."""
+    if name.startswith(("posix", "right", "local")):
+        return False  # names of a machine's own files, not of the database
+    try:
+        return ZoneInfo(name).key == name
+    except (KeyError, ValueError, OSError):  # OSError: the name of a folder of zones
+        return False

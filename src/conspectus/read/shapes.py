@@ -1,0 +1,140 @@
+"""Fit texts, lists and mappings into the fields of a record type.
+
+A validator is made of a dataclass once: the type of each field stands for a reader of text.
+All misfits of a note are found in one pass.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, Field, fields, is_dataclass
+from datetime import datetime, time, tzinfo
+from enum import StrEnum
+from functools import cache, partial
+from types import NoneType, UnionType
+from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
+
+from pydantic_core import CoreSchema, PydanticCustomError, SchemaValidator, ValidationError, core_schema
+
+from conspectus.model.names import Ref
+from conspectus.model.records import Author, Fact, Record
+from conspectus.model.site import Licence, SiteAuthor
+from conspectus.model.times import PartialDate
+from conspectus.model.values import Value
+from conspectus.read import fields as readers
+from conspectus.read.flaws import Flaw, flaws_of
+
+_TEXTS: Mapping[object, Callable[[str], object]] = {
+    bool: readers.read_bool,
+    Ref: readers.read_ref,
+    Value: readers.read_unread,
+    **{type_: spelling.read for type_, spelling in readers.SPELLINGS.items()},
+}
+_TIMES: Mapping[object, Callable[[str, tzinfo | None], object]] = {
+    frozenset({datetime, PartialDate}): readers.read_date,
+    frozenset({datetime, time}): readers.read_clock,
+}
+_OWN: Mapping[tuple[type, str], Callable[[str], object]] = {(Fact, "of"): readers.read_subject}
+_SHORT_FORMS: Mapping[type, str] = {Author: "name", SiteAuthor: "name", Licence: "name"}
+_STRING = core_schema.str_schema(strict=True, strip_whitespace=True)
+
+
+def fit(type_: type, data: object, *, zone: tzinfo | None = None) -> tuple[dict[str, Any], tuple[Flaw, ...]]:
+    """Read the fields of a record type from data; give them, or what is wrong with the data.
+
+    Local times are read in `zone`. `ref` is no field of a note, and a record's `title` may be
+    missing: whether it must stand is for the caller to say.
+    """
+    try:
+        return _validator(type_).validate_python(data, context=zone), ()
+    except ValidationError as error:
+        return {}, flaws_of(error, type_)
+
+
+@cache
+def _validator(type_: type) -> SchemaValidator:
+    return SchemaValidator(_mapping(type_))
+
+
+def _mapping(type_: type) -> CoreSchema:
+    hints = get_type_hints(type_, include_extras=True)
+    members = {
+        field.name: core_schema.typed_dict_field(
+            _member(type_, field.name, hints[field.name]), required=_is_required(type_, field)
+        )
+        for field in fields(type_)
+        if field.name != "ref"
+    }
+    return core_schema.typed_dict_schema(members, extra_behavior="forbid")
+
+
+def _is_required(type_: type, field: Field[Any]) -> bool:
+    if field.name == "title" and issubclass(type_, Record):
+        return False
+    return field.default is MISSING and field.default_factory is MISSING
+
+
+def _member(owner: type, name: str, hint: Any) -> CoreSchema:
+    if read := _OWN.get((owner, name)):
+        return _text(read)
+    return _schema(hint)
+
+
+def _schema(hint: Any) -> CoreSchema:
+    """Give the schema of a type hint; None, the absent value, is never typed."""
+    origin, parts = get_origin(hint), get_args(hint)
+    if origin in {Union, UnionType}:
+        kept = [part for part in parts if part is not NoneType]
+        return _schema(kept[0]) if len(kept) == 1 else _time(_TIMES[frozenset(kept)])
+    if origin is Annotated and parts[0] is Ref:
+        return _text(partial(readers.read_slug, kind=parts[1]))
+    if origin is Annotated:
+        return _schema(parts[0])
+    if origin is tuple:
+        return core_schema.tuple_schema([_schema(parts[0])], variadic_item_index=0)
+    if origin is Mapping:
+        value = _STRING if parts[1] is str else core_schema.any_schema()
+        return core_schema.dict_schema(_STRING, value, strict=True)
+    return _plain(hint)
+
+
+def _plain(type_: type) -> CoreSchema:
+    if type_ is str:
+        return _STRING
+    if read := _TEXTS.get(type_):
+        return _text(read)
+    if is_dataclass(type_):
+        return _nested(type_)
+    if issubclass(type_, StrEnum):
+        return _text(partial(readers.read_word, words=type_))
+    raise TypeError(f"no reader for {type_!r}")
+
+
+def _nested(type_: type) -> CoreSchema:
+    def build(members: dict[str, Any]) -> Any:
+        return type_(**members)
+
+    mapping = core_schema.no_info_after_validator_function(build, _mapping(type_))
+    if not (name := _SHORT_FORMS.get(type_)):
+        return mapping
+
+    def lengthen(value: Any) -> Any:
+        return {name: value} if isinstance(value, str) else value
+
+    return core_schema.no_info_before_validator_function(lengthen, mapping)
+
+
+def _text(read: Callable[[str], object]) -> CoreSchema:
+    return core_schema.no_info_after_validator_function(lambda text: _refusing(read, text), _STRING)
+
+
+def _time(read: Callable[[str, tzinfo | None], object]) -> CoreSchema:
+    return core_schema.with_info_after_validator_function(
+        lambda text, info: _refusing(lambda text: read(text, info.context), text), _STRING
+    )
+
+
+def _refusing(read: Callable[[str], object], text: str) -> object:
+    try:
+        return read(text)
+    except readers.FieldError as error:
+        said = {"message": str(error), "cure": error.cure}
+        raise PydanticCustomError(error.code, "{message}", said) from None
