@@ -1,0 +1,85 @@
+"""Find links, embeds and citations in bodies that name nothing, or more than one thing."""
+
+from collections.abc import Iterator
+
+from conspectus.model.digest import Digest
+from conspectus.model.document import CiteHole, EmbedHole, LinkHole
+from conspectus.model.names import Kind, Ref
+from conspectus.model.nearest import did_you_mean, nearest
+from conspectus.model.notes import Note
+from conspectus.model.problem import Problem, Severity
+from conspectus.model.records import Fact, Paper, Record, Source
+from conspectus.weave.audit.refs import missing
+from conspectus.weave.resolve import Resolve
+
+
+def body_problems(digest: Digest) -> Iterator[Problem]:
+    """Find every hole of every body that cannot be filled."""
+    resolve = Resolve((*digest.records, *digest.left_out))
+    for note in digest.notes.values():
+        for piece in note.document.pieces:
+            if isinstance(piece, CiteHole):
+                yield from _unknown_sources(note, piece, digest)
+            elif isinstance(piece, LinkHole | EmbedHole) and piece.target:
+                yield from _unresolved(note, piece, resolve, digest)
+                if isinstance(piece, EmbedHole):
+                    yield from _unfit_embeds(note, piece, resolve, digest)
+
+
+def _unknown_sources(note: Note, hole: CiteHole, digest: Digest) -> Iterator[Problem]:
+    for cite in hole.cites:
+        ref = Ref(Kind.SOURCE, cite.source)
+        if digest.find(ref, Source) is None and ref not in digest.left_out:
+            message, cure = missing(ref, digest)
+            yield note.body_problem("unknown-ref", hole.position, message, cure=cure)
+
+
+def _unresolved(
+    note: Note, hole: LinkHole | EmbedHole, resolve: Resolve, digest: Digest
+) -> Iterator[Problem]:
+    found = resolve.candidates(hole.target)
+    if not found:
+        close = nearest(hole.target, resolve.spellings())
+        cure = f"did you mean '{close}'?" if close else "write the note, or drop the link"
+        yield note.body_problem("unknown-ref", hole.position, f"no note '{hole.target}'", cure=cure)
+    elif len(found) > 1:
+        named = ", ".join(str(ref) for ref in found)
+        message = f"'{hole.target}' may mean {named}"
+        yield note.body_problem(
+            "ambiguous-ref", hole.position, message, cure="write the kind before the slug"
+        )
+    elif found[0] in digest.left_out:
+        message = f"{found[0]} is left out of this build, so its name stands without a link"
+        yield note.body_problem("left-out-ref", hole.position, message, severity=Severity.WARNING)
+
+
+def _unfit_embeds(note: Note, hole: EmbedHole, resolve: Resolve, digest: Digest) -> Iterator[Problem]:
+    """Find embeds of a part that its note does not have, and of the note itself."""
+    target = resolve.only(hole.target)
+    record = digest.records.get(target) if target else None
+    if record is None or (target in digest.notes and digest.notes[record.ref].is_faulty):
+        return
+    if record.ref == note.ref and not hole.part:
+        yield note.body_problem(
+            "self-embed",
+            hole.position,
+            "the note embeds itself",
+            cure="embed a part of it, or drop the embed",
+        )
+    if hole.part and hole.part not in (parts := parts_of(record)):
+        message = f"{record.ref} has no {_part_noun(record)} '{hole.part}'"
+        cure = did_you_mean(hole.part, parts) or "give the part an `id`, or embed the whole note"
+        yield note.body_problem("unknown-part", hole.position, message, cure=cure)
+
+
+def parts_of(record: Record) -> tuple[str, ...]:
+    """Give the ids of the parts of a record that can be embedded."""
+    if isinstance(record, Fact):
+        return tuple(claim.id for claim in record.claims if claim.id)
+    if isinstance(record, Paper):
+        return tuple(result.id for result in record.results if result.id)
+    return ()
+
+
+def _part_noun(record: Record) -> str:
+    return {Fact: "claim", Paper: "result"}.get(type(record), "part")

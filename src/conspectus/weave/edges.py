@@ -1,0 +1,80 @@
+"""Read the arrows between records out of their fields and bodies."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import is_dataclass
+
+from conspectus.model.digest import How, Link, Relation
+from conspectus.model.document import CiteHole, EmbedHole, Hole, LinkHole
+from conspectus.model.names import Kind, Ref
+from conspectus.model.notes import Note
+from conspectus.model.records import Record, Session
+from conspectus.weave.resolve import Resolve
+
+RELATIONS: Mapping[str, Relation] = {
+    "affects": Relation.AFFECTS,
+    "against": Relation.AGAINST,
+    "claims": Relation.CLAIM,
+    "events": Relation.SOURCE,
+    "evidence": Relation.EVIDENCE,
+    "figures": Relation.SOURCE,
+    "led_to": Relation.LED_TO,
+    "of": Relation.OF,
+    "papers": Relation.GIVEN_TO,
+    "parent": Relation.PARENT,
+    "part_of": Relation.PART_OF,
+    "ratio_of": Relation.OPERAND,
+    "results": Relation.SOURCE,
+    "session": Relation.PRESENTED_IN,
+    "shortlist": Relation.SHORTLIST,
+    "sources": Relation.SOURCE,
+    "start_here": Relation.START_HERE,
+    "sum_of": Relation.OPERAND,
+    "talks": Relation.PRESENTED_IN,
+    "topics": Relation.ABOUT,
+}
+
+
+def refs_in(record: Record) -> Iterator[tuple[str, Ref]]:
+    """Give every Ref in a record's fields with its place, the record's own name left out."""
+    for name in record.__dataclass_fields__:
+        if name != "ref":
+            yield from _walk(getattr(record, name), name)
+
+
+def stated_links(record: Record) -> Iterator[Link]:
+    """Give the arrows that a record's front matter states; a talk's runs from paper to session."""
+    for place, ref in refs_in(record):
+        relation = RELATIONS[place.partition("[")[0]]
+        if isinstance(record, Session) and place.startswith("talks"):
+            yield Link(ref, record.ref, relation, place)
+            continue
+        yield Link(record.ref, ref, relation, place)
+
+
+def written_links(note: Note, resolve: Resolve) -> Iterator[Link]:
+    """Give the arrows that a note's body writes: links, embeds and citations that resolve."""
+    for piece in note.document.pieces:
+        if isinstance(piece, str):
+            continue
+        for target, relation in _targets(piece, resolve):
+            if target != note.ref:
+                yield Link(note.ref, target, relation, how=How.WRITTEN)
+
+
+def _targets(hole: Hole, resolve: Resolve) -> Iterator[tuple[Ref, Relation]]:
+    if isinstance(hole, CiteHole):
+        for cite in hole.cites:
+            yield Ref(Kind.SOURCE, cite.source), Relation.SOURCE
+    elif isinstance(hole, LinkHole | EmbedHole) and (target := resolve.only(hole.target)):
+        yield target, Relation.EMBED if isinstance(hole, EmbedHole) else Relation.MENTION
+
+
+def _walk(value: object, place: str) -> Iterator[tuple[str, Ref]]:
+    if isinstance(value, Ref):
+        yield place, value
+    elif isinstance(value, tuple):
+        for at, item in enumerate(value):
+            yield from _walk(item, f"{place}[{at}]")
+    elif is_dataclass(value):
+        for name in value.__dataclass_fields__:
+            yield from _walk(getattr(value, name), f"{place}.{name}")

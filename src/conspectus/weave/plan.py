@@ -1,0 +1,138 @@
+"""Plan every page of the site: its URL, its template and its view."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from conspectus.model.digest import Digest
+from conspectus.model.names import Kind, Ref
+from conspectus.model.page import Page
+from conspectus.model.problem import Problem
+from conspectus.model.records import Record, Session
+from conspectus.model.routes import NOT_FOUND, list_url, url_of
+from conspectus.model.views.lists import RedirectView
+from conspectus.model.views.parts import Anchor, Head
+from conspectus.model.views.site import SiteView
+from conspectus.weave.resolve import Resolve
+from conspectus.weave.views.common import canonical
+from conspectus.weave.views.facts import fact_view
+from conspectus.weave.views.home import home_view, not_found_view, site_view
+from conspectus.weave.views.lists import (
+    CHANGES,
+    DISCREPANCIES,
+    changes_view,
+    discrepancies_view,
+    head,
+    list_views,
+)
+from conspectus.weave.views.loom import Loom
+from conspectus.weave.views.others import award_view, free_page_view, incident_view, trend_view
+from conspectus.weave.views.papers import paper_view
+from conspectus.weave.views.people import person_view
+from conspectus.weave.views.programme import programme_order
+from conspectus.weave.views.sessions import schedule_view, session_view
+from conspectus.weave.views.sources import source_view
+from conspectus.weave.views.topics import topic_view
+
+VIEWS: Mapping[Kind, Callable[[Loom, Any], object]] = {
+    Kind.PAPER: paper_view,
+    Kind.AWARD: award_view,
+    Kind.INCIDENT: incident_view,
+    Kind.SESSION: session_view,
+    Kind.TOPIC: topic_view,
+    Kind.TREND: trend_view,
+    Kind.PERSON: person_view,
+    Kind.SOURCE: source_view,
+    Kind.FACT: fact_view,
+    Kind.PAGE: free_page_view,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Every page to render, what they all see of the site, and the URLs that clash."""
+
+    pages: tuple[Page, ...]
+    site: SiteView
+    problems: tuple[Problem, ...] = ()
+
+
+def plan(digest: Digest, assets: Mapping[str, str]) -> Plan:
+    """Plan all pages; a record whose note could not be read gets none."""
+    loom = loom_of(digest, assets)
+    pages = (*_records(loom), *_lists(loom), *_fixed(loom), *_redirects(loom))
+    site = site_view(loom, {name: url for name, url in assets.items() if not name.startswith("media/")})
+    return Plan(pages, site, tuple(_colliding_urls(digest, pages)))
+
+
+def loom_of(digest: Digest, assets: Mapping[str, str]) -> Loom:
+    """Lay out what every view is woven from."""
+    bare = Loom(digest, assets, Resolve(digest.records))
+    return Loom(digest, assets, bare.resolve, programme_order(digest, bare.times.zone))
+
+
+def _records(loom: Loom) -> Iterator[Page]:
+    for ref, record in loom.digest.records.items():
+        if ref in loom.digest.paged and not _is_faulty(loom.digest, ref):
+            yield Page(url_of(ref), f"{ref.kind.noun}.html", VIEWS[ref.kind](loom, record), ref)
+
+
+def _is_faulty(digest: Digest, ref: Ref) -> bool:
+    return ref in digest.notes and digest.notes[ref].is_faulty
+
+
+def _lists(loom: Loom) -> Iterator[Page]:
+    for kind in Kind:
+        if kind is Kind.PAGE:
+            continue
+        if kind is Kind.SESSION:
+            sessions = loom.digest.of_kind(Kind.SESSION, Session)
+            top = head(loom, list_url(kind), "kind.sessions.title", "intro.sessions")
+            yield Page(list_url(kind), "schedule.html", schedule_view(loom, top, sessions))
+            continue
+        for view in list_views(loom, kind):
+            yield Page(view.head.url, "list.html", view)
+
+
+def _fixed(loom: Loom) -> Iterator[Page]:
+    yield Page("/", "home.html", home_view(loom))
+    yield Page(DISCREPANCIES, "discrepancies.html", discrepancies_view(loom))
+    yield Page(CHANGES, "changes.html", changes_view(loom))
+    yield Page(NOT_FOUND, "404.html", not_found_view(loom))
+
+
+def _redirects(loom: Loom) -> Iterator[Page]:
+    for record in loom.digest.records.values():
+        for alias in record.aliases:
+            yield Page(alias, "redirect.html", _redirect(loom, record, alias), record.ref)
+
+
+def _redirect(loom: Loom, record: Record, alias: str) -> RedirectView:
+    url = url_of(record.ref)
+    top = Head(
+        url=alias,
+        title=loom.words["page.moved"],
+        description=loom.words["page.moved"],
+        kind="redirect",
+        canonical=canonical(loom, url),
+        noindex=True,
+    )
+    return RedirectView(head=top, target=Anchor(url, record.title))
+
+
+def _colliding_urls(digest: Digest, pages: tuple[Page, ...]) -> Iterator[Problem]:
+    """Find pages that would be written to the same place."""
+    taken: dict[str, Page] = {}
+    for page in pages:
+        other = taken.setdefault(page.url, page)
+        if other is page:
+            continue
+        note = digest.notes.get(page.ref) if page.ref else None
+        message = f"the URL {page.url} is taken by {other.ref or 'a page of the site'}"
+        cure = "rename the note or drop the alias"
+        if note is None:
+            yield Problem(code="url-taken", message=message, cure=cure)
+        else:
+            yield note.problem(
+                "url-taken", "aliases" if page.url in note.record.aliases else "", message, cure=cure
+            )

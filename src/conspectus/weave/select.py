@@ -1,0 +1,45 @@
+"""Leave aside what is not to be published yet."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from conspectus.model.notes import Note, Reading
+from conspectus.model.problem import Problem, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which notes a build takes: drafts too, notes dated after `today` too."""
+
+    drafts: bool = False
+    future: bool = False
+    today: date | None = None
+
+
+def select(reading: Reading, selection: Selection) -> Reading:
+    """Leave out drafts and notes of a later date, and list each as a notice."""
+    notices = {note.ref: notice for note in reading.notes for notice in _left_out(note, selection)}
+    return replace(
+        reading,
+        notes=tuple(note for note in reading.notes if note.ref not in notices),
+        problems=(*reading.problems, *notices.values()),
+        left_out=frozenset(notices),
+    )
+
+
+def _left_out(note: Note, selection: Selection) -> Iterator[Problem]:
+    if note.record.draft and not selection.drafts:
+        yield note.problem(
+            "draft",
+            "draft",
+            "this draft is left out",
+            cure="build with --drafts to see it",
+            severity=Severity.NOTICE,
+        )
+    dated = note.record.date
+    if dated and selection.today and dated.first > selection.today and not selection.future:
+        message = f"dated {dated.text}, after the day of this build, this note is left out"
+        yield note.problem(
+            "future", "date", message, cure="build with --future to see it", severity=Severity.NOTICE
+        )

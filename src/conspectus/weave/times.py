@@ -1,0 +1,49 @@
+"""Place the clock times of talks on their session's day at the venue."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, tzinfo
+from typing import Self
+from zoneinfo import ZoneInfo
+
+from conspectus.model.digest import Digest
+from conspectus.model.records import Session
+from conspectus.model.times import PartialDate, Precision
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """The venue's zone; None where site.yaml names none."""
+
+    zone: tzinfo | None
+
+    @classmethod
+    def of(cls, digest: Digest) -> Self:
+        """Take the zone from the settings."""
+        zone = digest.site.settings.zone
+        return cls(ZoneInfo(zone.name) if zone else None)
+
+    def day(self, session: Session) -> date | None:
+        """Give the day a session is held on at the venue, where the very day is on record."""
+        if isinstance(session.start, datetime):
+            return session.start.astimezone(self.zone or session.start.tzinfo).date()
+        if isinstance(session.start, PartialDate) and session.start.precision is Precision.DAY:
+            return session.start.first
+        return None
+
+    def on_day(self, session: Session, when: datetime | time | None) -> datetime | None:
+        """Give the moment of a clock time on a session's day; None where the day is not on record."""
+        if when is None or isinstance(when, datetime):
+            return when
+        day = self.day(session)
+        if day is None:
+            return None
+        zone = session.start.tzinfo if isinstance(session.start, datetime) else self.zone
+        return datetime.combine(day, when, tzinfo=zone)
+
+    def span(self, session: Session) -> tuple[datetime | None, datetime | None]:
+        """Give when a session starts and ends, where a time is on record."""
+        start, end = session.start, session.end
+        return (
+            start if isinstance(start, datetime) else None,
+            end if isinstance(end, datetime) else None,
+        )

@@ -1,0 +1,122 @@
+"""Fill the holes of a Document with links, embeds, citations and images."""
+
+import posixpath
+from functools import partial
+
+from markupsafe import Markup
+
+from conspectus.model.document import CiteHole, EmbedHole, Hole, ImageHole, LinkHole
+from conspectus.model.names import Kind, Ref
+from conspectus.model.notes import Note
+from conspectus.model.records import Claim, Fact, Paper, Result, Session
+from conspectus.model.views.parts import Anchor
+from conspectus.model.views.pieces import (
+    BodyPiece,
+    CardPiece,
+    CitePiece,
+    FactPiece,
+    HtmlPiece,
+    ImagePiece,
+    LinkPiece,
+    ProgrammePiece,
+    ValuePiece,
+)
+from conspectus.model.views.parts import ValueView
+from conspectus.weave.views.briefs import brief
+from conspectus.weave.views.loom import Loom
+from conspectus.weave.views.programme import talks_of
+from conspectus.weave.views.references import References
+from conspectus.weave.wording import value_words, with_unit
+
+
+def fill(note: Note, loom: Loom, references: References) -> tuple[BodyPiece, ...]:
+    """Give a note's body with its holes filled; what names nothing is shown as its text."""
+    place = partial(_piece, note, loom, references)
+    return tuple(
+        HtmlPiece(Markup(piece)) if isinstance(piece, str) else place(piece)  # noqa: S704
+        for piece in note.document.pieces
+    )
+
+
+def contents_of(note: Note) -> tuple[Anchor, ...]:
+    """List the headings of a body's first level, for a way through the page."""
+    top = min((heading.level for heading in note.document.headings), default=0)
+    return tuple(
+        Anchor(f"#{heading.id}", Markup(heading.html).striptags())  # noqa: S704
+        for heading in note.document.headings
+        if heading.level == top
+    )
+
+
+def media_path(note_path: str, src: str) -> str:
+    """Give the path below content/ of an image that a note names relative to itself."""
+    folder = posixpath.dirname(note_path.removeprefix("content/"))
+    return posixpath.normpath(posixpath.join(folder, src))
+
+
+def _piece(note: Note, loom: Loom, references: References, hole: Hole) -> BodyPiece:
+    if isinstance(hole, CiteHole):
+        cited = (references.mark(Ref(Kind.SOURCE, cite.source), cite.locator) for cite in hole.cites)
+        return CitePiece(tuple(mark for marks in cited for mark in marks))
+    if isinstance(hole, LinkHole):
+        return _link(loom, hole)
+    if isinstance(hole, ImageHole):
+        return _image(note, loom, hole)
+    return _embed(loom, references, hole)
+
+
+def _link(loom: Loom, hole: LinkHole) -> LinkPiece:
+    fragment = f"#{hole.fragment}" if hole.fragment else ""
+    if not hole.target:
+        return LinkPiece(fragment, hole.label or hole.fragment)
+    target = loom.resolve.only(hole.target)
+    if target is None:
+        return LinkPiece("", hole.label or hole.target)
+    href = loom.href(target)
+    return LinkPiece(href and href + fragment, hole.label or loom.name(target))
+
+
+def _image(note: Note, loom: Loom, hole: ImageHole) -> ImagePiece:
+    path = media_path(note.path, hole.src)
+    media = loom.digest.media.get(path)
+    src = loom.assets.get(f"media/{path}", hole.src)
+    width, height = (media.width, media.height) if media else (0, 0)
+    return ImagePiece(src, hole.alt, Markup(hole.caption), hole.figure, width, height)  # noqa: S704
+
+
+def _embed(loom: Loom, references: References, hole: EmbedHole) -> BodyPiece:
+    target = loom.resolve.only(hole.target)
+    record = loom.digest.records.get(target) if target else None
+    if target is None or record is None:
+        return LinkPiece("", hole.target)
+    if isinstance(record, Fact) and not hole.part:
+        return FactPiece(brief(loom, record, references), hole.block)
+    if isinstance(record, Fact):
+        claim = next((claim for claim in record.claims if claim.id == hole.part), None)
+        return _claim(loom, references, record, claim, block=hole.block)
+    if isinstance(record, Paper) and hole.part:
+        result = next((result for result in record.results if result.id == hole.part), None)
+        return _result(loom, references, record, result, block=hole.block)
+    if isinstance(record, Session) and hole.block:
+        return ProgrammePiece(loom.entry(target), talks_of(loom, record)[0])
+    return CardPiece(loom.entry(target), hole.block)
+
+
+def _claim(loom: Loom, references: References, fact: Fact, claim: Claim | None, *, block: bool) -> BodyPiece:
+    href = loom.href(fact.ref)
+    if claim is None:
+        return LinkPiece(href, fact.title)
+    text = value_words(claim.value, fact, loom.words)
+    value = ValueView(text, references.mark(claim.source))
+    return ValuePiece(value, fact.title, f"{href}#{claim.id}", block)
+
+
+def _result(
+    loom: Loom, references: References, paper: Paper, result: Result | None, *, block: bool
+) -> BodyPiece:
+    href = loom.href(paper.ref)
+    if result is None:
+        return LinkPiece(href, loom.name(paper.ref))
+    value = ValueView(with_unit(result.value.text, result.unit), references.mark(result.source))
+    label = ", ".join(part for part in (result.system, result.benchmark, result.metric) if part)
+    return ValuePiece(value, label, f"{href}#{result.id}", block)

@@ -1,0 +1,55 @@
+"""Say a fact in short: the value to print, the others, and how well it is known."""
+
+from collections.abc import Iterable
+
+from conspectus.model.facts import Assessment, Status
+from conspectus.model.records import Claim, Fact
+from conspectus.model.values import ValueType
+from conspectus.model.views.parts import FactBrief, StatusView, ValueView
+from conspectus.weave.numerals import numeral
+from conspectus.weave.views.loom import Loom
+from conspectus.weave.views.references import References
+from conspectus.weave.wording import percent, value_words
+
+DIFFERING = frozenset({Status.DIFFER, Status.CORRECTED})
+
+
+def brief(loom: Loom, fact: Fact, references: References) -> FactBrief:
+    """Give a fact's printed value and, where sources differ, every other value with its sources."""
+    found = loom.digest.assessments[fact.ref]
+    camps = [_camp(loom, fact, camp, references) for camp in found.camps]
+    printed = camps[0] if camps else _derived(fact, found)
+    return FactBrief(
+        title=fact.title,
+        href=loom.href(fact.ref),
+        printed=printed,
+        others=tuple(camps[1:]),
+        unit="" if fact.unit == "%" else fact.unit,
+        status=status_view(loom, found),
+    )
+
+
+def status_view(loom: Loom, found: Assessment) -> StatusView:
+    """Put a status into words, and point to where the words are defined."""
+    key = found.status.name.lower().replace("_", "-")
+    words = (
+        loom.words.count("status.agree", found.source_count)
+        if found.status is Status.AGREE
+        else loom.words[f"status.{key}"]
+    )
+    return StatusView(key, words, loom.status_page)
+
+
+def _camp(loom: Loom, fact: Fact, camp: Iterable[Claim], references: References) -> ValueView:
+    """Print the claims that agree as one value, as its first claim words it, marked with all sources."""
+    claims = tuple(camp)
+    marked = dict.fromkeys(claim.source for claim in claims)
+    marks = tuple(mark for source in marked for mark in references.mark(source))
+    return ValueView(value_words(claims[0].value, fact, loom.words), marks)
+
+
+def _derived(fact: Fact, found: Assessment) -> ValueView | None:
+    if not found.derivations:
+        return None
+    text = numeral(found.derivations[0].result)
+    return ValueView(percent(text) if fact.type is ValueType.PERCENT else text)

@@ -1,0 +1,120 @@
+"""Weave what the page of any record has: head, body, topics, backlinks, sources, changes."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from typing import TypedDict
+
+from conspectus.model.digest import Relation
+from conspectus.model.names import Kind, Ref
+from conspectus.model.notes import Note
+from conspectus.model.records import Change, Record
+from conspectus.model.routes import url_of
+from conspectus.model.views.parts import (
+    Anchor,
+    ChangeView,
+    Head,
+    LinkGroup,
+    ReferenceView,
+    Row,
+    TimeView,
+)
+from conspectus.model.views.pieces import BodyPiece
+from conspectus.weave.views.bodies import contents_of, fill
+from conspectus.weave.views.loom import Loom
+from conspectus.weave.views.references import References
+from conspectus.weave.wording import date_view
+
+
+class Common(TypedDict):
+    """The fields every record's view has."""
+
+    head: Head
+    summary: str
+    label: str
+    is_draft: bool
+    as_of: TimeView | None
+    rows: tuple[Row, ...]
+    topics: tuple[Anchor, ...]
+    body: tuple[BodyPiece, ...]
+    contents: tuple[Anchor, ...]
+    backlinks: tuple[LinkGroup, ...]
+    references: tuple[ReferenceView, ...]
+    changes: tuple[ChangeView, ...]
+
+
+def start(loom: Loom, record: Record) -> References:
+    """Begin a page's list of sources with those its note names."""
+    return References(loom, record.sources)
+
+
+def common(
+    loom: Loom,
+    record: Record,
+    references: References,
+    rows: Iterable[Row],
+    shown: Collection[Relation] = (),
+) -> Common:
+    """Weave the common part of a page; call it last, so that marks are numbered in reading order.
+
+    `shown` are the relations that the page shows in a place of their own.
+    """
+    note = loom.digest.notes.get(record.ref)
+    body = fill(note, loom, references) if note else ()
+    return Common(
+        head=head_of(loom, record, note),
+        summary=record.summary,
+        label=loom.words[f"kind.{record.ref.kind}.one"],
+        is_draft=record.draft,
+        as_of=date_view(record.updated or record.date, loom.words),
+        rows=tuple(rows),
+        topics=tuple(loom.anchor(topic) for topic in record.topics if topic in loom.digest.records),
+        body=body,
+        contents=contents_of(note) if note else (),
+        backlinks=backlinks(loom, record.ref, shown),
+        references=references.listed(),
+        changes=tuple(change_view(loom, change) for change in record.changes),
+    )
+
+
+def head_of(loom: Loom, record: Record, note: Note | None) -> Head:
+    """Say what a record's page is: title, description, the way to it."""
+    url = url_of(record.ref)
+    return Head(
+        url=url,
+        title=record.title,
+        description=record.summary or (note.document.text if note else ""),
+        kind=record.ref.kind.value,
+        crumbs=() if record.ref.kind is Kind.PAGE else loom.crumbs(record.ref.kind),
+        canonical=canonical(loom, url),
+        has_math=bool(note and note.document.has_math),
+        noindex=record.draft,
+    )
+
+
+def canonical(loom: Loom, url: str) -> str:
+    """Give a page's public address; empty where site.yaml has no base_url."""
+    base = loom.settings.base_url
+    return base.rstrip("/") + url if base else ""
+
+
+def backlinks(loom: Loom, ref: Ref, shown: Collection[Relation]) -> tuple[LinkGroup, ...]:
+    """Group the records that point here by the reason they do."""
+    groups: defaultdict[Relation, list[Ref]] = defaultdict(list)
+    for link in loom.digest.links_to.get(ref, ()):
+        if link.relation not in shown:
+            groups[link.relation].append(link.origin)
+    return tuple(
+        LinkGroup(
+            loom.words[f"back.{relation}"],
+            f"links-{relation}",
+            tuple(loom.anchor(origin) for origin in sorted(set(groups[relation]))),
+        )
+        for relation in Relation
+        if relation in groups
+    )
+
+
+def change_view(loom: Loom, change: Change, page: Anchor | None = None) -> ChangeView:
+    """Show a dated change."""
+    date = date_view(change.date, loom.words) or TimeView(change.date.text)
+    return ChangeView(date, loom.words[f"change.{change.kind}"], change.what, change.was or "", page)

@@ -1,0 +1,109 @@
+"""Weave the page of a fact: every claim, the arithmetic, and what is printed elsewhere."""
+
+from collections.abc import Iterator
+
+from conspectus.model.digest import Link, Relation
+from conspectus.model.facts import Assessment, Derivation
+from conspectus.model.names import Ref
+from conspectus.model.records import Claim, Fact, Source
+from conspectus.model.values import ValueType
+from conspectus.model.views.parts import Anchor, Cell, Row
+from conspectus.model.views.records import ClaimView, DerivationView, FactPageView, OperandView
+from conspectus.weave.audit.quotes import quote_state
+from conspectus.weave.numerals import numeral
+from conspectus.weave.views.briefs import DIFFERING, brief
+from conspectus.weave.views.common import common, start
+from conspectus.weave.views.loom import Loom
+from conspectus.weave.views.references import References
+from conspectus.weave.wording import date_view, percent, value_words, with_unit
+
+MATTERS = (Relation.EMBED, Relation.MENTION)
+SHOWN = frozenset({*MATTERS, Relation.OPERAND})
+
+
+def fact_view(loom: Loom, fact: Fact) -> FactPageView:
+    """Weave a fact's page."""
+    references = start(loom, fact)
+    found = loom.digest.assessments[fact.ref]
+    short = brief(loom, fact, references)
+    claims = tuple(_claims(loom, fact, references))
+    matters = {link.origin for link in _links_to(loom, fact.ref) if link.relation in MATTERS}
+    return FactPageView(
+        brief=short,
+        about=loom.anchor(fact.of) if fact.of in loom.digest.records and fact.of else None,
+        claims=claims,
+        differs=found.status in DIFFERING,
+        because=fact.preferred.because if fact.preferred else "",
+        derivations=tuple(_derivations(loom, fact, found)),
+        mismatch=fact.mismatch or "",
+        matters=tuple(loom.anchor(ref) for ref in sorted(matters)),
+        **common(loom, fact, references, _rows(loom, fact, found), SHOWN),
+    )
+
+
+def _links_to(loom: Loom, ref: Ref) -> tuple[Link, ...]:
+    return loom.digest.links_to.get(ref, ())
+
+
+def _rows(loom: Loom, fact: Fact, found: Assessment) -> Iterator[Row]:
+    about = loom.cell(fact.of) if fact.of in loom.digest.records and fact.of else Cell(loom.settings.edition)
+    yield loom.row("about", about)
+    if fact.unit:
+        yield loom.row("unit", Cell(fact.unit))
+    yield loom.row("sources-speaking", Cell(loom.words.count("count.sources", found.source_count)))
+    operands = [ref for ref in (*fact.ratio_of, *fact.sum_of) if ref in loom.digest.records]
+    if operands:
+        yield loom.row("operands", *(loom.cell(ref) for ref in operands))
+    users = loom.digest.into(fact.ref, Relation.OPERAND)
+    if users:
+        yield loom.row("operand-of", *(loom.cell(link.origin) for link in users))
+
+
+def _claims(loom: Loom, fact: Fact, references: References) -> Iterator[ClaimView]:
+    """Give the claims in the order in which they were typed; each has an anchor."""
+    printed = loom.digest.assessments[fact.ref].printed
+    for number, claim in enumerate(fact.claims, 1):
+        source = loom.digest.find(claim.source, Source) if claim.source else None
+        yield ClaimView(
+            id=claim.id or f"claim-{number}",
+            value=with_unit(value_words(claim.value, fact, loom.words), fact.unit),
+            source=loom.anchor(source.ref) if source else Anchor("", ""),
+            source_kind=loom.words[f"source-kind.{source.kind}"] if source else "",
+            marks=references.mark(claim.source),
+            published=date_view(source.published, loom.words) if source else None,
+            as_of=date_view(claim.as_of, loom.words),
+            note=claim.note,
+            quote=claim.quote or "",
+            quote_state=_quote_state(loom, claim),
+            is_preferred=fact.preferred is not None and claim is printed,
+        )
+
+
+def _quote_state(loom: Loom, claim: Claim) -> str:
+    return quote_state(claim, loom.digest).value if claim.quote else ""
+
+
+def _derivations(loom: Loom, fact: Fact, found: Assessment) -> Iterator[DerivationView]:
+    for derivation in found.derivations:
+        stated = derivation.claim
+        yield DerivationView(
+            source=loom.anchor(derivation.source),
+            operands=tuple(_operands(loom, derivation)),
+            sign="÷" if fact.ratio_of else "+",
+            result=_result(fact, derivation),
+            stated=value_words(stated.value, fact, loom.words) if stated else "",
+            fits=derivation.fits,
+            as_of=date_view(derivation.as_of, loom.words),
+        )
+
+
+def _operands(loom: Loom, derivation: Derivation) -> Iterator[OperandView]:
+    for operand in derivation.operands:
+        of = loom.digest.find(operand.fact, Fact)
+        text = value_words(operand.claim.value, of, loom.words) if of else operand.claim.value.text
+        yield OperandView(loom.anchor(operand.fact), text)
+
+
+def _result(fact: Fact, derivation: Derivation) -> str:
+    text = numeral(derivation.result)
+    return percent(text) if fact.type is ValueType.PERCENT else text

@@ -1,0 +1,103 @@
+"""Hold what every view is woven from, say how a record is linked and listed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from conspectus.model.digest import Digest
+from conspectus.model.names import Kind, Ref
+from conspectus.model.records import Award, Incident, Paper, Record, Session, Source
+from conspectus.model.routes import list_url, url_of
+from conspectus.model.site import Settings
+from conspectus.model.views.parts import Anchor, Cell, Entry, Row
+from conspectus.model.words import Words
+from conspectus.weave.resolve import Resolve
+from conspectus.weave.times import Times
+from conspectus.weave.wording import date_words, first_sentence, moment_view
+
+
+@dataclass(frozen=True, slots=True)
+class Loom:
+    """The Digest, the URLs of static files and media by name, what written links may mean,
+    and the sessions in order of time.
+    """
+
+    digest: Digest
+    assets: Mapping[str, str]
+    resolve: Resolve
+    programme: tuple[Ref, ...] = ()
+
+    @property
+    def words(self) -> Words:
+        """Give the interface's words."""
+        return self.digest.site.words
+
+    @property
+    def settings(self) -> Settings:
+        """Give the site's settings."""
+        return self.digest.site.settings
+
+    @property
+    def place(self) -> str:
+        """Name the place whose zone the times are in; empty where site.yaml has no zone."""
+        return self.settings.zone.place if self.settings.zone else ""
+
+    @property
+    def times(self) -> Times:
+        """Place clock times on their day at the venue."""
+        return Times.of(self.digest)
+
+    @property
+    def status_page(self) -> str:
+        """Give the page that defines the status words; empty where the site has none."""
+        return self.href(Ref(Kind.PAGE, "about"))
+
+    def href(self, ref: Ref) -> str:
+        """Give the URL of a record's page; empty where it has none."""
+        return url_of(ref) if ref in self.digest.paged else ""
+
+    def name(self, ref: Ref) -> str:
+        """Name a record as links to it do: a paper by its short name, else its title."""
+        record = self.digest.records.get(ref)
+        if record is None:
+            return ref.slug
+        return (record.short if isinstance(record, Paper) else None) or record.title
+
+    def anchor(self, ref: Ref, note: str = "") -> Anchor:
+        """Link to a record."""
+        return Anchor(self.href(ref), self.name(ref), note)
+
+    def cell(self, ref: Ref, note: str = "") -> Cell:
+        """Link to a record in a row of facts."""
+        return Cell(self.name(ref), self.href(ref), note=note)
+
+    def row(self, key: str, *cells: Cell) -> Row:
+        """Make a row of facts under a label of the table of words."""
+        return Row(self.words[f"row.{key}"], cells)
+
+    def entry(self, ref: Ref, summary: str = "") -> Entry:
+        """List a record: its full title, first sentence, and what sets it apart."""
+        record = self.digest.records[ref]
+        text = summary or first_sentence(record.summary)
+        return Entry(self.href(ref), record.title, text, tuple(self._meta(record)))
+
+    def crumbs(self, kind: Kind) -> tuple[Anchor, ...]:
+        """Give the way from the front page to a kind's list."""
+        return (Anchor(list_url(kind), self.words[f"kind.{kind}.title"]),)
+
+    def _meta(self, record: Record) -> list[Cell]:
+        if isinstance(record, Paper):
+            return [Cell(record.short)] if record.short else []
+        if isinstance(record, Session):
+            when = moment_view(record.start, self.words, self.place) if record.start else None
+            timed = [Cell(when.text, datetime=when.datetime)] if when else []
+            return [*timed, *([Cell(record.room)] if record.room else [])]
+        if isinstance(record, Source):
+            published = [date_words(record.published, self.words)] if record.published else []
+            return [Cell(text) for text in (self.words[f"source-kind.{record.kind}"], *published)]
+        if isinstance(record, Award):
+            return [self.cell(paper) for paper in record.papers]
+        if isinstance(record, Incident):
+            when = moment_view(record.happened, self.words, self.place) if record.happened else None
+            status = Cell(self.words[f"incident.{record.status}"])
+            return [*([Cell(when.text, datetime=when.datetime)] if when else []), status]
+        return []

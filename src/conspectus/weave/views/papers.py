@@ -1,0 +1,159 @@
+"""Weave the page of a paper."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
+from conspectus.model.digest import Related, Relation
+from conspectus.model.identifiers import ArxivId
+from conspectus.model.names import Kind, Ref
+from conspectus.model.records import Author, Fact, Paper, Result, Session
+from conspectus.model.views.parts import Anchor, Cell, Entry, FactBrief, Row, ValueView
+from conspectus.model.views.records import AuthorView, PaperView, ResultTable, ResultView
+from conspectus.weave.people import fold_name
+from conspectus.weave.views.briefs import brief
+from conspectus.weave.views.common import common, start
+from conspectus.weave.views.loom import Loom
+from conspectus.weave.views.references import References
+from conspectus.weave.wording import date_view, moment_view, span_view, with_unit
+
+SHOWN = frozenset({Relation.GIVEN_TO, Relation.OF})
+OPENREVIEW = "https://openreview.net/forum?id="
+DOI = "https://doi.org/"
+
+
+def paper_view(loom: Loom, paper: Paper) -> PaperView:
+    """Weave a paper's page in the order in which it is read."""
+    references = start(loom, paper)
+    rows = tuple(_rows(loom, paper))
+    facts = tuple(_facts(loom, paper.ref, references))
+    results = tuple(_results(paper, references))
+    return PaperView(
+        authors=tuple(_author(loom, author) for author in paper.authors),
+        depth=loom.words[f"depth.{paper.depth}"],
+        awards=tuple(loom.anchor(link.origin) for link in loom.digest.into(paper.ref, Relation.GIVEN_TO)),
+        actions=tuple(_actions(loom, paper)),
+        results=results,
+        facts=facts,
+        related=tuple(_related(loom, paper.ref)),
+        abstract=paper.abstract,
+        **common(loom, paper, references, rows, SHOWN),
+    )
+
+
+def _author(loom: Loom, author: Author) -> AuthorView:
+    known = loom.digest.people
+    ref = known.get(author.openreview or "") or known.get(fold_name(author.name))
+    return AuthorView(
+        name=author.name,
+        href=loom.href(ref) if ref else "",
+        affiliation=author.affiliation or "",
+        as_of=date_view(author.as_of, loom.words),
+    )
+
+
+def _actions(loom: Loom, paper: Paper) -> Iterator[Anchor]:
+    """Link to the paper elsewhere."""
+    addresses = (
+        ("openreview", paper.openreview and OPENREVIEW + paper.openreview),
+        ("arxiv", paper.arxiv and paper.arxiv.url),
+        ("doi", paper.doi and DOI + paper.doi),
+        *((name, getattr(paper, name)) for name in ("pdf", "code", "project", "slides", "video")),
+    )
+    for name, url in addresses:
+        if url:
+            yield Anchor(url, loom.words[f"row.{name}"])
+
+
+def _rows(loom: Loom, paper: Paper) -> Iterator[Row]:
+    for link in loom.digest.out_of(paper.ref, Relation.PRESENTED_IN):
+        yield from _session_rows(loom, paper, link.target)
+    yield loom.row("decision", Cell(loom.words[f"decision.{paper.decision}"]))
+    awards = [loom.cell(link.origin) for link in loom.digest.into(paper.ref, Relation.GIVEN_TO)]
+    if awards:
+        yield loom.row("award", *awards)
+    if paper.poster:
+        yield loom.row("poster", Cell(paper.poster))
+    if paper.openreview:
+        yield loom.row("openreview", Cell(paper.openreview, OPENREVIEW + paper.openreview))
+    if paper.arxiv:
+        yield loom.row("arxiv", _arxiv(paper.arxiv))
+    if paper.doi:
+        yield loom.row("doi", Cell(paper.doi, DOI + paper.doi))
+    stated = (
+        Cell(_without_scheme(paper.code), paper.code) if paper.code else Cell(loom.words["row.not-stated"])
+    )
+    yield loom.row("code", stated)
+    if paper.keywords:
+        yield loom.row("keywords", *(Cell(keyword) for keyword in paper.keywords))
+    yield loom.row("depth", Cell(loom.words[f"depth.{paper.depth}"]))
+
+
+def _session_rows(loom: Loom, paper: Paper, ref: Ref) -> Iterator[Row]:
+    session = loom.digest.find(ref, Session)
+    if session is None:
+        return
+    yield loom.row("session", loom.cell(ref))
+    talk = next((talk for talk in session.talks if talk.paper == paper.ref), None)
+    begin = loom.times.on_day(session, talk.start) if talk else None
+    if talk and begin:
+        when = span_view(begin, loom.times.on_day(session, talk.end), loom.words, loom.place)
+        yield loom.row("when", Cell(when.text, datetime=when.datetime))
+    elif session.start:
+        when = moment_view(session.start, loom.words, loom.place)
+        yield loom.row("when", Cell(when.text, datetime=when.datetime))
+    if session.room:
+        yield loom.row("room", Cell(session.room))
+
+
+def _arxiv(arxiv: ArxivId) -> Cell:
+    return Cell(str(arxiv), arxiv.url)
+
+
+def _without_scheme(url: str) -> str:
+    return url.partition("://")[2].removeprefix("www.").rstrip("/")
+
+
+def _facts(loom: Loom, ref: Ref, references: References) -> Iterator[FactBrief]:
+    for link in loom.digest.into(ref, Relation.OF):
+        if fact := loom.digest.find(link.origin, Fact):
+            yield brief(loom, fact, references)
+
+
+def _results(paper: Paper, references: References) -> Iterator[ResultTable]:
+    """Group results by benchmark, metric and unit, in the order in which they were typed."""
+    tables: defaultdict[tuple[str, str, str], list[ResultView]] = defaultdict(list)
+    for result in paper.results:
+        tables[(result.benchmark, result.metric, result.unit)].append(_result(result, references))
+    for number, ((benchmark, metric, unit), results) in enumerate(tables.items(), 1):
+        yield ResultTable(f"{benchmark}, {metric}", f"results-{number}", unit, tuple(results))
+
+
+def _result(result: Result, references: References) -> ResultView:
+    return ResultView(
+        id=result.id or "",
+        system=result.system or "",
+        setting=_setting(result.setting or {}),
+        value=ValueView(with_unit(result.value.text, result.unit), references.mark(result.source)),
+        is_baseline=result.baseline,
+        note=result.note,
+    )
+
+
+def _setting(setting: Mapping[str, str]) -> str:
+    return ", ".join(f"{name} {value}" for name, value in setting.items())
+
+
+def _related(loom: Loom, ref: Ref) -> Iterator[Entry]:
+    for related in loom.digest.related.get(ref, ()):
+        entry = loom.entry(related.ref)
+        yield Entry(entry.href, entry.title, _why(loom, related), entry.meta)
+
+
+def _why(loom: Loom, related: Related) -> str:
+    """Say what two papers share: `same session: 1A; same topics: agents, memory`."""
+    reasons = []
+    for kind in (Kind.SESSION, Kind.TOPIC):
+        names = [loom.name(ref) for ref in related.shared if ref.kind is kind]
+        if names:
+            reasons.append(loom.words.count(f"shared.{kind}", len(names), names=", ".join(names)))
+    return "; ".join(reasons)

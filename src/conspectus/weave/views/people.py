@@ -1,0 +1,84 @@
+"""Weave the page of a person: what this name did here, no more."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from conspectus.model.digest import Link, Relation
+from conspectus.model.names import Ref
+from conspectus.model.records import Paper, Person
+from conspectus.model.views.parts import Anchor, Cell, Group, Row
+from conspectus.model.views.records import PersonView
+from conspectus.weave.people import fold_name
+from conspectus.weave.views.common import common, start
+from conspectus.weave.views.loom import Loom
+from conspectus.weave.wording import date_words
+
+ROLES = (Relation.AUTHOR, Relation.COMMITTEE, Relation.CHAIR, Relation.ORGANISER, Relation.WROTE)
+MOST_CO_AUTHORS = 40
+
+
+def person_view(loom: Loom, person: Person) -> PersonView:
+    """Weave a person's page."""
+    references = start(loom, person)
+    links = [link for link in loom.digest.links_to.get(person.ref, ()) if link.relation in ROLES]
+    papers = [link.origin for link in links if link.relation is Relation.AUTHOR]
+    return PersonView(
+        names=_names(loom, person, papers),
+        affiliations=tuple(_affiliations(loom, person, papers)),
+        groups=tuple(_groups(loom, links)),
+        co_authors=tuple(_co_authors(loom, person.ref, papers)),
+        is_inferred=person.ref not in loom.digest.notes,
+        **common(loom, person, references, _rows(loom, person), ROLES),
+    )
+
+
+def _names(loom: Loom, person: Person, papers: list[Ref]) -> tuple[str, ...]:
+    printed = (
+        author.name
+        for ref in papers
+        if (paper := loom.digest.find(ref, Paper))
+        for author in paper.authors
+        if _is_person(loom, person.ref, author.openreview, author.name)
+    )
+    return tuple(dict.fromkeys((*person.names, *printed)))
+
+
+def _affiliations(loom: Loom, person: Person, papers: list[Ref]) -> Iterator[Cell]:
+    """Give each affiliation as stated, with the paper that states it and its date."""
+    for ref in papers:
+        paper = loom.digest.find(ref, Paper)
+        for author in paper.authors if paper else ():
+            if author.affiliation and _is_person(loom, person.ref, author.openreview, author.name):
+                as_of = date_words(author.as_of, loom.words) if author.as_of else ""
+                note = loom.words.say("date.as-of", date=as_of) if as_of else ""
+                yield Cell(author.affiliation, loom.href(ref), note=note)
+
+
+def _is_person(loom: Loom, ref: Ref, profile: str | None, name: str) -> bool:
+    known = loom.digest.people
+    return (known.get(profile or "") or known.get(fold_name(name))) == ref
+
+
+def _groups(loom: Loom, links: list[Link]) -> Iterator[Group]:
+    for relation in ROLES:
+        entries = tuple(loom.entry(link.origin) for link in links if link.relation is relation)
+        if entries:
+            yield Group(loom.words[f"back.{relation}"], f"as-{relation}", entries)
+
+
+def _co_authors(loom: Loom, person: Ref, papers: list[Ref]) -> Iterator[Anchor]:
+    found = Counter(
+        link.target
+        for paper in papers
+        for link in loom.digest.out_of(paper, Relation.AUTHOR)
+        if link.target != person and loom.href(link.target)
+    )
+    for ref in sorted(found, key=lambda ref: (-found[ref], ref))[:MOST_CO_AUTHORS]:
+        yield loom.anchor(ref, loom.words.count("count.papers", found[ref]))
+
+
+def _rows(loom: Loom, person: Person) -> Iterator[Row]:
+    if person.orcid:
+        yield loom.row("orcid", Cell(person.orcid, f"https://orcid.org/{person.orcid}"))
+    if person.homepage:
+        yield loom.row("homepage", Cell(person.homepage, person.homepage))

@@ -1,0 +1,111 @@
+"""Weave the page of a session, and the programme by day."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+
+from conspectus.model.digest import Relation
+from conspectus.model.records import Session
+from conspectus.model.views.lists import ProgrammeDay, ScheduleView
+from conspectus.model.views.parts import Anchor, Cell, Head, Row, TalkView, TimeView
+from conspectus.model.views.records import SessionView
+from conspectus.weave.people import fold_name
+from conspectus.weave.views.common import common, start
+from conspectus.weave.views.loom import Loom
+from conspectus.weave.views.programme import talks_of
+from conspectus.weave.wording import clock, moment_view, span_view, weekday_words
+
+SHOWN = frozenset({Relation.PRESENTED_IN, Relation.PART_OF})
+
+
+def session_view(loom: Loom, session: Session) -> SessionView:
+    """Weave a session's page: when and where, then its talks in order."""
+    references = start(loom, session)
+    talks, untimed = talks_of(loom, session)
+    before, after = _neighbours(loom, session)
+    parts = loom.digest.into(session.ref, Relation.PART_OF)
+    return SessionView(
+        talks=talks,
+        untimed=untimed,
+        parts=tuple(loom.entry(link.origin) for link in parts),
+        previous=before,
+        next=after,
+        **common(loom, session, references, _rows(loom, session), SHOWN),
+    )
+
+
+def schedule_view(loom: Loom, head: Head, sessions: Sequence[Session]) -> ScheduleView:
+    """Lay out all sessions by the day they are held on."""
+    days: defaultdict[date, list[Session]] = defaultdict(list)
+    undated: list[Session] = []
+    for session in sorted(sessions, key=lambda held: loom.programme.index(held.ref)):
+        day = loom.times.day(session)
+        (undated if day is None else days[day]).append(session)
+    return ScheduleView(
+        head=head,
+        intro=loom.words["intro.sessions"],
+        days=tuple(_day(loom, day, held) for day, held in sorted(days.items())),
+        undated=tuple(loom.entry(session.ref) for session in undated),
+        zone=loom.place,
+    )
+
+
+def _day(loom: Loom, day: date, sessions: Sequence[Session]) -> ProgrammeDay:
+    return ProgrammeDay(
+        title=weekday_words(day, loom.words),
+        id=f"day-{day.isoformat()}",
+        sessions=tuple(_slot(loom, session) for session in sessions),
+    )
+
+
+def _slot(loom: Loom, session: Session) -> TalkView:
+    count = loom.words.count("count.talks", len(session.talks)) if session.talks else ""
+    entry = loom.entry(session.ref)
+    return TalkView(entry, _clock(session.start), _clock(session.end), count)
+
+
+def _clock(when: object) -> TimeView | None:
+    if not isinstance(when, datetime):
+        return None
+    return TimeView(clock(when), when.isoformat(timespec="minutes"))
+
+
+def _rows(loom: Loom, session: Session) -> Iterator[Row]:
+    yield loom.row("when", _when(loom, session))
+    yield loom.row("room", Cell(session.room or loom.words["row.no-room"]))
+    yield loom.row("form", Cell(loom.words[f"form.{session.form}"]))
+    if session.code:
+        code = session.code
+        stated = loom.words.say("row.inferred-code", code=code) if session.inferred else code
+        yield loom.row("code-name", Cell(stated))
+    if session.chair:
+        yield loom.row("chair", _named(loom, session.chair))
+    if session.organisers:
+        yield loom.row("organisers", *(_named(loom, name) for name in session.organisers))
+    if session.part_of and session.part_of in loom.digest.records:
+        yield loom.row("part-of", loom.cell(session.part_of))
+
+
+def _when(loom: Loom, session: Session) -> Cell:
+    if session.start is None:
+        return Cell(loom.words["row.no-time"])
+    if isinstance(session.start, datetime):
+        end = session.end if isinstance(session.end, datetime) else None
+        view = span_view(session.start, end, loom.words, loom.place)
+    else:
+        view = moment_view(session.start, loom.words, loom.place)
+    return Cell(view.text, datetime=view.datetime)
+
+
+def _named(loom: Loom, name: str) -> Cell:
+    ref = loom.digest.people.get(fold_name(name))
+    return Cell(name, loom.href(ref) if ref else "")
+
+
+def _neighbours(loom: Loom, session: Session) -> tuple[Anchor | None, Anchor | None]:
+    """Give the sessions before and after in the order of the programme."""
+    order = loom.programme
+    at = order.index(session.ref)
+    before = loom.anchor(order[at - 1]) if at else None
+    after = loom.anchor(order[at + 1]) if at + 1 < len(order) else None
+    return before, after

@@ -1,0 +1,68 @@
+"""Weave the page of a source: who the witness is, and what it was used for."""
+
+from collections.abc import Iterator
+
+from conspectus.model.digest import Relation
+from conspectus.model.names import Kind, Ref
+from conspectus.model.records import Fact, Paper, Source
+from conspectus.model.views.parts import Anchor, Cell, Row
+from conspectus.model.views.records import SourceView, UseView
+from conspectus.weave.people import fold_name
+from conspectus.weave.views.briefs import status_view
+from conspectus.weave.views.common import common, start
+from conspectus.weave.views.loom import Loom
+from conspectus.weave.wording import date_view, value_words, with_unit
+
+SHOWN = frozenset({Relation.SOURCE, Relation.CLAIM})
+
+
+def source_view(loom: Loom, source: Source) -> SourceView:
+    """Weave a source's page."""
+    references = start(loom, source)
+    cited = {link.origin for link in loom.digest.into(source.ref, Relation.SOURCE)}
+    return SourceView(
+        kind=loom.words[f"source-kind.{source.kind}"],
+        url=source.url or "",
+        interest=source.interest,
+        limits=source.limits,
+        uses=tuple(_uses(loom, source.ref)),
+        cited_by=tuple(loom.anchor(ref) for ref in sorted(cited)),
+        **common(loom, source, references, _rows(loom, source), SHOWN),
+    )
+
+
+def _rows(loom: Loom, source: Source) -> Iterator[Row]:
+    if source.publisher:
+        yield loom.row("publisher", Cell(source.publisher))
+    if source.authors:
+        yield loom.row("authors", *(_author(loom, name) for name in source.authors))
+    yield loom.row("kind", Cell(loom.words[f"source-kind.{source.kind}"]))
+    for key, when in (("published", source.published), ("retrieved", source.retrieved)):
+        if view := date_view(when, loom.words):
+            yield loom.row(key, Cell(view.text, datetime=view.datetime))
+        elif key == "published":
+            yield loom.row(key, Cell(loom.words["row.not-stated"]))
+    if source.url:
+        yield loom.row("url", Cell(source.url, source.url))
+
+
+def _author(loom: Loom, name: str) -> Cell:
+    ref = loom.digest.people.get(fold_name(name))
+    return Cell(name, loom.href(ref) if ref else "")
+
+
+def _uses(loom: Loom, source: Ref) -> Iterator[UseView]:
+    """List every claim and every result taken from the source."""
+    for fact in loom.digest.of_kind(Kind.FACT, Fact):
+        found = loom.digest.assessments.get(fact.ref)
+        for claim in fact.claims if found else ():
+            if claim.source == source and found:
+                text = with_unit(value_words(claim.value, fact, loom.words), fact.unit)
+                yield UseView(loom.anchor(fact.ref), text, status_view(loom, found))
+    for link in loom.digest.into(source, Relation.SOURCE):
+        paper = loom.digest.find(link.origin, Paper)
+        for result in paper.results if paper else ():
+            if result.source == source:
+                parts = (result.system, result.benchmark, result.metric)
+                text = f"{', '.join(p for p in parts if p)}: {with_unit(result.value.text, result.unit)}"
+                yield UseView(Anchor(loom.href(link.origin), loom.name(link.origin)), text)

@@ -1,0 +1,138 @@
+"""Put dates, times and values into the interface's words."""
+
+from datetime import date, datetime, tzinfo
+
+from conspectus.model.records import Fact
+from conspectus.model.times import PartialDate, Precision
+from conspectus.model.values import Value, ValueType
+from conspectus.model.views.parts import TimeView
+from conspectus.model.words import Words
+
+MINUS = "\N{MINUS SIGN}"
+THIN = "\N{NARROW NO-BREAK SPACE}"
+Moment = datetime | PartialDate
+
+
+def day_words(day: date, words: Words) -> str:
+    """Write a day: 24 April 2026."""
+    return words.say("date.day", day=day.day, month=words[f"month.{day.month}"], year=day.year)
+
+
+def date_words(when: PartialDate, words: Words) -> str:
+    """Write a date as partial as it is: March 2026, late 2025 (day not given)."""
+    if when.precision is Precision.DAY:
+        return day_words(when.first, words)
+    if when.precision is Precision.MONTH:
+        return words.say("date.month", month=words[f"month.{when.first.month}"], year=when.first.year)
+    if when.precision is Precision.PART:
+        return words.say(f"date.{when.text.partition(' ')[0]}", year=when.first.year)
+    return words.say("date.year", year=when.first.year)
+
+
+def date_view(when: PartialDate | None, words: Words) -> TimeView | None:
+    """Show a date; a part of a year has no machine form (HTML, 4.5.14)."""
+    if when is None:
+        return None
+    machine = "" if when.precision is Precision.PART else when.text
+    return TimeView(date_words(when, words), machine)
+
+
+def moment_view(when: Moment, words: Words, place: str = "") -> TimeView:
+    """Show a date, or a time with its day and zone."""
+    if isinstance(when, PartialDate):
+        return TimeView(date_words(when, words), "" if when.precision is Precision.PART else when.text)
+    text = words.say("date.time", date=weekday_words(when.date(), words), time=clock(when))
+    return TimeView(with_zone(text, when, words, place), when.isoformat(timespec="minutes"))
+
+
+def span_view(start: datetime, end: datetime | None, words: Words, place: str = "") -> TimeView:
+    """Show when something is held: its day, from when to when, and the zone."""
+    if end is None:
+        return moment_view(start, words, place)
+    day = weekday_words(start.date(), words)
+    text = words.say("date.times", date=day, start=clock(start), end=clock(end))
+    return TimeView(with_zone(text, start, words, place), start.isoformat(timespec="minutes"))
+
+
+def weekday_words(day: date, words: Words) -> str:
+    """Write a day with its weekday: Fri 24 April 2026."""
+    name, month = words[f"weekday.{day.weekday()}"], words[f"month.{day.month}"]
+    return words.say("date.weekday", weekday=name, day=day.day, month=month, year=day.year)
+
+
+def clock(when: datetime) -> str:
+    """Write a time of day in 24 hours."""
+    return f"{when.hour:02}:{when.minute:02}"
+
+
+def with_zone(text: str, when: datetime, words: Words, place: str) -> str:
+    """Add the place and the offset of a time; a time without a named place gets the offset alone."""
+    offset = offset_words(when)
+    if not place:
+        return f"{text} ({offset})" if offset else text
+    return words.say("date.zoned", text=text, place=place, offset=offset)
+
+
+def offset_words(when: datetime) -> str:
+    """Write an offset: UTC−3, UTC+5:30; empty for a naive time."""
+    offset = when.utcoffset()
+    if offset is None:
+        return ""
+    minutes = round(offset.total_seconds() / 60)
+    hours, rest = divmod(abs(minutes), 60)
+    sign = MINUS if minutes < 0 else "+"
+    return f"UTC{sign}{hours}" + (f":{rest:02}" if rest else "")
+
+
+def moment_key(when: Moment | None, zone: tzinfo | None) -> tuple[date, str, date]:
+    """Order dates and times by day at the venue, then by time; the unknown come last."""
+    if when is None:
+        return (date.max, "", date.max)
+    if isinstance(when, PartialDate):
+        return (when.first, "", when.last)
+    local = when.astimezone(zone) if zone else when
+    return (local.date(), local.isoformat(), local.date())
+
+
+def value_words(value: Value, fact: Fact, words: Words) -> str:
+    """Write a claim's value: as typed, dates in words, a percentage with its sign."""
+    if fact.type is ValueType.DATE and value.spans:
+        return date_words(PartialDate.parse(value.text), words)
+    if fact.type is ValueType.PERIOD and value.spans:
+        return _period_words(value, words)
+    if fact.type is ValueType.PERCENT:
+        return percent(number(value.text))
+    return number(value.text) if fact.type is ValueType.NUMBER else value.text
+
+
+def number(text: str) -> str:
+    """Write a number with a true minus sign."""
+    return text.replace("-", MINUS, 1) if text.startswith("-") else text
+
+
+def percent(text: str) -> str:
+    """Write a percentage: the sign is kept from breaking off and never doubled."""
+    return f"{text.removesuffix('%').rstrip()}{THIN}%"
+
+
+def with_unit(text: str, unit: str) -> str:
+    """Write a number with its unit, once."""
+    if not unit or text.endswith(unit):
+        return text
+    return percent(text) if unit == "%" else f"{text}{THIN}{unit}"
+
+
+def first_sentence(text: str) -> str:
+    """Cut a summary after its first sentence."""
+    for end in (". ", "? ", "! "):
+        head, found, _ = text.partition(end)
+        if found and len(head) > 20:  # noqa: PLR2004  an abbreviation is no sentence
+            return head + end.strip()
+    return text
+
+
+def _period_words(value: Value, words: Words) -> str:
+    first, last = (PartialDate.parse(part) for part in value.text.split("/"))
+    same_month = (first.first.year, first.first.month) == (last.first.year, last.first.month)
+    start = str(first.first.day) if same_month else date_words(first, words)
+    return words.say("date.range", first=start, last=date_words(last, words))

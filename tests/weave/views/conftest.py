@@ -1,0 +1,36 @@
+"""Views of the toy conference."""
+
+from collections.abc import Callable, Mapping
+from typing import TypeVar
+
+import pytest
+
+from conspectus.model.digest import Digest
+from conspectus.model.page import Page
+from conspectus.weave.plan import plan
+
+V = TypeVar("V")
+
+
+class Views:
+    """The planned pages of a digest by URL."""
+
+    def __init__(self, digest: Digest) -> None:
+        """Plan all pages."""
+        self.pages: Mapping[str, Page] = {page.url: page for page in plan(digest, {}).pages}
+
+    def at(self, url: str, type_: type[V]) -> V:
+        """Give the view at a URL, which is of this type."""
+        view = self.pages[url].view
+        assert isinstance(view, type_)
+        return view
+
+
+@pytest.fixture(name="views")
+def views_fixture(weave: Callable[..., Digest]) -> Callable[..., Views]:
+    """Plan the toy conference with these changes."""
+
+    def views(changes: Mapping[str, str | None] | None = None) -> Views:
+        return Views(weave(changes))
+
+    return views

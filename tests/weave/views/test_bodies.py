@@ -1,0 +1,66 @@
+"""The holes of a body are filled with what they name."""
+
+from collections.abc import Callable
+from typing import Any
+
+from conspectus.model.views.records import FreePageView, PaperView
+
+Views = Callable[..., Any]
+
+
+def pieces(views: Views, body: str) -> list[Any]:
+    """Give the pieces of a page with this body that are not plain HTML."""
+    view = views({"pages/x": f"title: X\n---\n{body}\n"}).at("/x/", FreePageView)
+    return [piece for piece in view.body if piece.form != "html"]
+
+
+def test_a_link_is_named_by_the_short_name(views: Views) -> None:
+    """A bare link takes the paper's short name; a label and a fragment are kept."""
+    one, two, three = pieces(views, "[[t3]], [[t3|the trap]] and [[papers/t3#results]]")
+    assert (one.href, one.label) == ("/papers/t3/", "T3")
+    assert (two.href, two.label) == ("/papers/t3/", "the trap")
+    assert three.href == "/papers/t3/#results"
+
+
+def test_a_link_into_the_page_itself(views: Views) -> None:
+    """A link with a fragment alone stays on its page."""
+    (link,) = pieces(views, "## How\n\nSee [[#how]].")
+    assert (link.href, link.label) == ("#how", "how")
+
+
+def test_a_link_to_nothing_is_its_text(views: Views) -> None:
+    """What names nothing is plain text, so that a page can still be shown."""
+    (link,) = pieces(views, "[[nothing-here|words]]")
+    assert (link.href, link.label) == ("", "words")
+
+
+def test_a_person_without_a_page_is_plain_text(views: Views) -> None:
+    """A link to a person who has no page yet is no link."""
+    note = "title: CRV\nauthors: [Cy Dee]\n---\n[[people/cy-dee]]\n"
+    view = views({"papers/crv": note}).at("/papers/crv/", PaperView)
+    (link,) = [piece for piece in view.body if piece.form == "link"]
+    assert (link.href, link.label) == ("", "Cy Dee")
+
+
+def test_an_embedded_fact_shows_every_value(views: Views) -> None:
+    """A fact in a sentence: the preferred value, the others, the status."""
+    (piece,) = pieces(views, "There were ![[submissions]] papers.")
+    assert not piece.block
+    assert piece.fact.printed.text == "19,525"
+    assert [value.text for value in piece.fact.others] == ["11,617"]
+    assert piece.fact.status.words == "Sources differ; one is on record"
+
+
+def test_an_embedded_claim_and_an_embedded_result(views: Views) -> None:
+    """One claim or one result is its value with its source, linked to its place."""
+    claim, result = pieces(views, "![[submissions#r]] and ![[papers/t3#em]]")
+    assert (claim.value.text, claim.href) == ("19,525", "/facts/submissions/#r")
+    assert (result.value.text, result.href) == ("30.1\u202f%", "/papers/t3/#em")
+    assert [mark.title for mark in result.value.marks] == ["Notes from the hall"]
+
+
+def test_an_embedded_paper_is_a_card_and_a_session_its_programme(views: Views) -> None:
+    """Alone in their paragraphs, a paper is a card and a session its talks."""
+    card, programme = pieces(views, "![[t3]]\n\n![[1a]]")
+    assert (card.form, card.block, card.entry.title) == ("card", True, "Belief traps in active reasoning")
+    assert (programme.form, [talk.entry.href for talk in programme.talks]) == ("programme", ["/papers/t3/"])

@@ -1,0 +1,161 @@
+"""Every kind of record has its page, with links at both ends."""
+
+from collections.abc import Callable
+from typing import Any
+
+from conspectus.model.views.lists import DiscrepanciesView, HomeView, ListView, ScheduleView
+from conspectus.model.views.records import (
+    FactPageView,
+    IncidentView,
+    PersonView,
+    SessionView,
+    SourceView,
+    TopicView,
+    TrendView,
+)
+
+Views = Callable[..., Any]
+
+
+def test_a_session_lists_timed_talks_then_the_others(views: Views) -> None:
+    """Talks stand in order with their times; a paper that is not listed follows without one."""
+    view = views().at("/sessions/1a/", SessionView)
+    assert [(talk.entry.href, talk.start.text) for talk in view.talks] == [("/papers/t3/", "10:42")]
+    assert [(talk.entry.href, talk.start) for talk in view.untimed] == [("/papers/crv/", None)]
+    assert view.talks[0].start.datetime == "2026-04-23T10:42-03:00"
+
+
+def test_sessions_know_their_neighbours(views: Views) -> None:
+    """Sessions are chained in order of time."""
+    made = views({"sessions/0": "title: Before\nstart: 2026-04-22"})
+    assert made.at("/sessions/1a/", SessionView).previous.text == "Before"
+    assert made.at("/sessions/0/", SessionView).next.text == "LLMs and Reasoning"
+
+
+def test_the_schedule_has_a_table_a_day(views: Views) -> None:
+    """Sessions stand by day; one without a day follows."""
+    view = views({"sessions/x": "title: Some time"}).at("/sessions/", ScheduleView)
+    assert [day.title for day in view.days] == ["Thu 23 April 2026"]
+    assert [entry.title for entry in view.undated] == ["Some time"]
+
+
+def test_a_topic_gathers_its_papers_and_neighbours(views: Views) -> None:
+    """A topic shows where to start, its papers by session, and the topics it shares papers with."""
+    view = views().at("/topics/reasoning/", TopicView)
+    assert [(entry.title, entry.summary) for entry in view.start_here] == [
+        ("Belief traps in active reasoning", "It is short.")
+    ]
+    assert [entry.href for group in view.groups for entry in group.entries] == ["/papers/crv/", "/papers/t3/"]
+    assert [(topic.text, topic.note) for topic in view.neighbours] == [("Agents", "1 shared paper")]
+    assert {row.label: row.cells[0].text for row in view.rows} == {"Narrower topics": "Agents"}
+
+
+def test_a_person_has_papers_affiliations_and_co_authors(views: Views) -> None:
+    """What a name did here, with affiliations as stated and their dates."""
+    view = views().at("/people/bo-chen/", PersonView)
+    assert view.is_inferred
+    assert [entry.href for group in view.groups for entry in group.entries] == ["/papers/t3/"]
+    assert [(cell.text, cell.note) for cell in view.affiliations] == [("Toy University", "as of May 2026")]
+    assert [person.text for person in view.co_authors] == ["Ana Lima"]
+
+
+def test_a_source_lists_what_it_was_used_for(views: Views) -> None:
+    """Every claim and result of a source is listed with its page."""
+    view = views().at("/sources/notes/", SourceView)
+    assert [(use.page.href, use.text) for use in view.uses] == [
+        ("/facts/submissions/", "11,617\u202fpapers"),
+        ("/papers/t3/", "T3, Guess, EM: 30.1\u202f%"),
+    ]
+    assert [page.href for page in view.cited_by] == ["/papers/crv/", "/papers/t3/"]
+
+
+def test_a_facts_page_shows_every_claim(views: Views) -> None:
+    """Every claim stands with its source; the printed one says so and why."""
+    view = views({"pages/x": "title: X\n---\n![[submissions]]\n"}).at("/facts/submissions/", FactPageView)
+    assert [(claim.id, claim.value, claim.is_preferred) for claim in view.claims] == [
+        ("r", "19,525\u202fpapers", True),
+        ("claim-2", "11,617\u202fpapers", False),
+    ]
+    assert view.differs
+    assert view.because == "the organisers count"
+    assert [page.href for page in view.matters] == ["/x/"]
+
+
+def test_arithmetic_is_shown_within_one_source(views: Views) -> None:
+    """A share is worked out for the source that gives both figures, and compared with its own."""
+    changes = {
+        "facts/accepted": "title: How many?\nclaims: [{value: '3,462', source: notes}]",
+        "facts/share": "title: What share?\ntype: percent\nratio_of: [accepted, submissions]\n"
+        "claims: [{value: 29.8, source: notes}]",
+    }
+    (derivation,) = views(changes).at("/facts/share/", FactPageView).derivations
+    assert derivation.source.text == "Notes from the hall"
+    assert [operand.value for operand in derivation.operands] == ["3,462", "11,617"]
+    assert (derivation.sign, derivation.stated, derivation.fits) == ("÷", "29.8\u202f%", True)
+
+
+def test_discrepancies_lists_what_differs(views: Views) -> None:
+    """The list has each question with all its values."""
+    (row,) = views().at("/discrepancies/", DiscrepanciesView).rows
+    assert row.fact.text == "How many papers were submitted?"
+    assert [value.text for value in row.values] == ["19,525", "11,617"]
+
+
+def test_no_discrepancy_is_said_in_words(views: Views) -> None:
+    """Where sources agree, the page says among how many."""
+    agreeing = "title: How many?\nclaims: [{value: 3, source: notes}]"
+    view = views({"facts/submissions": agreeing}).at("/discrepancies/", DiscrepanciesView)
+    assert view.intro == "No differences found among 2 sources."
+
+
+def test_an_incident_is_a_timeline(views: Views) -> None:
+    """Events stand in order of time whatever their order in the note; vague dates are marked."""
+    text = """
+        title: A leak
+        status: closed
+        events:
+          - {when: 2025-11-28, what: It was closed., source: [programme]}
+          - {when: late 2025, what: Reviewers were told.}
+          - {when: 2025-11-27T10:09-05:00, what: It was reported., source: [notes]}
+        affects: [facts/submissions]
+        """
+    view = views({"incidents/leak": text}).at("/incidents/leak/", IncidentView)
+    assert [(event.what, event.is_precise) for event in view.events] == [
+        ("Reviewers were told.", False),
+        ("It was reported.", True),
+        ("It was closed.", True),
+    ]
+    assert [brief.title for brief in view.affects] == ["How many papers were submitted?"]
+
+
+def test_a_trend_without_evidence_says_so(views: Views) -> None:
+    """A claim nobody gives data for is called asserted."""
+    view = views({"trends/x": "title: X\nthesis: All will be well."}).at("/trends/x/", TrendView)
+    assert view.strength == "Asserted; our sources give no data"
+
+
+def test_long_lists_go_on(views: Views) -> None:
+    """A list of more than two hundred records is paged, and the pages are chained."""
+    made = views({f"papers/p{at:03}": f"title: Paper {at}" for at in range(250)})
+    first, second = made.at("/papers/", ListView), made.at("/papers/page/2/", ListView)
+    assert sum(len(group.entries) for group in first.groups) == 200
+    assert sum(len(group.entries) for group in second.groups) == 52
+    assert (first.pager.next, second.pager.previous) == ("/papers/page/2/", "/papers/")
+
+
+def test_home_counts_and_leads_on(views: Views) -> None:
+    """The front page counts what there is and leads to each list."""
+    view = views().at("/", HomeView)
+    assert [(each.href, each.text) for each in view.counts] == [
+        ("/papers/", "2 papers"),
+        ("/sessions/", "1 session"),
+        ("/sources/", "2 sources"),
+        ("/facts/", "1 fact"),
+    ]
+
+
+def test_an_alias_is_a_page_that_leads_on(views: Views) -> None:
+    """An old URL keeps a page with the way to the new one."""
+    page = views({"papers/x": "title: X\naliases: [/old/]"}).pages["/old/"]
+    assert page.template == "redirect.html"
+    assert page.view.target.href == "/papers/x/"

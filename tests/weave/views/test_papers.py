@@ -1,0 +1,94 @@
+"""A paper's page says where it was presented, what it claims and what it is close to."""
+
+from collections.abc import Callable
+from typing import Any
+
+from conspectus.model.views.records import PaperView
+
+Views = Callable[..., Any]
+
+
+def labels(view: PaperView) -> dict[str, str]:
+    """Give the facts box as label → first value."""
+    return {row.label: row.cells[0].text for row in view.rows}
+
+
+def test_the_facts_box(views: Views) -> None:
+    """Session, time with zone, room and decision stand in the box; what no source states is said."""
+    view = views().at("/papers/t3/", PaperView)
+    assert labels(view) == {
+        "Session": "LLMs and Reasoning",
+        "When": "Thu 23 April 2026, 10:42 to 10:52 (Rio de Janeiro, UTC−3)",
+        "Room": "Amphitheater",
+        "Decision": "Oral",
+        "Code": "Not stated in our sources",
+        "How closely we looked": "Read closely, from the notes and figures named under Sources",
+    }
+
+
+def test_a_paper_without_a_slot_has_its_sessions_time(views: Views) -> None:
+    """A paper that names a session without being listed is shown with the session's start."""
+    view = views().at("/papers/crv/", PaperView)
+    assert labels(view)["When"].startswith("Thu 23 April 2026, 10:30")
+
+
+def test_authors_with_and_without_a_page(views: Views) -> None:
+    """A name with a page is a link, another is plain text; affiliations keep their date."""
+    view = views().at("/papers/crv/", PaperView)
+    assert [(each.name, each.href) for each in view.authors] == [
+        ("Ana Lima", "/people/ana-lima/"),
+        ("Cy Dee", ""),
+    ]
+    bo = views().at("/papers/t3/", PaperView).authors[1]
+    assert (bo.affiliation, bo.as_of.text) == ("Toy University", "May 2026")
+
+
+def test_results_are_grouped_and_marked(views: Views) -> None:
+    """Each benchmark and metric has a table; each value names its source."""
+    (table,) = views().at("/papers/t3/", PaperView).results
+    (result,) = table.results
+    assert (table.title, result.id, result.value.text) == ("Guess, EM", "em", "30.1\u202f%")
+    assert [mark.title for mark in result.value.marks] == ["Notes from the hall"]
+
+
+def test_marks_and_references_agree(views: Views) -> None:
+    """Every mark points to a listed source, which points back to it; the note's sources come first."""
+    body = "title: X\nsources: [programme]\n---\nSo it is [@notes, §3] and [@programme]; again [@notes].\n"
+    view = views({"papers/x": body}).at("/papers/x/", PaperView)
+    marks = [mark for piece in view.body if piece.form == "cite" for mark in piece.marks]
+    assert [(mark.number, mark.id, mark.locator) for mark in marks] == [
+        (2, "cite-2-1", "§3"),
+        (1, "cite-1-1", ""),
+        (2, "cite-2-2", ""),
+    ]
+    assert [(each.id, each.title, each.backs) for each in view.references] == [
+        ("source-1", "The programme", ("cite-1-1",)),
+        ("source-2", "Notes from the hall", ("cite-2-1", "cite-2-2")),
+    ]
+
+
+def test_related_papers_say_why(views: Views) -> None:
+    """A related paper is named with what both share."""
+    (entry,) = views().at("/papers/crv/", PaperView).related
+    assert (entry.title, entry.summary) == (
+        "Belief traps in active reasoning",
+        "same session: LLMs and Reasoning; same topic: Reasoning",
+    )
+
+
+def test_facts_of_a_paper_stand_on_its_page(views: Views) -> None:
+    """A fact `of:` a paper is shown there."""
+    fact = "title: How is it known?\nof: papers/t3\ntype: text\nclaims: [{value: well, source: notes}]"
+    (brief,) = views({"facts/known": fact}).at("/papers/t3/", PaperView).facts
+    assert (brief.title, brief.printed.text, brief.status.words) == (
+        "How is it known?",
+        "well",
+        "One source, not verified",
+    )
+
+
+def test_awards_are_named(views: Views) -> None:
+    """A paper with an award names it in its box."""
+    view = views({"awards/a": "title: Best Toy\npapers: [t3]"}).at("/papers/t3/", PaperView)
+    assert labels(view)["Award"] == "Best Toy"
+    assert [(each.href, each.text) for each in view.awards] == [("/awards/a/", "Best Toy")]
