@@ -1,0 +1,7 @@
+"""Run the command line as `python -m conspectus`."""
+
+import sys
+
+from conspectus.cli import main
+
+sys.exit(main())

@@ -1,0 +1,139 @@
+"""Build the site: read, weave, write."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from conspectus.commands.options import AS_USUAL, Options
+from conspectus.commands.progress import SILENT, Watch
+from conspectus.model.page import Output
+from conspectus.model.problem import ContentError, Problem, errors_in, in_order
+from conspectus.model.site import Site
+from conspectus.read.notes import read_notes
+from conspectus.read.settings import read_site
+from conspectus.read.sources import find_sources
+from conspectus.weave.audit.audit import audit
+from conspectus.weave.audit.links import link_problems
+from conspectus.weave.link import link
+from conspectus.weave.plan import plan as plan_pages
+from conspectus.weave.select import Selection, select
+from conspectus.write.assets import collect_assets
+from conspectus.write.changes import Changes, colliding_outputs
+from conspectus.write.emit import emit
+from conspectus.write.render import Templates, render
+from conspectus.write.theme import theme_folder
+
+OURS = ("content", "templates", "static")
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A site in memory: its files, how many of them are pages, and what is less than sound."""
+
+    outputs: tuple[Output, ...]
+    pages: int
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a build did to its output folder."""
+
+    out: Path
+    pages: int
+    changes: Changes
+    problems: tuple[Problem, ...]
+
+    def __str__(self) -> str:
+        """Say it in one line."""
+        write, prune, kept = map(len, (self.changes.write, self.changes.prune, self.changes.kept))
+        return (
+            f"built {self.pages:,} pages in {self.out.as_posix()}: "
+            f"{write:,} written, {prune:,} removed, {kept:,} unchanged"
+        )
+
+
+def build(root: Path, out: Path, *, options: Options = AS_USUAL, watch: Watch = SILENT) -> Report:
+    """Make the site in `root` and put it into `out`; raise ContentError if it is not sound."""
+    _refuse([*unfit_folder(root, out)])
+    made = make(root, options=options, watch=watch)
+    watch.begin("Writing")
+    return Report(out, made.pages, emit(made.outputs, out), made.problems)
+
+
+def make(root: Path, *, options: Options = AS_USUAL, watch: Watch = SILENT) -> Made:
+    """Read, weave, render; raise ContentError with every problem if the site is not sound."""
+    watch.begin("Reading notes")
+    site, faults = _site(root, options)
+    notes = read_notes(find_sources(root / "content"), site.settings)
+    reading = select(notes, Selection(drafts=options.drafts))
+    watch.begin("Linking")
+    digest = link(reading, site)
+    assets = collect_assets(_static(root), digest.media, root / "content")
+    plan = plan_pages(digest, assets.hrefs)
+    pages = watch.over("Rendering", plan.pages)
+    rendering = render(pages, plan.site, _templates(root), base_path=_base_path(site))
+    outputs = (*rendering.outputs, *assets.outputs)
+    watch.begin("Checking")
+    problems = in_order(
+        [
+            *faults,
+            *reading.problems,
+            *audit(digest),
+            *assets.problems,
+            *plan.problems,
+            *rendering.problems,
+            *colliding_outputs(outputs),
+            *link_problems(outputs, digest),
+        ]
+    )
+    _refuse(problems, strict=options.strict)
+    return Made(outputs, len(plan.pages), problems)
+
+
+def unfit_folder(root: Path, out: Path) -> Iterator[Problem]:
+    """Find out whether a build into this folder could harm the site itself."""
+    site, target = root.resolve(), out.resolve()
+    inside = [name for name in OURS if target.is_relative_to(site / name)]
+    if site.is_relative_to(target):
+        yield _unfit(out, "the output folder holds the site itself")
+    elif inside:
+        yield _unfit(out, f"the output folder lies inside {inside[0]}/")
+    elif target.exists() and not target.is_dir():
+        yield _unfit(out, "the output folder is a file")
+
+
+def _refuse(problems: Iterable[Problem], *, strict: bool = False) -> None:
+    found = tuple(problems)
+    if errors_in(found, strict=strict):
+        raise ContentError(found)
+
+
+def _site(root: Path, options: Options) -> tuple[Site, tuple[Problem, ...]]:
+    """Read the settings; without a title and the like there is nothing to go on with."""
+    site, problems = read_site(root)
+    if site is None:
+        raise ContentError(problems)
+    if options.base_url:
+        site = replace(site, settings=replace(site.settings, base_url=options.base_url))
+    return site, problems
+
+
+def _templates(root: Path) -> Templates:
+    return Templates(root / "templates", theme_folder() / "templates")
+
+
+def _static(root: Path) -> list[Path]:
+    own, theme = root / "static", theme_folder() / "static"
+    return [own] if own.resolve() == theme else [own, theme]
+
+
+def _base_path(site: Site) -> str:
+    return urlsplit(site.settings.base_url or "").path
+
+
+def _unfit(out: Path, message: str) -> Problem:
+    return Problem(
+        code="output-folder", message=message, cure="name another folder with -o", path=out.as_posix()
+    )

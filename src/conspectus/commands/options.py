@@ -1,0 +1,45 @@
+"""Hold what a command can be asked, and what it answers to the shell."""
+
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+
+from conspectus.model.identifiers import Url
+
+
+class Status(IntEnum):
+    """What an exit status means."""
+
+    SOUND = 0
+    UNSOUND = 1
+    USAGE = 2
+    OUR_FAULT = 3
+    INTERRUPTED = 130
+
+
+class Format(StrEnum):
+    """How problems are printed."""
+
+    TEXT = "text"
+    JSON = "json"
+    GITHUB = "github"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """What may be asked of a build: stop at warnings, keep drafts, live at another address."""
+
+    strict: bool = False
+    drafts: bool = False
+    base_url: Url | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Printing:
+    """How much is printed, and in which form."""
+
+    form: Format = Format.TEXT
+    quiet: bool = False
+
+
+AS_USUAL = Options()
+"""A build of which nothing special is asked."""

@@ -1,0 +1,185 @@
+"""Collect static and media files under names that change with their content.
+
+A site's own static files come before the theme's, file by file. What lies in `static/root/`
+keeps its name and goes to the site's root. Names in `url(…)` and `@import` of a style sheet are
+replaced by those the files get.
+"""
+
+import hashlib
+import os
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from posixpath import dirname, join, normpath, splitext
+from urllib.parse import quote, unquote
+
+from conspectus.model.notes import Media
+from conspectus.model.page import Assets, Output
+from conspectus.model.problem import Problem
+from conspectus.write.links import relative, split_path
+
+ROOT = "root/"
+MEDIA = "media/"
+LABELS = ("static", "theme/static")
+_LITTER = frozenset({".DS_Store", ".gitkeep", ".gitignore"})
+_REFERENCE = re.compile(
+    r"""/\*.*?\*/
+    |(?P<before>url\(\s*(?P<quote>["']?)|@import\s+(?P<mark>["']))(?P<target>[^"')\n]*)
+    |"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'""",
+    re.DOTALL | re.IGNORECASE | re.VERBOSE,
+)
+_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//|#|\s*$", re.IGNORECASE)
+
+
+def collect_assets(static: Sequence[Path], media: Mapping[str, Media], content: Path) -> Assets:
+    """Read the files of the static folders (the site's own first) and the media of the notes."""
+    naming = _Naming(_find(static))
+    for name in sorted(naming.files):
+        naming.output(name)
+    pictures = {MEDIA + path: _picture(file, content) for path, file in sorted(media.items())}
+    outputs = {**naming.made, **pictures}
+    return Assets(
+        outputs=tuple(outputs.values()),
+        hrefs={name: output.url for name, output in outputs.items()},
+        problems=(*_stray_links(static), *_hidden(naming.made, pictures), *naming.problems),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A static file: where it lies, and the path by which a problem names it."""
+
+    path: Path
+    label: str
+
+
+@dataclass(slots=True)
+class _Naming:
+    """Files while they get their names: a style sheet's name depends on the files it names."""
+
+    files: Mapping[str, _File]
+    made: dict[str, Output] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    entered: set[str] = field(default_factory=set)
+
+    def output(self, name: str) -> Output:
+        """Give the file under the name that its content gives it."""
+        if name not in self.made:
+            data = self.files[name].path.read_bytes()
+            if name.endswith(".css"):
+                self.entered.add(name)
+                data = self.style_sheet(name, data)
+            self.made[name] = _output(_static_path(name, _digest(data)), data)
+        return self.made[name]
+
+    def style_sheet(self, name: str, data: bytes) -> bytes:
+        """Replace the names of files in a style sheet."""
+        try:
+            css = data.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            self.problems.append(_fault(self.files[name].label, "this style sheet is not UTF-8 text"))
+            return data
+        return _REFERENCE.sub(lambda match: self.reference(name, match), css).encode()
+
+    def reference(self, name: str, match: re.Match[str]) -> str:
+        """Replace one name of a file, or state why it cannot be replaced."""
+        target = match["target"]
+        if target is None or _ELSEWHERE.match(target):
+            return match[0]
+        path, rest = split_path(target.rstrip())
+        wanted = _resolve(name, unquote(path))
+        if message := self.refusal(wanted, target):
+            line, column = _position(match.string, match.start("target"))
+            self.problems.append(_fault(self.files[name].label, message, line, column))
+            return match[0]
+        here = "/" + _static_path(name, "")
+        return match["before"] + relative(self.output(wanted).url, here) + rest
+
+    def refusal(self, wanted: str, target: str) -> str:
+        """Say why a file cannot be named in a style sheet; empty where it can."""
+        if wanted not in self.files:
+            return f"there is no static file {target!r}"
+        if wanted in self.entered and wanted not in self.made:
+            return f"{target!r} imports this style sheet in turn"
+        return ""
+
+
+def _find(static: Sequence[Path]) -> dict[str, _File]:
+    found: dict[str, _File] = {}
+    for folder, label in zip(static, LABELS, strict=False):
+        for path in _walk(folder):
+            name = path.relative_to(folder).as_posix()
+            if not _is_hidden(name) and _stays(path, folder) and path.is_file():
+                found.setdefault(name, _File(path, f"{label}/{name}"))
+    return found
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    for place, folders, files in os.walk(folder):
+        yield from (Path(place, name) for name in sorted(files))
+        yield from (Path(place, name) for name in sorted(folders) if Path(place, name).is_symlink())
+
+
+def _is_hidden(name: str) -> bool:
+    if name.startswith(ROOT):
+        return name.rpartition("/")[2] in _LITTER
+    return any(part.startswith(".") for part in name.split("/"))
+
+
+def _stays(path: Path, folder: Path) -> bool:
+    return not path.is_symlink() or (path.exists() and path.resolve().is_relative_to(folder.resolve()))
+
+
+def _stray_links(static: Sequence[Path]) -> Iterator[Problem]:
+    for folder, label in zip(static, LABELS, strict=False):
+        for path in _walk(folder):
+            if not _stays(path, folder):
+                yield Problem(
+                    code="stray-link", message="this symbolic link leads out of its folder or nowhere",
+                    cure="put the file itself there", path=f"{label}/{path.relative_to(folder).as_posix()}",
+                )  # fmt: skip
+
+
+def _hidden(made: Mapping[str, Output], pictures: Mapping[str, Output]) -> Iterator[Problem]:
+    for name in sorted(made.keys() & pictures.keys()):
+        yield Problem(
+            code="colliding-output", path=f"static/{name}", cure="rename one of them",
+            message=f"content/{name.removeprefix(MEDIA)} goes by the same name",
+        )  # fmt: skip
+
+
+def _picture(media: Media, content: Path) -> Output:
+    return _output(_fingerprinted(MEDIA + media.path, media.digest), (content / media.path).read_bytes())
+
+
+def _output(path: str, data: bytes) -> Output:
+    return Output(path, data, "/" + quote(path))
+
+
+def _static_path(name: str, digest: str) -> str:
+    return name.removeprefix(ROOT) if name.startswith(ROOT) else _fingerprinted(f"static/{name}", digest)
+
+
+def _fingerprinted(path: str, digest: str) -> str:
+    stem, extension = splitext(path)
+    return f"{stem}.{digest[:8]}{extension}"
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def _resolve(name: str, target: str) -> str:
+    """Name the static file that a style sheet means, as the files lie in their folder."""
+    if target.startswith("/"):
+        return target.removeprefix("/static/") if target.startswith("/static/") else f"root{target}"
+    return normpath(join(dirname(name), target))
+
+
+def _position(text: str, offset: int) -> tuple[int, int]:
+    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
+
+
+def _fault(path: str, message: str, line: int = 0, column: int = 0) -> Problem:
+    return Problem(code="bad-asset", message=message, path=path, line=line, column=column)

@@ -1,0 +1,149 @@
+"""Put outputs on disk: each whole or not at all, and nothing that did not change.
+
+`.conspectus-manifest` in the output folder says which files are ours, so that stale ones can be
+removed and foreign ones are never touched. It names the files of a build before they are
+written, so that an interrupted build leaves nothing it does not know.
+"""
+
+import hashlib
+import json
+import os
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path, PurePosixPath
+
+from conspectus.model.page import Output
+from conspectus.model.problem import ContentError, Problem
+from conspectus.write.changes import MANIFEST, Changes, compare, parents
+
+VERSION = 1
+UNFINISHED = ".conspectus-unfinished"
+NAMED = 10
+"""How many files in the way are named one by one: a lost manifest makes all of them foreign."""
+
+Ours = Mapping[str, Collection[str]]
+
+
+def emit(outputs: Iterable[Output], out: Path) -> Changes:
+    """Make the output folder hold these outputs, and say what was done.
+
+    Raises ContentError, before anything is written, where a foreign file is in the way.
+    """
+    data = {output.path: output.data for output in outputs}
+    if not all(map(_is_inside, data)):
+        raise ValueError("an output's path leaves the output folder")
+    wanted = {path: _digest(content) for path, content in data.items()}
+    ours = read_manifest(out)
+    changes = compare(wanted, ours, dict(_present(out, wanted.keys() | ours.keys())))
+    if changes.in_the_way:
+        raise ContentError(_in_the_way(out, changes.in_the_way))
+    if changes.write or changes.prune:
+        _write_manifest(out, wanted, pending=ours)
+        _apply(changes, data, out)
+    if _manifest(wanted) != _bytes(out / MANIFEST):
+        _write_manifest(out, wanted)
+    return changes
+
+
+def withdraw(out: Path) -> Changes:
+    """Remove everything we wrote, and the folder where it is empty then."""
+    if not (out / MANIFEST).is_file():
+        return Changes()
+    changes = emit((), out)
+    (out / MANIFEST).unlink()
+    _remove_if_empty(out)
+    return changes
+
+
+def read_manifest(out: Path) -> Ours:
+    """Say which digests we wrote at which path; nothing where the manifest is missing or not ours."""
+    try:
+        found = json.loads(_bytes(out / MANIFEST) or b"null")
+    except ValueError:
+        return {}
+    if not isinstance(found, dict) or found.get("version") != VERSION:
+        return {}
+    parts = [found.get("files"), found.get("pending", {})]
+    digests: dict[str, set[str]] = {}
+    for part in parts:
+        if not isinstance(part, dict) or not all(map(_is_inside, part)):
+            return {}
+        for path, written in part.items():
+            digests.setdefault(path, set()).update(written if isinstance(written, list) else [str(written)])
+    return digests
+
+
+def _is_inside(path: str) -> bool:
+    pure = PurePosixPath(path)
+    return bool(pure.parts) and not pure.is_absolute() and ".." not in pure.parts and str(pure) == path
+
+
+def _write_manifest(out: Path, wanted: Mapping[str, str], pending: Ours | None = None) -> None:
+    out.mkdir(parents=True, exist_ok=True)
+    _write(out / MANIFEST, _manifest(wanted, pending))
+
+
+def _manifest(wanted: Mapping[str, str], pending: Ours | None = None) -> bytes:
+    content: dict[str, object] = {"version": VERSION, "files": wanted}
+    if pending is not None:
+        content["pending"] = {path: sorted(digests) for path, digests in pending.items()}
+    return (json.dumps(content, indent=0, sort_keys=True) + "\n").encode()
+
+
+def _present(out: Path, known: Collection[str]) -> Iterator[tuple[str, str]]:
+    """List all that stands in the folder; links are listed, never followed."""
+    pending = [""] if out.is_dir() else []
+    while pending:
+        folder = pending.pop()
+        for entry in os.scandir(out / folder):
+            path = folder + entry.name
+            if entry.is_dir(follow_symlinks=False):
+                pending.append(f"{path}/")
+            elif path != MANIFEST and entry.name != UNFINISHED:
+                is_plain = entry.is_file(follow_symlinks=False)
+                yield path, _digest(Path(entry.path).read_bytes()) if is_plain and path in known else ""
+
+
+def _apply(changes: Changes, data: Mapping[str, bytes], out: Path) -> None:
+    for path in changes.prune:
+        (out / path).unlink()
+    for folder in sorted({parent for path in changes.prune for parent in parents(path)}, reverse=True):
+        _remove_if_empty(out / folder)
+    for path, _why in changes.write:
+        (out / path).parent.mkdir(parents=True, exist_ok=True)
+        _write(out / path, data[path])
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all; a link in its place is replaced, not followed."""
+    unfinished = path.parent / UNFINISHED
+    unfinished.unlink(missing_ok=True)
+    try:
+        with unfinished.open("xb") as file:
+            file.write(data)
+        unfinished.replace(path)
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+def _remove_if_empty(folder: Path) -> None:
+    with suppress(OSError):
+        folder.rmdir()
+
+
+def _bytes(path: Path) -> bytes | None:
+    return path.read_bytes() if path.is_file() else None
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def _in_the_way(out: Path, paths: Sequence[str]) -> Iterator[Problem]:
+    cure = "move it away, or build into another folder with -o"
+    message = "a file that conspectus did not write stands where a page must go"
+    for path in paths[:NAMED]:
+        yield Problem(code="in-the-way", message=message, cure=cure, path=(out / path).as_posix())
+    if more := paths[NAMED:]:
+        message = f"so do {len(more):,} more files"
+        yield Problem(code="in-the-way", message=message, cure=cure, path=out.as_posix())

@@ -1,0 +1,101 @@
+"""Make a rendered page's links relative to its URL, and note what it offers and asks for.
+
+Root-absolute links are what views and bodies hold; relative ones let the same bytes work at a
+domain's root and under a sub-path.
+"""
+
+import re
+from dataclasses import dataclass, field
+from html import unescape
+from urllib.parse import urljoin
+
+from conspectus.model.page import Anchors
+from conspectus.model.routes import NOT_FOUND
+
+_ATTRIBUTES = r"""(?:[^<>"']|"[^"]*"|'[^']*')*"""
+_TAG = re.compile(
+    rf"<!--.*?-->|<(?P<raw>script|style)\b(?P<open>{_ATTRIBUTES})>.*?</(?P=raw)|<[a-z]{_ATTRIBUTES}>",
+    re.DOTALL | re.IGNORECASE,
+)
+_ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(\s*=\s*)("[^"]*"|'[^']*'|[^\s"'=<>`]+)""")
+_CANDIDATE = re.compile(r"(?:(?<=^)|(?<=,))(\s*)([^\s,]+)")
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
+_END_OF_PATH = re.compile(r"[?#]")
+_LINKING = frozenset({"href", "src", "action", "poster"})
+
+
+def localise(html: str, url: str, base_path: str = "") -> tuple[str, Anchors]:
+    """Make the root-absolute links of the page at `url` relative; give its ids and internal links.
+
+    The page that a host serves at any depth (404.html) keeps root-absolute links, under
+    `base_path`. Comments, scripts and styles are left as they are. Internal links are given as
+    root-absolute URLs with their fragments, each once; ids are given as often as they stand.
+    """
+    page = _Page(url, base_path.rstrip("/"))
+    localised = _TAG.sub(page.tag, html)
+    return localised, Anchors(tuple(page.ids), tuple(page.hrefs))
+
+
+def relative(target: str, url: str) -> str:
+    """Write a root-absolute URL as seen from another one (RFC 3986, 4.2)."""
+    path, rest = split_path(target)
+    if path == url and rest.startswith("#"):
+        return rest
+    here, there = url.split("/")[:-1], path.split("/")
+    shared = 0
+    while shared < min(len(here), len(there) - 1) and here[shared] == there[shared]:
+        shared += 1
+    steps = "../" * (len(here) - shared)
+    onward = "/".join(there[shared:])
+    is_ambiguous = not steps and (not onward or onward.startswith("/") or ":" in onward.partition("/")[0])
+    return f"{'./' if is_ambiguous else steps}{onward}{rest}"
+
+
+def split_path(target: str) -> tuple[str, str]:
+    """Split a URL before its query or fragment."""
+    end = _END_OF_PATH.search(target)
+    return (target[: end.start()], target[end.start() :]) if end else (target, "")
+
+
+@dataclass(slots=True)
+class _Page:
+    """A page while its tags are gone through: where it lives, and what was found so far."""
+
+    url: str
+    base_path: str
+    ids: list[str] = field(default_factory=list)
+    hrefs: dict[str, None] = field(default_factory=dict)
+
+    def tag(self, match: re.Match[str]) -> str:
+        """Rewrite one tag; of a script or style only the tag that opens it."""
+        text = match[0]
+        if "=" not in text or text.startswith("<!--"):
+            return text
+        end = match.end("open") - match.start() if match["raw"] else len(text)
+        return _ATTRIBUTE.sub(self.attribute, text[:end]) + text[end:]
+
+    def attribute(self, match: re.Match[str]) -> str:
+        """Rewrite one attribute where it links; keep its quotes."""
+        name, equals, value = match[1].lower(), match[2], match[3]
+        quote = value[0] if value[0] in "\"'" else ""
+        bare = value[1:-1] if quote else value
+        if name in _LINKING:
+            return f"{match[1]}{equals}{quote}{self.link(bare)}{quote}"
+        if name == "srcset":
+            return f"{match[1]}{equals}{quote}{_CANDIDATE.sub(self.candidate, bare)}{quote}"
+        if name == "id":
+            self.ids.append(unescape(bare))
+        return match[0]
+
+    def candidate(self, match: re.Match[str]) -> str:
+        """Rewrite one image of a srcset; its width or density follows it."""
+        return match[1] + self.link(match[2])
+
+    def link(self, href: str) -> str:
+        """Rewrite a link and note it where it is internal."""
+        if _SCHEME.match(href):
+            return href
+        self.hrefs[urljoin(self.url, unescape(href))] = None
+        if not href.startswith("/"):
+            return href
+        return self.base_path + href if self.url == NOT_FOUND else relative(href, self.url)

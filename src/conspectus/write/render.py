@@ -1,0 +1,163 @@
+"""Render pages through Jinja templates: a page sees `site` and its own view, nothing else.
+
+A site's templates come before the theme's, file by file; a name that starts with `theme/`
+always reaches the theme's. There is no clock and no randomness in the environment, and which
+templates a page depends on can be told from their text.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from types import TracebackType
+
+from jinja2 import BaseLoader, Environment, FileSystemLoader, StrictUndefined, nodes
+from jinja2.exceptions import TemplateError, TemplateNotFound, TemplateSyntaxError, UndefinedError
+
+from conspectus.model.page import Output, Page
+from conspectus.model.problem import Problem
+from conspectus.model.routes import output_path
+from conspectus.write.links import localise
+
+THEME = "theme/"
+FAULTS = (TemplateError, ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+"""What a template can raise by its own fault, through a filter or an operator."""
+
+_Reference = nodes.Extends | nodes.FromImport | nodes.Import | nodes.Include
+
+
+@dataclass(frozen=True, slots=True)
+class Templates:
+    """The two folders templates come from; the site's own need not exist."""
+
+    site: Path
+    theme: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """The pages that could be rendered, and what is wrong with the templates of the others."""
+
+    outputs: tuple[Output, ...]
+    problems: tuple[Problem, ...]
+
+
+def render(pages: Iterable[Page], site: object, templates: Templates, *, base_path: str = "") -> Rendering:
+    """Render every page; a template's fault is stated once, with the first page that met it."""
+    environment = _environment(templates, site)
+    outputs: list[Output] = []
+    faults: dict[Problem, str] = {}
+    for page in pages:
+        try:
+            text = environment.get_template(page.template).render(page=page.view)
+        except FAULTS as error:
+            faults.setdefault(_fault(error, page, templates), page.url)
+        else:
+            outputs.append(_output(page, text, base_path))
+    return Rendering(tuple(outputs), tuple(_on(fault, url) for fault, url in faults.items()))
+
+
+def _output(page: Page, text: str, base_path: str) -> Output:
+    if not output_path(page.url).endswith(".html"):
+        return Output(output_path(page.url), _encode(text), page.url, page.ref)
+    html, anchors = localise(text, page.url, base_path)
+    return Output(output_path(page.url), _encode(html), page.url, page.ref, anchors)
+
+
+def _encode(text: str) -> bytes:
+    return text.encode("utf-8", errors="replace")
+
+
+def _environment(templates: Templates, site: object) -> Environment:
+    environment = Environment(
+        loader=_Loader(templates),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+        cache_size=-1,
+    )
+    del environment.filters["random"], environment.globals["lipsum"]
+    environment.globals["site"] = site
+    return environment
+
+
+class _Loader(BaseLoader):
+    """Find a template in the site's folder or the theme's, and refuse what hides its references."""
+
+    def __init__(self, templates: Templates) -> None:
+        self._theme = FileSystemLoader(templates.theme)
+        self._both = FileSystemLoader([templates.site, templates.theme])
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        loader = self._theme if template.startswith(THEME) else self._both
+        try:
+            source, filename, _ = loader.get_source(environment, template.removeprefix(THEME))
+        except TemplateNotFound:
+            raise TemplateNotFound(template) from None
+        except UnicodeDecodeError:
+            raise TemplateSyntaxError("this is not UTF-8 text", 1, template) from None
+        for node in environment.parse(source, template, filename).find_all(nodes.Stmt):
+            if isinstance(node, _Reference) and not _is_constant(node.template):
+                raise TemplateSyntaxError(
+                    "a template is named by an expression; write its name in quotes",
+                    node.lineno, template, filename,
+                )  # fmt: skip
+        return source, filename, lambda: True
+
+
+def _is_constant(name: nodes.Expr) -> bool:
+    if isinstance(name, nodes.List | nodes.Tuple):
+        return all(map(_is_constant, name.items))
+    return isinstance(name, nodes.Const)
+
+
+def _fault(error: Exception, page: Page, templates: Templates) -> Problem:
+    """State a template's fault at the innermost line of a template that it came through."""
+    path, line = _place(error, templates) or (_path(page.template), 0)
+    if isinstance(error, TemplateNotFound):
+        return Problem(
+            code="missing-template", message=f"there is no template {error.name!r}", path=path, line=line,
+            cure="correct the name, or add the file to templates/",
+        )  # fmt: skip
+    return Problem(code="template-fault", message=_reason(error), path=path, line=line)
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, RecursionError):
+        return "this template includes or extends itself without end"
+    if isinstance(error, UndefinedError):
+        return f"{error}; a template is given `site` and `page` and sees their fields"
+    text = str(error).partition("\n")[0]
+    return text if isinstance(error, TemplateError) else f"{type(error).__name__}: {text}"
+
+
+def _place(error: Exception, templates: Templates) -> tuple[str, int] | None:
+    if isinstance(error, TemplateSyntaxError):
+        return _label(error.filename, templates) or _path(error.name or ""), error.lineno
+    found, step = None, error.__traceback__
+    while step:
+        found, step = _line(step, templates) or found, step.tb_next
+    return found
+
+
+def _line(step: TracebackType, templates: Templates) -> tuple[str, int] | None:
+    label = _label(step.tb_frame.f_code.co_filename, templates)
+    return (label, step.tb_lineno) if label else None
+
+
+def _label(filename: str | None, templates: Templates) -> str:
+    """Name a template's file as the site's author knows it."""
+    for folder, name in ((templates.site, "templates"), (templates.theme, "theme")):
+        if filename and Path(filename).is_relative_to(folder):
+            return f"{name}/{Path(filename).relative_to(folder).as_posix()}"
+    return ""
+
+
+def _path(template: str) -> str:
+    return template if template.startswith(THEME) else f"templates/{template}"
+
+
+def _on(fault: Problem, url: str) -> Problem:
+    return replace(fault, message=f"{fault.message} (on {url})")

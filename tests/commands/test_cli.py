@@ -1,0 +1,185 @@
+"""The command line gives the right exit status, and never a traceback for what a user did."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Never
+
+import pytest
+
+from conspectus import __version__, cli
+from conspectus.cli import main
+from conspectus.commands import build as build_module
+
+
+def _raise(error: BaseException) -> Never:
+    raise error
+
+
+def _break(site: Path) -> None:
+    (site / "content/topics/more.md").write_text("---\ntitle: More\nparent: agnets\n---\n")
+
+
+def _run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        [sys.executable, "-m", "conspectus", *arguments],
+        env={**os.environ, **environment},
+        capture_output=True,
+        check=False,
+    )
+
+
+def test_a_sound_site_is_built_into_public(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Where nothing else is said."""
+    assert main(["build"]) == 0
+    assert (site / "public/papers/t3/index.html").is_file()
+    assert capsys.readouterr().out.splitlines()[-1].startswith("built ")
+
+
+def test_faults_of_notes_give_1_and_leave_the_output(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """With the place, the cure and the line."""
+    _break(site)
+    assert main(["build", "-o", "out"]) == 1
+    out = capsys.readouterr().out
+    assert "content/topics/more.md:3:9: error[unknown-ref] parent: no topic 'agnets'; did you mean" in out
+    assert "    3 | parent: agnets\n      |         ^\n" in out
+    assert out.endswith("left as it was\n")
+    assert not (site / "out").exists()
+
+
+def test_a_check_writes_nothing(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """It says how many pages are sound."""
+    assert main(["check"]) == 0
+    assert not (site / "public").exists()
+    assert "pages are sound" in capsys.readouterr().out
+
+
+def test_a_folder_without_settings_gives_2(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing can be built there."""
+    monkeypatch.chdir(tmp_path)
+    assert main(["build"]) == 2
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [[], ["biuld"], ["build", "--fast"], ["build", "--format", "xml"], ["build", "--base-url", "example"],
+     ["build", "-o", "content"], ["help", "unknwn-ref"]],
+)  # fmt: skip
+def test_wrong_usage_gives_2(site: Path, arguments: list[str]) -> None:
+    """And touches nothing."""
+    before = sorted(site.rglob("*"))
+    assert main(arguments) == 2
+    assert sorted(site.rglob("*")) == before
+
+
+def test_problems_can_be_had_as_json(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Alone on standard output."""
+    _break(site)
+    assert main(["check", "--format", "json"]) == 1
+    problems = json.loads(capsys.readouterr().out)
+    assert [(each["path"], each["line"]) for each in problems if each["code"] == "unknown-ref"] == [
+        ("content/topics/more.md", 3)
+    ]
+
+
+@pytest.mark.usefixtures("site")
+def test_a_fault_of_ours_gives_3_and_one_request(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """No traceback, but how to get one."""
+    monkeypatch.delenv(cli.DEBUG, raising=False)
+    monkeypatch.setattr(build_module, "link", lambda *_: _raise(KeyError("x")))
+    assert main(["build"]) == 3
+    err = capsys.readouterr().err
+    assert "Traceback" not in err
+    assert "KeyError: 'x'" in err
+    assert "--debug" in err
+
+
+@pytest.mark.usefixtures("site")
+@pytest.mark.parametrize(("arguments", "variable"), [(["--debug", "build"], ""), (["build"], "1")])
+def test_the_traceback_can_be_had(
+    monkeypatch: pytest.MonkeyPatch, arguments: list[str], variable: str
+) -> None:
+    """By an option or a variable."""
+    monkeypatch.setenv(cli.DEBUG, variable)
+    monkeypatch.setattr(build_module, "link", lambda *_: _raise(KeyError("x")))
+    with pytest.raises(KeyError):
+        main(arguments)
+
+
+@pytest.mark.usefixtures("site")
+def test_an_interrupted_build_gives_130(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As shells expect."""
+    monkeypatch.setattr(build_module, "link", lambda *_: _raise(KeyboardInterrupt()))
+    assert main(["build"]) == 130
+
+
+@pytest.mark.usefixtures("site")
+def test_a_full_disk_is_one_clear_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It names the file and the system's reason."""
+    full = OSError(28, "No space left on device", "public/index.html")
+    monkeypatch.setattr(build_module, "emit", lambda *_: _raise(full))
+    assert main(["build"]) == 1
+    assert capsys.readouterr().err == "conspectus: public/index.html: No space left on device\n"
+
+
+def test_cleaning_says_how_many_files_went(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """All that a build wrote."""
+    main(["build"])
+    assert main(["clean"]) == 0
+    assert not (site / "public").exists()
+    assert capsys.readouterr().out.splitlines()[-1].startswith("removed ")
+
+
+def test_help_explains_codes_commands_and_all(capsys: pytest.CaptureFixture[str]) -> None:
+    """From the same texts that --help and reports use."""
+    assert main(["help", "unknown-ref"]) == 0
+    assert "names a note that does not exist" in capsys.readouterr().out
+    assert main(["help", "build"]) == 0
+    assert "Usage: conspectus build" in capsys.readouterr().out
+    assert main(["help"]) == 0
+    assert "unknown-ref" in capsys.readouterr().out
+
+
+def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    """In one line."""
+    assert main(["--version"]) == 0
+    assert capsys.readouterr().out == f"conspectus, version {__version__}\n"
+
+
+def test_asking_for_help_imports_no_room() -> None:
+    """So that the answer comes at once."""
+    code = "import sys, conspectus.cli; print(*(name for name in sys.modules if 'conspectus.' in name))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    rooms = {name.split(".")[1] for name in done.stdout.split()}
+    assert rooms <= {"cli", "commands", "model"}
+    for heavy in ("pydantic", "jinja2", "rich", "markdown_it"):
+        assert heavy not in done.stdout
+
+
+def test_a_stream_that_lacks_a_character_gets_its_escape(site: Path) -> None:
+    """A report never fails for want of a letter."""
+    (site / "content/topics/more.md").write_text("---\ntitle: More\nparent: 論文\n---\n", "utf-8")
+    done = _run("check", PYTHONIOENCODING="latin-1")
+    assert done.returncode == 1
+    assert rb"parent: \u8ad6\u6587" in done.stdout
+    assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.usefixtures("site")
+def test_a_reader_that_goes_away_is_no_fault() -> None:
+    """As when the output is piped to `head`."""
+    read, write = os.pipe()
+    os.close(read)
+    try:
+        done = subprocess.run(
+            [sys.executable, "-m", "conspectus", "help"], stdout=write, stderr=subprocess.PIPE, check=False
+        )
+    finally:
+        os.close(write)
+    assert (done.returncode, done.stderr) == (1, b"")

@@ -1,0 +1,132 @@
+"""Links of a rendered page are made relative, and what it offers and asks for is noted."""
+
+from urllib.parse import urljoin
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from conspectus.model.routes import NOT_FOUND
+from conspectus.write.links import localise, relative
+
+SEGMENTS = st.text(alphabet="ab:.é%", min_size=1, max_size=4).filter(lambda text: text.strip("."))
+FOLDERS = st.lists(SEGMENTS, max_size=4).map(lambda parts: "/" + "".join(f"{part}/" for part in parts))
+FILES = st.builds(lambda folder, name: folder + name, FOLDERS, SEGMENTS)
+RESTS = st.sampled_from(["", "#top", "?q=1", "?q=/a/b#c"])
+
+
+def _html(html: str, url: str = "/papers/t3/") -> str:
+    return localise(html, url)[0]
+
+
+@given(FOLDERS | FILES, FOLDERS | FILES, RESTS, st.sampled_from(["", "/sub", "/a/b"]))
+def test_a_relative_link_leads_where_the_absolute_one_led(url: str, path: str, rest: str, base: str) -> None:
+    """From any page to any target, at a domain's root and under a sub-path."""
+    origin = f"https://example.org{base}"
+    assert urljoin(origin + url, relative(path + rest, url)) == origin + path + rest
+
+
+@given(FOLDERS | FILES, FOLDERS | FILES)
+def test_a_relative_link_is_never_root_absolute(url: str, path: str) -> None:
+    """It would leave the sub-path otherwise."""
+    assert not relative(path, url).startswith("/")
+
+
+@pytest.mark.parametrize(
+    ("target", "url", "expected"),
+    [
+        ("/topics/agents/", "/papers/t3/", "../../topics/agents/"),
+        ("/papers/crv/", "/papers/t3/", "../crv/"),
+        ("/papers/t3/#how", "/papers/t3/", "#how"),
+        ("/papers/t3/", "/papers/t3/", "./"),
+        ("/papers/t3/?a#b", "/papers/t3/", "./?a#b"),
+        ("/", "/", "./"),
+        ("/", "/papers/", "../"),
+        ("/a:b/", "/", "./a:b/"),
+        ("/papers/t3.bib", "/papers/t3/", "../t3.bib"),
+        ("/a//b", "/a/", ".//b"),
+    ],
+)
+def test_relative_links_are_short(target: str, url: str, expected: str) -> None:
+    """They are written as an author would write them."""
+    assert relative(target, url) == expected
+
+
+@pytest.mark.parametrize("name", ["href", "src", "action", "poster"])
+def test_each_linking_attribute_is_rewritten(name: str) -> None:
+    """Root-absolute links become relative wherever HTML has them."""
+    assert _html(f'<x {name}="/a/">') == f'<x {name}="../../a/">'
+
+
+def test_every_image_of_a_srcset_is_rewritten() -> None:
+    """Widths and densities stay beside their images."""
+    html = '<img srcset="/media/a.png 1x, /media/b.png 2x,https://x.org/c.png 3x">'
+    assert _html(html, "/a/") == '<img srcset="../media/a.png 1x, ../media/b.png 2x,https://x.org/c.png 3x">'
+
+
+@pytest.mark.parametrize(
+    "href", ["https://a.org/", "//a.org/", "mailto:a@b.org", "data:,x", "#x", "../crv/", ""]
+)
+def test_other_links_stay(href: str) -> None:
+    """What is not root-absolute is left as it is."""
+    assert _html(f'<a href="{href}">x</a>') == f'<a href="{href}">x</a>'
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<!-- <a href="/x"> -->',
+        '<style>a[href="/x"] {}</style>',
+        "<p>&lt;a href='/x'&gt;</p>",
+        '<p>say href="/x"</p>',
+        """<a title='href="/x"'>x</a>""",
+        '<a data-href="/x">x</a>',
+        '<p title="a > b" class="x">href="/x"</p>',
+    ],
+)
+def test_what_is_no_link_stays(html: str) -> None:
+    """Only attributes of tags are links."""
+    assert localise(html, "/a/b/")[0] == html
+
+
+def test_a_scripts_source_is_rewritten_and_its_text_is_not() -> None:
+    """The tag that opens a script is a tag like any other."""
+    html = """<script type="module" src="/s.js">f('<a href="/x">')</script><a href="/y">"""
+    assert _html(html, "/a/") == (
+        """<script type="module" src="../s.js">f('<a href="/x">')</script><a href="../y">"""
+    )
+
+
+@pytest.mark.parametrize(
+    "html", ["<a href=/x>", "<a href='/x'>", '<A HREF = "/x">', '<a class=b\nhref="/x">']
+)
+def test_any_way_of_writing_an_attribute_is_understood(html: str) -> None:
+    """Quotes, capitals and white space do not matter."""
+    assert _html(html, "/a/") == html.replace("/x", "../x")
+
+
+def test_ids_are_noted_each_time_they_stand() -> None:
+    """So that an id given twice can be found."""
+    _, anchors = localise('<h2 id="a"><p id=b><p id="a&amp;b"><h2 id="a">', "/")
+    assert anchors.ids == ("a", "b", "a&b", "a")
+
+
+def test_internal_links_are_noted_as_root_absolute_urls() -> None:
+    """Relative ones and fragments are resolved; outside links are not noted; each stands once."""
+    html = (
+        '<a href="/x/#y"><a href="#z"><a href="../b/"><a href="/x/#y"><a href="//h/"><img src="/i&amp;j.png">'
+    )
+    _, anchors = localise(html, "/a/c/")
+    assert anchors.hrefs == ("/x/#y", "/a/c/#z", "/a/b/", "/i&j.png")
+
+
+def test_entities_survive_in_a_rewritten_link() -> None:
+    """The bytes of a link are kept but for its path."""
+    assert _html('<a href="/b/?x=1&amp;y=2">', "/a/") == '<a href="../b/?x=1&amp;y=2">'
+
+
+def test_the_page_for_missing_pages_keeps_absolute_links_under_the_base_path() -> None:
+    """A host serves it at any depth, so that a relative link would lead anywhere."""
+    html, anchors = localise('<a href="/x/#y"><a href="#z">', NOT_FOUND, "/digest/")
+    assert html == '<a href="/digest/x/#y"><a href="#z">'
+    assert anchors.hrefs == ("/x/#y", "/404.html#z")
