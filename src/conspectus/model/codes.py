@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from conspectus.model.reading_codes import READING_CODES
+
 
 @dataclass(frozen=True, slots=True)
 class Code:
@@ -12,7 +14,7 @@ class Code:
     mend: str
 
 
-CODES: Mapping[str, Code] = {
+_OTHER_CODES: Mapping[str, Code] = {
     "absent-quote": Code(
         "The stored passage of a source does not hold a quote that a claim gives.",
         "Copy the words exactly, with `[…]` for words left out, or store the passage they stand in.",
@@ -222,3 +224,7 @@ CODES: Mapping[str, Code] = {
         "Correct the paper's `session:`, or move the talk.",
     ),
 }
+
+CODES: Mapping[str, Code] = dict(
+    sorted({**_OTHER_CODES, **{code: Code(*said) for code, said in READING_CODES.items()}}.items())
+)

@@ -12,7 +12,7 @@ from conspectus.model.values import Interval
 class Status(Enum):
     """How well a fact is known; each member carries the sentence that defines it."""
 
-    UNSOURCED = "No source is named."
+    UNSOURCED = "A value is given without a source."
     CORRECTED = "Sources differ, and an official source or a data set settles which value stands."
     DIFFER = "Sources differ, and none of them is an official source or a data set that settles it."
     AGREE = "Two or more sources give values that agree."

@@ -1,6 +1,7 @@
 """Put dates, times and values into the interface's words."""
 
 from datetime import date, datetime, tzinfo
+from zoneinfo import ZoneInfo
 
 from conspectus.model.records import Fact
 from conspectus.model.times import PartialDate, Precision
@@ -66,15 +67,15 @@ def clock(when: datetime) -> str:
 
 
 def with_zone(text: str, when: datetime, words: Words, place: str) -> str:
-    """Add the place and the offset of a time; a time without a named place gets the offset alone."""
+    """Add the venue's place and the offset to a time of the venue; to any other time its offset alone."""
     offset = offset_words(when)
-    if not place:
+    if not place or not isinstance(when.tzinfo, ZoneInfo):
         return f"{text} ({offset})" if offset else text
     return words.say("date.zoned", text=text, place=place, offset=offset)
 
 
 def offset_words(when: datetime) -> str:
-    """Write an offset: UTC−3, UTC+5:30; empty for a naive time."""
+    """Write an offset, such as UTC+5:30, with a true minus sign; empty for a naive time."""
     offset = when.utcoffset()
     if offset is None:
         return ""
@@ -85,11 +86,15 @@ def offset_words(when: datetime) -> str:
 
 
 def moment_key(when: Moment | None, zone: tzinfo | None) -> tuple[date, str, date]:
-    """Order dates and times by day at the venue, then by time; the unknown come last."""
+    """Order dates and times by day at the venue, then by time; the unknown come last.
+
+    A vague date stands behind the days it may mean: what happened in `late 2025` follows what
+    happened on 27 November 2025.
+    """
     if when is None:
         return (date.max, "", date.max)
     if isinstance(when, PartialDate):
-        return (when.first, "", when.last)
+        return (when.last, "", when.first)
     local = when.astimezone(zone) if zone else when
     return (local.date(), local.isoformat(), local.date())
 

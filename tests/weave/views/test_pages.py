@@ -121,10 +121,11 @@ def test_an_incident_is_a_timeline(views: Views) -> None:
         """
     view = views({"incidents/leak": text}).at("/incidents/leak/", IncidentView)
     assert [(event.what, event.is_precise) for event in view.events] == [
-        ("Reviewers were told.", False),
         ("It was reported.", True),
         ("It was closed.", True),
+        ("Reviewers were told.", False),
     ]
+    assert view.events[0].when.text == "Thu 27 November 2025, 10:09 (UTC−5)"
     assert [brief.title for brief in view.affects] == ["How many papers were submitted?"]
 
 

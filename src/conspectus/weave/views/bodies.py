@@ -9,7 +9,7 @@ from conspectus.model.document import CiteHole, EmbedHole, Hole, ImageHole, Link
 from conspectus.model.names import Kind, Ref
 from conspectus.model.notes import Note
 from conspectus.model.records import Claim, Fact, Paper, Result, Session
-from conspectus.model.views.parts import Anchor
+from conspectus.model.views.parts import Anchor, ValueView
 from conspectus.model.views.pieces import (
     BodyPiece,
     CardPiece,
@@ -21,7 +21,6 @@ from conspectus.model.views.pieces import (
     ProgrammePiece,
     ValuePiece,
 )
-from conspectus.model.views.parts import ValueView
 from conspectus.weave.views.briefs import brief
 from conspectus.weave.views.loom import Loom
 from conspectus.weave.views.programme import talks_of

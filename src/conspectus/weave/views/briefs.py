@@ -32,12 +32,10 @@ def brief(loom: Loom, fact: Fact, references: References) -> FactBrief:
 def status_view(loom: Loom, found: Assessment) -> StatusView:
     """Put a status into words, and point to where the words are defined."""
     key = found.status.name.lower().replace("_", "-")
-    words = (
-        loom.words.count("status.agree", found.source_count)
-        if found.status is Status.AGREE
-        else loom.words[f"status.{key}"]
-    )
-    return StatusView(key, words, loom.status_page)
+    if found.status is Status.AGREE:
+        return StatusView(key, loom.words.count("status.agree", found.source_count), loom.status_page)
+    alone = found.status is Status.DIFFER and found.source_count == 1
+    return StatusView(key, loom.words["status.differ-itself" if alone else f"status.{key}"], loom.status_page)
 
 
 def _camp(loom: Loom, fact: Fact, camp: Iterable[Claim], references: References) -> ValueView:

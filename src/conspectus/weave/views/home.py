@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from conspectus import __version__
-from conspectus.model.digest import Digest
 from conspectus.model.names import Kind, Ref
 from conspectus.model.records import Fact
 from conspectus.model.routes import NOT_FOUND, list_url
@@ -48,7 +47,7 @@ def home_view(loom: Loom) -> HomeView:
         as_of=date_view(newest, loom.words),
         glance=glance,
         groups=tuple(_groups(loom)),
-        topics=tuple(loom.anchor(ref) for ref in _refs(loom.digest, Kind.TOPIC)),
+        topics=tuple(loom.anchor(ref) for ref in loom.listed(Kind.TOPIC)),
         references=references.listed(),
     )
 
@@ -94,27 +93,23 @@ def sections(loom: Loom) -> tuple[Anchor, ...]:
     lists = (
         Anchor(list_url(kind), loom.words[f"kind.{kind}.title"])
         for kind in Kind
-        if kind is not Kind.PAGE and _refs(loom.digest, kind)
+        if kind is not Kind.PAGE and loom.listed(kind)
     )
     differing = Anchor(DISCREPANCIES, loom.words["kind.discrepancies.title"])
     changes = Anchor("/changes/", loom.words["kind.changes.title"])
-    free = (loom.anchor(ref) for ref in _refs(loom.digest, Kind.PAGE))
+    free = (loom.anchor(ref) for ref in loom.listed(Kind.PAGE))
     return (*lists, differing, changes, *free)
-
-
-def _refs(digest: Digest, kind: Kind) -> tuple[Ref, ...]:
-    return tuple(ref for ref in digest.records if ref.kind is kind and ref in digest.paged)
 
 
 def _menu(loom: Loom) -> Iterator[Anchor]:
     for kind in loom.settings.navigation or MENU:
-        if _refs(loom.digest, kind):
+        if loom.listed(kind):
             yield Anchor(list_url(kind), loom.words[f"kind.{kind}.title"])
 
 
 def _counts(loom: Loom) -> Iterator[Anchor]:
     for kind in (Kind.PAPER, Kind.AWARD, Kind.INCIDENT, Kind.SESSION, Kind.SOURCE, Kind.FACT):
-        if count := len(_refs(loom.digest, kind)):
+        if count := len(loom.listed(kind)):
             yield Anchor(list_url(kind), loom.words.count(f"count.{kind}", count))
 
 
@@ -127,8 +122,7 @@ def _glance(loom: Loom, references: References) -> Iterator[FactBrief]:
 
 def _groups(loom: Loom) -> Iterator[Group]:
     for kind in LISTED:
-        refs = loom.programme if kind is Kind.SESSION else _refs(loom.digest, kind)
-        entries = tuple(loom.entry(ref) for ref in refs[:MOST_LISTED])
+        entries = tuple(loom.entry(ref) for ref in loom.listed(kind)[:MOST_LISTED])
         if entries:
             yield Group(loom.words[f"kind.{kind}.title"], str(kind), entries, list_url(kind))
     if recent := tuple(_recent(loom)):

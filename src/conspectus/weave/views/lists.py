@@ -27,7 +27,7 @@ CHANGES = "/changes/"
 
 def list_views(loom: Loom, kind: Kind) -> Iterator[ListView]:
     """Weave the list of a kind; a long one goes on at page/2/ and so forth."""
-    refs = [ref for ref in loom.digest.records if ref.kind is kind and ref in loom.digest.paged]
+    refs = list(loom.listed(kind))
     parts = list(_split(_groups(loom, kind, refs), MOST_ENTRIES)) or [()]
     for number, groups in enumerate(parts, 1):
         yield ListView(

@@ -9,16 +9,18 @@ from conspectus.model.records import Award, Incident, Paper, Record, Session, So
 from conspectus.model.routes import list_url, url_of
 from conspectus.model.site import Settings
 from conspectus.model.views.parts import Anchor, Cell, Entry, Row
+from conspectus.model.vocabulary import Rank
 from conspectus.model.words import Words
 from conspectus.weave.resolve import Resolve
 from conspectus.weave.times import Times
-from conspectus.weave.wording import date_words, first_sentence, moment_view
+from conspectus.weave.wording import date_words, first_sentence, moment_key, moment_view
 
 
 @dataclass(frozen=True, slots=True)
 class Loom:
-    """The Digest, the URLs of static files and media by name, what written links may mean,
-    and the sessions in order of time.
+    """The Digest, and what is looked up in it again and again.
+
+    `assets` maps static files and media to their URLs; `programme` has the sessions in order of time.
     """
 
     digest: Digest
@@ -79,6 +81,24 @@ class Loom:
         record = self.digest.records[ref]
         text = summary or first_sentence(record.summary)
         return Entry(self.href(ref), record.title, text, tuple(self._meta(record)))
+
+    def listed(self, kind: Kind) -> tuple[Ref, ...]:
+        """Give the records of a kind that have a page, in the order in which lists show them.
+
+        Sessions and incidents stand in order of time, awards by rank, the others by slug.
+        """
+        refs = [ref for ref in self.digest.records if ref.kind is kind and ref in self.digest.paged]
+        return tuple(sorted(refs, key=self._place))
+
+    def _place(self, ref: Ref) -> tuple[object, ...]:
+        record = self.digest.records[ref]
+        if isinstance(record, Award):
+            return (list(Rank).index(record.rank), ref)
+        if isinstance(record, Incident):
+            return (moment_key(record.happened, self.times.zone), ref)
+        if isinstance(record, Session):
+            return (self.programme.index(ref),)
+        return (ref,)
 
     def crumbs(self, kind: Kind) -> tuple[Anchor, ...]:
         """Give the way from the front page to a kind's list."""

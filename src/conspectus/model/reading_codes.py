@@ -1,0 +1,190 @@
+"""List the codes of faults that reading finds in files, notes and settings: meaning and mend."""
+
+from collections.abc import Mapping
+
+READING_CODES: Mapping[str, tuple[str, str]] = {
+    "bad-arxiv": (
+        "A text is not an arXiv identifier of either style.",
+        "Write it as 2510.12264 or cs.CL/0601001, with or without a version.",
+    ),
+    "bad-character": (
+        "A file holds a control character, which no page can show.",
+        "Delete it; it often comes with a copy from a PDF.",
+    ),
+    "bad-date": (
+        "A text is not a date of the calendar.",
+        "Write it as 2026-03-31, 2026-03, 2026 or 'late 2025' (early, mid, late).",
+    ),
+    "bad-doi": (
+        "A text is not a DOI.",
+        "Write it as 10.1000/182; the resolver's address before it may stay.",
+    ),
+    "bad-encoding": (
+        "A file is not UTF-8.",
+        "Save it as UTF-8 in your editor.",
+    ),
+    "bad-file-name": (
+        "The name of a file has characters that cannot be read.",
+        "Rename the file.",
+    ),
+    "bad-key": (
+        "The name of a field is empty, or no text.",
+        "Name the field; put a text with brackets or braces in quotes.",
+    ),
+    "bad-openreview": (
+        "A text is not the id of an OpenReview forum.",
+        "Write the id that follows 'forum?id=', such as k5nIOvYGCL.",
+    ),
+    "bad-orcid": (
+        "A text is not an ORCID iD, or its last digit does not fit the others.",
+        "Copy the iD from orcid.org, as in 0000-0002-1825-0097.",
+    ),
+    "bad-profile": (
+        "A text is not the id of an OpenReview profile.",
+        "Write it with its tilde and number, as in ~Ada_Lovelace1.",
+    ),
+    "bad-ref": (
+        "A field that names a note holds what cannot be its name.",
+        "Write the slug of the note; where any kind may stand, with its folder: papers/t3.",
+    ),
+    "bad-slug": (
+        "The name of a file cannot be part of a URL.",
+        "Rename it with small letters a to z, digits and single hyphens.",
+    ),
+    "bad-time": (
+        "A text is not a time of the clock or the calendar.",
+        "Write a time of day as 10:54, a date with a time as 2026-04-24T10:30.",
+    ),
+    "bad-url": (
+        "A text is not a web address.",
+        "Write the whole address, with https:// before it.",
+    ),
+    "bad-value": (
+        "The value of a claim or a result cannot be read as its type.",
+        "Write it as the message shows, or change the `type:` of the fact.",
+    ),
+    "bad-word": (
+        "A field with a closed list of words holds another.",
+        "Use one of its words; the nearest is suggested.",
+    ),
+    "duplicate-key": (
+        "A field is given twice in the same place.",
+        "Keep one of the two.",
+    ),
+    "duplicate-slug": (
+        "Two notes of a kind have the same file name, in different folders.",
+        "Rename one of them: sub-folders are no part of a note's name.",
+    ),
+    "empty-item": (
+        "An item of a list is empty.",
+        "Fill it in or remove it; the word null is text only in quotes.",
+    ),
+    "empty-note": (
+        "A note has neither front matter nor a body.",
+        "Give it a front matter with a title, or remove it.",
+    ),
+    "list-expected": (
+        "A field that takes a list holds a single value.",
+        "Put it in brackets, or on a line of its own after '- '.",
+    ),
+    "mapping-expected": (
+        "A field that takes named parts holds a text or a list.",
+        "Write the parts in braces, as in {paper: t3, because: …}.",
+    ),
+    "missing-field": (
+        "A note or a part of it lacks a field that it must have.",
+        "Add the field.",
+    ),
+    "naive-time": (
+        "A time has no offset, and site.yaml names no zone to read it in.",
+        "Add an offset, or a `zone:` to site.yaml.",
+    ),
+    "no-content": (
+        "The site has no folder of notes.",
+        "Make a folder content/ beside site.yaml.",
+    ),
+    "no-front-matter": (
+        "A note does not begin with a front matter.",
+        "Begin it with a line '---', its fields, and another line '---'.",
+    ),
+    "no-settings": (
+        "The folder has no site.yaml that can be read.",
+        "Give the folder of a site, or write its site.yaml.",
+    ),
+    "no-such-time": (
+        "A local time never was: the clocks were put forward over it.",
+        "Write a time that the clocks showed, or add its offset.",
+    ),
+    "outside-content": (
+        "A symbolic link below content/ leads out of it.",
+        "Copy the file into content/.",
+    ),
+    "reserved-slug": (
+        "The name of a note is kept for a list.",
+        "Rename the file.",
+    ),
+    "second-document": (
+        "A front matter or site.yaml holds more than one YAML document.",
+        "Remove the line '---' or '...' between them.",
+    ),
+    "text-expected": (
+        "A field that takes one text holds a list or named parts.",
+        "Write one text; put it in quotes if it has brackets or braces.",
+    ),
+    "too-large": (
+        "A note is longer than ten megabytes, or a front matter than one.",
+        "Split the note, or move long texts from the front matter to the body.",
+    ),
+    "unclosed-front-matter": (
+        "The front matter of a note has no second line '---'.",
+        "Close it after its last field.",
+    ),
+    "unknown-file": (
+        "A file below content/ is neither a note, a medium nor a stored text.",
+        "Name a note '.md', put a stored text into sources/ as '.txt', or move the file away.",
+    ),
+    "unknown-folder": (
+        "A note does not stand in the folder of a kind.",
+        "Move it to papers/, sessions/, topics/ or another kind's folder.",
+    ),
+    "unknown-key": (
+        "A note or site.yaml has a field that its kind does not know.",
+        "Correct its name; the nearest is suggested. Free keys of site.yaml stand under `extra:`.",
+    ),
+    "unknown-language": (
+        "There is no table of words for the site's language.",
+        "Choose a language that has one.",
+    ),
+    "unknown-zone": (
+        "The zone of site.yaml is not in the time zone database.",
+        "Write an IANA name, such as America/Sao_Paulo.",
+    ),
+    "unreadable-file": (
+        "A file below content/ cannot be read, or is no plain file.",
+        "Mend its permissions or its link, or remove it.",
+    ),
+    "wrong-kind": (
+        "A field names a note of another kind than the one it takes.",
+        "Name a note of the right kind.",
+    ),
+    "yaml-alias": (
+        "A YAML alias (*name) stands for a value.",
+        "Type the value out; put a text that begins with a star in quotes.",
+    ),
+    "yaml-anchor": (
+        "A value has a YAML anchor (&name).",
+        "Remove it; put a text that begins with an ampersand in quotes.",
+    ),
+    "yaml-merge": (
+        "A mapping takes fields from another by the YAML merge key '<<'.",
+        "Type the fields out.",
+    ),
+    "yaml-syntax": (
+        "The YAML cannot be read.",
+        "Do as the message says; quotes around the whole text mend most cases.",
+    ),
+    "yaml-tag": (
+        "A value has a YAML tag (!name).",
+        "Remove it: every value is read as text, and its field gives the type.",
+    ),
+}
