@@ -10,7 +10,16 @@ from conspectus.model.names import Kind, Ref
 from conspectus.model.records import Author, Award, Paper, Person
 from conspectus.weave.people import find_people, fold_name, is_full_name, person_slug
 
-NAMES = ["Ana Lima", "ANA LIMA", "Ana  Lima", "Jürgen Müller", "Jurgen Muller", "李 明", "Bo Chen", "Zou et al."]
+NAMES = [
+    "Ana Lima",
+    "ANA LIMA",
+    "Ana  Lima",
+    "Jürgen Müller",
+    "Jurgen Muller",
+    "李 明",
+    "Bo Chen",
+    "Zou et al.",
+]
 
 
 def paper(slug: str, *authors: Author | str) -> Paper:
@@ -34,7 +43,9 @@ def test_case_and_white_space_do_not_part_a_name() -> None:
 
 def test_a_profile_joins_different_spellings() -> None:
     """One profile id is one person, however the name is printed."""
-    found = find_people([paper("a", with_profile("Hongli Yu", "~H1")), paper("b", with_profile("H. Yu", "~H1"))])
+    found = find_people(
+        [paper("a", with_profile("Hongli Yu", "~H1")), paper("b", with_profile("H. Yu", "~H1"))]
+    )
     assert [person.names for person in found.persons.values()] == [("Hongli Yu", "H. Yu")]
     assert found.find("H. Yu") == found.find("Hongli Yu") == Ref(Kind.PERSON, "hongli-yu")
 
@@ -47,7 +58,9 @@ def test_a_name_without_a_profile_joins_the_only_profile_of_that_name() -> None:
 
 def test_two_profiles_of_one_name_clash() -> None:
     """Two people of one name have no page until a note tells them apart."""
-    found = find_people([paper("a", with_profile("Bo Chen", "~B1")), paper("b", with_profile("Bo Chen", "~B2"))])
+    found = find_people(
+        [paper("a", with_profile("Bo Chen", "~B1")), paper("b", with_profile("Bo Chen", "~B2"))]
+    )
     assert found.persons == {}
     assert [clash.slug for clash in found.clashes] == ["bo-chen"]
 

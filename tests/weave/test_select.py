@@ -38,7 +38,11 @@ def test_drafts_are_kept_on_request() -> None:
 def test_a_note_of_tomorrow_is_left_out() -> None:
     """A note dated after the day of the build waits for its day."""
     today = date(2026, 5, 20)
-    notes = (note("then", dated="2026-05-20"), note("later", dated="2026-05-21"), note("month", dated="2026-06"))
+    notes = (
+        note("then", dated="2026-05-20"),
+        note("later", dated="2026-05-21"),
+        note("month", dated="2026-06"),
+    )
     assert kept(Selection(today=today), *notes) == ["then"]
     assert kept(Selection(today=today, future=True), *notes) == ["then", "later", "month"]
 

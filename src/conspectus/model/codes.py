@@ -27,6 +27,10 @@ _OTHER_CODES: Mapping[str, Code] = {
         "A source states a ratio or a sum that its own figures do not give.",
         "Correct a claim or its `as_of`, or say in `mismatch:` why the figures need not add up.",
     ),
+    "award-count": Code(
+        "The digest has more or fewer awards of a rank than were announced.",
+        "Write the missing award's note, or correct a rank, or the claim of the fact that `award_counts` in site.yaml names.",
+    ),
     "bad-asset": Code(
         "A style sheet names a file that is not there, or cannot be read.",
         "Correct the name, or add the file to static/.",
@@ -66,6 +70,10 @@ _OTHER_CODES: Mapping[str, Code] = {
     "ends-before-start": Code(
         "A session or a talk ends before it starts.",
         "Correct the start or the end.",
+    ),
+    "far-apart": Code(
+        "Two papers print one name with places that have nothing in common, so it may be two people.",
+        "Write a note under people/ if they are one person, or give each an OpenReview profile id.",
     ),
     "foreign-image": Code(
         "An image lies on another site.",
@@ -178,6 +186,10 @@ _OTHER_CODES: Mapping[str, Code] = {
     "too-deep": Code(
         "Lists and quotes are nested more deeply than the reader follows.",
         "Use fewer levels.",
+    ),
+    "unbacked-number": Code(
+        "A number stands in prose that no fact and no result backs.",
+        "Embed a fact or a result, or write `%% unsourced: ok %%` in the paragraph.",
     ),
     "unclosed-comment": Code(
         "A comment that begins with %% has no end.",

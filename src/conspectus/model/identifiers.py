@@ -98,5 +98,4 @@ def _orcid_check(orcid: str) -> str:
     total = 0
     for digit in orcid.replace("-", "")[:-1]:
         total = (total + int(digit)) * 2
-    remainder = (12 - total % 11) % 11
-    return "X" if remainder == 10 else str(remainder)
+    return "0123456789X"[(12 - total % 11) % 11]

@@ -52,7 +52,11 @@ class Licence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """What site.yaml may say; an unknown key is an error, `extra` is free."""
+    """What site.yaml may say; an unknown key is an error, `extra` is free.
+
+    `at_a_glance` lists the facts of the front page; `award_counts` maps a rank to the fact that
+    says how many awards of it were announced.
+    """
 
     title: str
     edition: str
@@ -66,6 +70,7 @@ class Settings:
     repository: Url | None = None
     at_a_glance: tuple[str, ...] = ()
     navigation: tuple[Kind, ...] = ()
+    award_counts: Mapping[str, str] = field(default_factory=dict)
     markdown: MarkdownOptions = field(default_factory=MarkdownOptions)
     extra: Mapping[str, object] = field(default_factory=dict)
 

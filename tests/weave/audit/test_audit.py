@@ -58,7 +58,9 @@ def test_a_ref_near_nothing_says_how_to_write_the_note(weave: Weave) -> None:
 def test_a_hole_that_cannot_be_filled(weave: Weave, body: str, code: str, message: str) -> None:
     """A link, embed or citation that names nothing is found at its line and column."""
     changes = {"papers/x": f"title: X\n---\nFirst line.\n{body}\n", "papers/one": "title: 1"}
-    problem = only(weave({**changes, "topics/one": "title: 1\nparent: agents", "papers/y": "title: Y\ntopics: [one]"}))
+    problem = only(
+        weave({**changes, "topics/one": "title: 1\nparent: agents", "papers/y": "title: Y\ntopics: [one]"})
+    )
     assert (problem.code, problem.message) == (code, message)
     assert (problem.path, problem.line) == ("content/papers/x.md", 5)
     assert "[" in body[problem.column - 1 : problem.column + 1]
@@ -66,7 +68,9 @@ def test_a_hole_that_cannot_be_filled(weave: Weave, body: str, code: str, messag
 
 def test_a_wrong_session(weave: Weave) -> None:
     """A paper that names one session while another lists its talk is a fault."""
-    problem = only(weave({"papers/t3": "title: T3\ntopics: [agents]\nsession: 1b", "sessions/1b": "title: B"}))
+    problem = only(
+        weave({"papers/t3": "title: T3\ntopics: [agents]\nsession: 1b", "sessions/1b": "title: B"})
+    )
     assert (problem.code, problem.place) == ("wrong-session", "session")
     assert "session: 1a" in problem.cure
 
@@ -115,7 +119,9 @@ def test_a_topic_that_is_its_own_ancestor(weave: Weave) -> None:
 
 def test_a_topic_nothing_is_on(weave: Weave) -> None:
     """A topic without a record is a warning."""
-    assert found(weave({"topics/empty": "title: Empty"})) == [("orphan-topic", "content/topics/empty.md", 2, "")]
+    assert found(weave({"topics/empty": "title: Empty"})) == [
+        ("orphan-topic", "content/topics/empty.md", 2, "")
+    ]
 
 
 def test_two_papers_with_one_identifier(weave: Weave) -> None:

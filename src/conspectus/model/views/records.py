@@ -205,7 +205,7 @@ class AwardView(RecordView):
 
 @dataclass(frozen=True, slots=True)
 class EventView:
-    """An entry of a timeline; `is_precise` is false where only a month, a part of a year or a year is known."""
+    """An entry of a timeline; `is_precise` is false where the day is not known."""
 
     when: TimeView
     what: str

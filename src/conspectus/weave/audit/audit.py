@@ -4,10 +4,12 @@ from collections.abc import Callable, Iterator
 
 from conspectus.model.digest import Digest
 from conspectus.model.problem import Problem
+from conspectus.weave.audit.awards import award_counts
 from conspectus.weave.audit.bodies import body_problems
 from conspectus.weave.audit.facts import fact_problems
 from conspectus.weave.audit.images import image_problems
-from conspectus.weave.audit.people import clashing_people
+from conspectus.weave.audit.numbers import unbacked_numbers
+from conspectus.weave.audit.people import clashing_people, far_apart
 from conspectus.weave.audit.refs import parent_cycles, unknown_refs
 from conspectus.weave.audit.repeats import repeated_identifiers, repeated_results
 from conspectus.weave.audit.sessions import session_problems
@@ -19,10 +21,13 @@ AUDITS: tuple[Callable[[Digest], Iterator[Problem]], ...] = (
     body_problems,
     image_problems,
     clashing_people,
+    far_apart,
     repeated_identifiers,
     repeated_results,
     session_problems,
     orphan_topics,
+    award_counts,
+    unbacked_numbers,
     fact_problems,
 )
 

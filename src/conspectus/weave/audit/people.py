@@ -1,9 +1,24 @@
 """Find names that cannot be told apart."""
 
+import re
+from collections import defaultdict
 from collections.abc import Iterator
 
 from conspectus.model.digest import Digest
+from conspectus.model.names import Kind, Ref
 from conspectus.model.problem import Problem, Severity
+from conspectus.model.records import Author, Paper
+from conspectus.weave.people import fold_name
+
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_COMMON = frozenset(
+    (
+        "academy center centre college computer computing department engineering faculty group institut "
+        "institute institution intelligence laboratories laboratory limited national research school "
+        "science sciences state studies technical technology universidad universidade universite "
+        "university universität artificial electrical information with from"
+    ).split()
+)
 
 
 def clashing_people(digest: Digest) -> Iterator[Problem]:
@@ -18,3 +33,36 @@ def clashing_people(digest: Digest) -> Iterator[Problem]:
             cure=f"write content/people/{clash.slug}.md with `names:` (or `openreview:`) of the person meant",
             severity=Severity.WARNING,
         )
+
+
+def far_apart(digest: Digest) -> Iterator[Problem]:
+    """Find a name that two papers print with places that have nothing in common: perhaps two people.
+
+    A note under people/, or an OpenReview profile id with each of them, settles who they are.
+    """
+    bearers: defaultdict[Ref, list[tuple[Paper, int, Author]]] = defaultdict(list)
+    for paper in digest.of_kind(Kind.PAPER, Paper):
+        for at, author in enumerate(paper.authors):
+            ref = digest.people.get(fold_name(author.name))
+            if ref and ref not in digest.notes and author.affiliation and not author.openreview:
+                bearers[ref].append((paper, at, author))
+    for ref, found in sorted(bearers.items()):
+        first, *others = found
+        for paper, at, author in others:
+            if _is_elsewhere(first[2], author):
+                yield digest.notes[paper.ref].problem(
+                    "far-apart",
+                    f"authors[{at}].name",
+                    f"'{author.name}' is of '{author.affiliation}' here, of '{first[2].affiliation}' in"
+                    f" {first[0].ref}: one person?",
+                    cure=f"write content/{ref}.md if they are one, or give each an `openreview` profile",
+                    severity=Severity.WARNING,
+                )
+
+
+def _is_elsewhere(one: Author, other: Author) -> bool:
+    return _place_words(one).isdisjoint(_place_words(other))
+
+
+def _place_words(author: Author) -> set[str]:
+    return {word.casefold() for word in _WORD.findall(author.affiliation or "")} - _COMMON

@@ -62,6 +62,7 @@ def _parent(digest: Digest, ref: Ref) -> Ref | None:
 def _settings_refs(digest: Digest) -> Iterator[Problem]:
     settings = digest.site.settings
     named = [(f"at_a_glance[{at}]", Ref(Kind.FACT, slug)) for at, slug in enumerate(settings.at_a_glance)]
+    named += [(f"award_counts.{rank}", Ref(Kind.FACT, slug)) for rank, slug in settings.award_counts.items()]
     if settings.zone and settings.zone.source:
         named.append(("zone.source", settings.zone.source))
     for place, ref in named:

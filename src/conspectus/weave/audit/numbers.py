@@ -1,0 +1,45 @@
+"""Find numbers in prose that no fact and no result backs."""
+
+import re
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from conspectus.model.digest import Digest
+from conspectus.model.names import Kind
+from conspectus.model.problem import Problem, Severity
+from conspectus.model.records import Fact, Paper
+
+_NUMERAL = re.compile(r"\d+(?:\.\d+)?")
+_GROUPING = re.compile(r"(?<=\d)[,\u2009\u202f\u00a0](?=\d{3})")
+
+
+def unbacked_numbers(digest: Digest) -> Iterator[Problem]:
+    """Find figures in bodies that stand in no claim, no result and no setting of a result."""
+    backed = set(_numbers(_backing(digest)))
+    for note in digest.notes.values():
+        for number in note.document.numbers:
+            if any(each not in backed for each in _numbers([number.href])):
+                yield note.body_problem(
+                    "unbacked-number",
+                    number.position,
+                    f"no fact and no result backs '{number.href}'",
+                    cure="embed a fact or a result, or write `%% unsourced: ok %%` in the paragraph",
+                    severity=Severity.WARNING,
+                )
+
+
+def _backing(digest: Digest) -> Iterator[str]:
+    for fact in digest.of_kind(Kind.FACT, Fact):
+        for claim in fact.claims:
+            yield claim.value.text
+    for paper in digest.of_kind(Kind.PAPER, Paper):
+        for result in paper.results:
+            yield result.value.text
+            yield from (result.setting or {}).values()
+
+
+def _numbers(texts: Iterable[str]) -> Iterator[Decimal]:
+    """Read every numeral of some texts, thousands set apart or not."""
+    for text in texts:
+        for numeral in _NUMERAL.findall(_GROUPING.sub("", text)):
+            yield Decimal(numeral).normalize()
