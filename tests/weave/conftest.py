@@ -24,7 +24,9 @@ TOY = {
         title: Belief traps in active reasoning
         short: T3
         summary: Cutting a rollout where it goes astray keeps the credit right. It is cheap.
-        authors: [Ana Lima, {name: Bo Chen, openreview: ~Bo_Chen1, affiliation: Toy University, as_of: 2026-05}]
+        authors:
+          - Ana Lima
+          - {name: Bo Chen, openreview: ~Bo_Chen1, affiliation: Toy University, as_of: 2026-05}
         decision: oral
         depth: read
         session: 1a

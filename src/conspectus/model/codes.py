@@ -231,6 +231,10 @@ _OTHER_CODES: Mapping[str, Code] = {
         "Two pages would have the same URL.",
         "Rename one of the notes, or drop the alias.",
     ),
+    "vanished-url": Code(
+        "A URL that has been public leads nowhere any more.",
+        "Add it to the `aliases:` of the note that takes its place, or delete its line in `.published`.",
+    ),
     "wrong-session": Code(
         "A paper names one session while another lists its talk.",
         "Correct the paper's `session:`, or move the talk.",

@@ -12,16 +12,19 @@ Orcid = NewType("Orcid", str)
 Url = NewType("Url", str)
 
 _ARXIV = re.compile(
-    r"(?P<id>\d{4}\.\d{4,5}|[a-z]+(?:-[a-z]+)*(?:\.[A-Z]{2})?/\d{7})(?:v(?P<version>[1-9]\d*))?"
+    r"(?P<id>\d{4}\.\d{4,5}|[a-z]+(?:-[a-z]+)*(?:\.[A-Z]{2})?/\d{7})(?:v(?P<version>[1-9]\d*))?",
+    re.ASCII,
 )
 _ARXIV_PREFIX = re.compile(r"(?:arxiv:\s*|https?://(?:www\.)?arxiv\.org/(?:abs|pdf)/)", re.IGNORECASE)
 _OPENREVIEW = re.compile(r"[0-9A-Za-z_-]{9,12}")
 _OPENREVIEW_URL = re.compile(r"https?://openreview\.net/(?:forum|pdf)\?id=")
-_DOI = re.compile(r"10\.\d{4,9}/\S+")
+_DOI = re.compile(r"10\.[0-9]{4,9}/\S+")
 _DOI_PREFIX = re.compile(r"(?:doi:\s*|https?://(?:dx\.)?doi\.org/)", re.IGNORECASE)
-_ORCID = re.compile(r"\d{4}-\d{4}-\d{4}-\d{3}[\dX]")
+_ORCID = re.compile(r"\d{4}-\d{4}-\d{4}-\d{3}[\dX]", re.ASCII)
 _ORCID_PREFIX = re.compile(r"https?://orcid\.org/")
-_PROFILE = re.compile(r"~[^\s@/?#]+\d+")
+_PROFILE = re.compile(r"~[^\s@/?#]+[0-9]")
+
+FIVE_DIGITS_SINCE = "1501"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,7 @@ class ArxivId:
     def parse(cls, text: str) -> Self:
         """Read `2510.12264`, `2510.12264v2`, `cs.CL/0601001`, a URL; raise ValueError otherwise."""
         match = _ARXIV.fullmatch(_ARXIV_PREFIX.sub("", text.strip()).removesuffix(".pdf"))
-        if not match or not _is_month(match["id"]):
+        if not match or not _is_dated(match["id"]):
             raise ValueError(f"{text!r} is not an arXiv identifier")
         return cls(match["id"], int(match["version"]) if match["version"] else None)
 
@@ -49,9 +52,11 @@ class ArxivId:
         return self.id if self.version is None else f"{self.id}v{self.version}"
 
 
-def _is_month(arxiv_id: str) -> bool:
-    digits = arxiv_id.rpartition("/")[2]
-    return 1 <= int(digits[2:4]) <= 12
+def _is_dated(arxiv_id: str) -> bool:
+    """Tell whether an identifier has a month, and as many digits as identifiers of that month have."""
+    month, _, number = arxiv_id.rpartition("/")[2].partition(".")
+    is_of_length = not number or len(number) == (5 if month >= FIVE_DIGITS_SINCE else 4)
+    return "01" <= month[2:4] <= "12" and is_of_length
 
 
 def parse_openreview(text: str) -> OpenReviewId:

@@ -8,8 +8,8 @@ from enum import StrEnum
 from typing import Self
 
 PARTS_OF_YEAR = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}
-_NUMERIC = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
-_PART = re.compile(r"(early|mid|late)[ -](\d{4})", re.IGNORECASE)
+_NUMERIC = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+_PART = re.compile(r"(early|mid|late)[ -]([0-9]{4})", re.IGNORECASE)
 
 
 class Precision(StrEnum):

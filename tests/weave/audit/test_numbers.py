@@ -46,5 +46,6 @@ def test_what_nothing_backs(weave: Weave) -> None:
 
 def test_a_setting_of_a_result_backs_a_number(weave: Weave) -> None:
     """`setting: {memory: 1024 tokens}` backs 1024 in prose."""
-    text = "title: X\nresults: [{benchmark: B, metric: M, value: 1, setting: {memory: 1024 tokens}}]\n---\n1,024 it is.\n"
+    result = "{benchmark: B, metric: M, value: 1, setting: {memory: 1024 tokens}}"
+    text = f"title: X\nresults: [{result}]\n---\n1,024 it is.\n"
     assert list(unbacked_numbers(weave({"papers/x": text}))) == []

@@ -10,16 +10,20 @@ from conspectus.model.nearest import nearest
 from conspectus.model.notes import Note
 from conspectus.model.page import Output
 from conspectus.model.problem import Position, Problem
-from conspectus.model.routes import output_path
+from conspectus.model.routes import output_path, url_of
 
 Ids = Mapping[str, frozenset[str] | None]
 
 
 def link_problems(outputs: Sequence[Output], digest: Digest) -> Iterator[Problem]:
-    """Check every internal link of every page against the files and ids that were made."""
+    """Check every internal link of every page against the files and ids that were made.
+
+    A note that could not be read has no page, which is one fault: links to it are no others.
+    """
     ids: dict[str, frozenset[str] | None] = {
-        output.path: frozenset(output.anchors.ids) if output.anchors else None for output in outputs
+        output_path(url_of(note.ref)): None for note in digest.notes.values() if note.is_faulty
     }
+    ids |= {output.path: frozenset(output.anchors.ids) if output.anchors else None for output in outputs}
     checked: dict[str, tuple[str, str]] = {}
     for output in outputs:
         if output.anchors is None:

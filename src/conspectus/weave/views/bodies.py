@@ -78,7 +78,7 @@ def _link(loom: Loom, hole: LinkHole) -> LinkPiece:
 def _image(note: Note, loom: Loom, hole: ImageHole) -> ImagePiece:
     path = media_path(note.path, hole.src)
     media = loom.digest.media.get(path)
-    src = loom.assets.get(f"media/{path}", hole.src)
+    src = loom.assets.get(f"media/{path}", "")
     width, height = (media.width, media.height) if media else (0, 0)
     return ImagePiece(src, hole.alt, Markup(hole.caption), hole.figure, width, height)  # noqa: S704
 
