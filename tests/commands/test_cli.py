@@ -13,6 +13,8 @@ from conspectus import __version__, cli
 from conspectus.cli import main
 from conspectus.commands import build as build_module
 
+SOURCE = str(Path(cli.__file__).parents[1])
+
 
 def _raise(error: BaseException) -> Never:
     raise error
@@ -25,7 +27,7 @@ def _break(site: Path) -> None:
 def _run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(
         [sys.executable, "-m", "conspectus", *arguments],
-        env={**os.environ, **environment},
+        env={**os.environ, "PYTHONPATH": SOURCE, **environment},
         capture_output=True,
         check=False,
     )
@@ -155,7 +157,10 @@ def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
 def test_asking_for_help_imports_no_room() -> None:
     """So that the answer comes at once."""
     code = "import sys, conspectus.cli; print(*(name for name in sys.modules if 'conspectus.' in name))"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    environment = {**os.environ, "PYTHONPATH": SOURCE}
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True
+    )
     rooms = {name.split(".")[1] for name in done.stdout.split()}
     assert rooms <= {"cli", "commands", "model"}
     for heavy in ("pydantic", "jinja2", "rich", "markdown_it"):
@@ -178,7 +183,11 @@ def test_a_reader_that_goes_away_is_no_fault() -> None:
     os.close(read)
     try:
         done = subprocess.run(
-            [sys.executable, "-m", "conspectus", "help"], stdout=write, stderr=subprocess.PIPE, check=False
+            [sys.executable, "-m", "conspectus", "help"],
+            env={**os.environ, "PYTHONPATH": SOURCE},
+            stdout=write,
+            stderr=subprocess.PIPE,
+            check=False,
         )
     finally:
         os.close(write)

@@ -119,6 +119,10 @@ _OTHER_CODES: Mapping[str, Code] = {
         "`mismatch` excuses arithmetic although nothing fails to add up.",
         "Leave out `mismatch`.",
     ),
+    "note-exists": Code(
+        "A new note would take the place of one that is there.",
+        "Edit the note that is there, or choose another title.",
+    ),
     "operand-count": Code(
         "A ratio is not of two facts, a sum is of one, or a fact asks for both.",
         "Name the part and then the whole for a ratio, or all the parts for a sum.",

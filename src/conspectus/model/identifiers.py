@@ -15,13 +15,13 @@ _ARXIV = re.compile(
     r"(?P<id>\d{4}\.\d{4,5}|[a-z]+(?:-[a-z]+)*(?:\.[A-Z]{2})?/\d{7})(?:v(?P<version>[1-9]\d*))?",
     re.ASCII,
 )
-_ARXIV_PREFIX = re.compile(r"(?:arxiv:\s*|https?://(?:www\.)?arxiv\.org/(?:abs|pdf)/)", re.IGNORECASE)
+_ARXIV_PREFIX = re.compile(r"^(?:arxiv:\s*|https?://(?:www\.)?arxiv\.org/(?:abs|pdf)/)", re.IGNORECASE)
 _OPENREVIEW = re.compile(r"[0-9A-Za-z_-]{9,12}")
-_OPENREVIEW_URL = re.compile(r"https?://openreview\.net/(?:forum|pdf)\?id=")
+_OPENREVIEW_URL = re.compile(r"^https?://openreview\.net/(?:forum|pdf)\?id=")
 _DOI = re.compile(r"10\.[0-9]{4,9}/\S+")
-_DOI_PREFIX = re.compile(r"(?:doi:\s*|https?://(?:dx\.)?doi\.org/)", re.IGNORECASE)
+_DOI_PREFIX = re.compile(r"^(?:doi:\s*|https?://(?:dx\.)?doi\.org/)", re.IGNORECASE)
 _ORCID = re.compile(r"\d{4}-\d{4}-\d{4}-\d{3}[\dX]", re.ASCII)
-_ORCID_PREFIX = re.compile(r"https?://orcid\.org/")
+_ORCID_PREFIX = re.compile(r"^https?://orcid\.org/")
 _PROFILE = re.compile(r"~[^\s@/?#]+[0-9]")
 
 FIVE_DIGITS_SINCE = "1501"

@@ -64,5 +64,8 @@ def errors_in(problems: Iterable[Problem], *, strict: bool = False) -> bool:
     return any(problem.severity in fatal for problem in problems)
 
 
-def _where(problem: Problem) -> tuple[str, int, int, str, str, str]:
-    return (problem.path, problem.line, problem.column, problem.place, problem.code, problem.message)
+def _where(problem: Problem) -> tuple[str, int, int, str, str, str, str, str]:
+    return (
+        problem.path, problem.line, problem.column, problem.place,
+        problem.code, problem.message, problem.cure, problem.severity,
+    )  # fmt: skip

@@ -9,7 +9,7 @@ from typing import Self
 
 PARTS_OF_YEAR = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}
 _NUMERIC = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
-_PART = re.compile(r"(early|mid|late)[ -]([0-9]{4})", re.IGNORECASE)
+_PART = re.compile(r"(early|mid|late)[ -](\d{4})", re.ASCII | re.IGNORECASE)
 
 
 class Precision(StrEnum):

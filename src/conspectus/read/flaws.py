@@ -10,6 +10,14 @@ from pydantic_core import ErrorDetails, ValidationError
 from conspectus.model.nearest import did_you_mean, nearest
 
 _LONGEST = 60
+_NOUNS = {
+    "FreePage": "page",
+    "MarkdownOptions": "markdown",
+    "Preferred": "preference",
+    "Settings": "site.yaml",
+    "SiteAuthor": "author",
+}
+_UNCOUNTED = {"markdown", "site.yaml"}
 
 
 class Flaw(NamedTuple):
@@ -106,14 +114,8 @@ def _required(owner: Any) -> list[str]:
 
 def a_noun(owner: Any) -> str:
     """Name a record type, or a part of one, with its article."""
-    words = {
-        "FreePage": "page",
-        "Settings": "site.yaml",
-        "SiteAuthor": "author",
-        "MarkdownOptions": "markdown",
-    }
-    noun = words.get(owner.__name__, owner.__name__.lower())
-    return noun if noun in {"site.yaml", "markdown"} else f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
+    noun = _NOUNS.get(owner.__name__, owner.__name__.lower())
+    return noun if noun in _UNCOUNTED else f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
 
 
 def _what(value: object) -> str:

@@ -21,14 +21,14 @@ def name_note(path: str) -> Named:
     if not slash:
         cure = f"move it to the folder of its kind, as in content/pages/{path}"
         return Named(None, (_fault("unknown-folder", "the note stands in no folder of a kind", cure),))
-    kind = _kind(folder)
     problems: list[Problem] = []
+    kind = Kind(folder) if folder in KIND_VALUES else _meant(folder)
     if folder not in KIND_VALUES:
         cure = f"did you mean '{kind}'?" if kind else f"use one of: {', '.join(sorted(KIND_VALUES))}"
         problems.append(_fault("unknown-folder", f"'{folder}' is no kind of note", cure))
     stem = rest.rpartition("/")[2].rpartition(".")[0]
-    slug = sluggish(stem)
-    if not SLUG.fullmatch(stem):
+    slug = stem if SLUG.fullmatch(stem) else sluggish(stem)
+    if slug != stem:
         cure = (
             f"rename the file to {slug}.md" if slug else "use small letters a to z, digits and single hyphens"
         )
@@ -39,9 +39,9 @@ def name_note(path: str) -> Named:
     return Named(Ref(kind, slug) if kind and slug else None, tuple(problems))
 
 
-def _kind(folder: str) -> Kind | None:
+def _meant(folder: str) -> Kind | None:
     known = {**NOUNS, **{kind.value: kind for kind in Kind}}
-    return known.get(folder) or known.get(nearest(folder, known))
+    return known.get(nearest(folder, known))
 
 
 def _fault(code: str, message: str, cure: str) -> Problem:

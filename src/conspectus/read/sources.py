@@ -61,7 +61,7 @@ def find_sources(content: Path) -> Sources:
 
 def _names(content: Path, folder: str) -> Iterator[str]:
     """Name the files below a folder of content/, sorted; a folder behind a link is named as a file."""
-    for path in sorted((content / folder).iterdir()):
+    for path in sorted((content / folder).iterdir(), key=lambda path: path.name):
         name = f"{folder}{path.name}"
         if path.name.startswith((".", "#")) or path.name.endswith(_BACKUPS) or name == _KEPT_FOR_DATA:
             continue

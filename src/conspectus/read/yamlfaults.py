@@ -6,16 +6,13 @@ from typing import NamedTuple
 import yaml
 
 _QUOTE = "put the whole text in quotes"
-
-
 _NO_FIELD = ("the line is no field", "write a name, a colon, a space and a value")
-_CHARACTERS = {
-    "\t": ("the line is indented with a tab", "indent with spaces"),
-    "%": ("a text begins with '%', which means something in YAML", _QUOTE),
-    "@": ("a text begins with '@', which means something in YAML", _QUOTE),
-    "`": ("a text begins with '`', which means something in YAML", _QUOTE),
-}
+_TAB = ("the line is indented with a tab", "indent with spaces")
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def _marked(mark: str) -> tuple[str, str]:
+    return f"a text begins with {mark}, which means something in YAML", _QUOTE
 
 
 class YamlFault(NamedTuple):
@@ -42,32 +39,23 @@ def _says(pattern: str, message: str, cure: str, *, at_start: bool = False) -> _
 _READINGS = (
     _says("quoted scalar: found unexpected end", "a quoted text is not closed", "close it", at_start=True),
     _says(
-        "quoted scalar", "a backslash in double quotes stands before the wrong letter", "write it as '\\\\'"
+        "quoted scalar", "a backslash stands before the wrong letter", "write it twice, or use single quotes"
     ),
-    _says(
-        "flow sequence",
-        "a list in brackets is not closed, or misses a comma",
-        "close it with ']'",
-        at_start=True,
-    ),
-    _says(
-        "flow mapping",
-        "a mapping in braces is not closed, or misses a comma",
-        "close it with '}'",
-        at_start=True,
-    ),
+    _says("flow sequence", "a list lacks a comma or its ']'", "add what is missing", at_start=True),
+    _says("flow mapping", "a mapping lacks a comma or its '}'", "add what is missing", at_start=True),
     _says("flow node|node content", "a value is missing, or begins with a mark of YAML's own", _QUOTE),
     _says("simple key", *_NO_FIELD, at_start=True),
+    _says("block scalar", "text follows '|' or '>' on its line", f"begin it on the next line, or {_QUOTE}"),
+    _says("violates indentation", *_TAB),
+    _says("alias|anchor", *_marked("'*' or '&'")),
+    _says("directive", *_marked("'%'")),
+    _says("document start", "fields stand below the end of the YAML", "remove the line '...' or '%…' above"),
+    _says("tag", *_marked("'!'")),
     _says(
-        "block scalar", "text follows '|' or '>' on the same line", f"begin it on the next line, or {_QUOTE}"
+        "sequence entries", "a list begins on the line of its name", "put each '- item' on a line of its own"
     ),
-    _says("violates indentation", "the line is indented with a tab", "indent with spaces"),
-    _says("alias|anchor", "a text begins with '*' or '&', which mean something in YAML", _QUOTE),
-    _says("directive|document start", "a line begins with '%', which means something in YAML", _QUOTE),
-    _says("tag", "a text begins with '!', which means something in YAML", _QUOTE),
-    _says("sequence entries", "a list begins on the line of its name", "put each '- item' on its own line"),
     _says("block collection", "a list and fields stand side by side", "indent the list below its field"),
-    _says("mapping keys", "a text begins with '?', which means something in YAML", _QUOTE),
+    _says("mapping keys", *_marked("'?'")),
 )
 
 
@@ -80,10 +68,11 @@ def explain(error: Exception, text: str) -> YamlFault:
     said = f"{error.context or ''}: {error.problem or ''}"
     if "mapping values" in said:
         return YamlFault(index, *_stray_colon(text, index))
-    if "block mapping" in said:
+    if "parsing a block mapping" in said:
         return YamlFault(index, *_misfit(text, index))
-    if "cannot start any token" in said and text[index : index + 1] in _CHARACTERS:
-        return YamlFault(index, *_CHARACTERS[text[index]])
+    if "cannot start any token" in said:
+        mark = text[index : index + 1]
+        return YamlFault(index, *(_TAB if mark == "\t" else _marked(f"'{mark}'")))
     for reading in _READINGS:
         if reading.pattern.search(said):
             start = error.context_mark if reading.at_start and error.context_mark else error.problem_mark

@@ -32,6 +32,11 @@ class Root(Items):
         """Name the place of the document."""
         return ""
 
+    def put(self, value: Data | None) -> None:
+        """Take the document; one without a value is none."""
+        if value is not None:
+            self.holder.append(value)
+
 
 @dataclass(slots=True)
 class Fields:

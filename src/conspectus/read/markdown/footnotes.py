@@ -6,7 +6,7 @@ from typing import NamedTuple
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-from conspectus.read.markdown.marks import add, add_fault
+from conspectus.read.markdown.marks import add, add_fault, may_close
 
 _MARK = re.compile(r"\[\^([^\s\[\]]+)\](?!\()")
 
@@ -31,6 +31,8 @@ def footnote_mark(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
 def inline_footnote(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
     """Read `^[text]`; its text is a part of the line it stands in."""
     if not state.src.startswith("^[", state.pos) or state.linkLevel or state.env.get("in_footnote"):
+        return False
+    if not may_close(state):
         return False
     end = state.md.helpers.parseLinkLabel(state, state.pos + 1)
     if end < 0:

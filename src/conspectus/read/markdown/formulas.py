@@ -37,11 +37,9 @@ def block_formula(state: StateBlock, start: int, end: int, silent: bool) -> bool
     last = _last_line(state, start, opening, end)
     if last is None:
         return False
-    if silent:
-        return True
     text = state.getLines(start, last + 1, state.sCount[start], keepLastLF=False).strip()
-    if not text[2:-2].strip():
-        return False
+    if silent or not text[2:-2].strip():
+        return bool(text[2:-2].strip())
     state.line = last + 1
     token = state.push("formula_block", "", 0)
     token.content = text[2:-2].strip()

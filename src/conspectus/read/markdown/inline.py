@@ -19,11 +19,12 @@ from markdown_it.rules_inline import (
 from conspectus.read.markdown.comments import inline_comment
 from conspectus.read.markdown.footnotes import footnote_mark, inline_footnote
 from conspectus.read.markdown.formulas import inline_formula
+from conspectus.read.markdown.marks import may_close
 from conspectus.read.markdown.references import citation, embed, wiki_link
 
 Rule = Callable[[StateInline, bool], bool]
 _SPECIAL = re.compile(r"[\n\\`~*_\[\]!<&$%^]")
-_LAST_BRACKET = -1
+_BRACKETS = re.compile(r"\[\[[^\[\]]*\]\]\(")
 _DEEPEST_IMAGE = 3
 
 
@@ -55,26 +56,23 @@ def _autolink(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
 
 
 def _link(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
-    if not _has_bracket(state):
+    if not may_close(state):
         return False
     return _placed(link, state, silent, "link_open")
 
 
+def _link_of_brackets(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
+    return bool(_BRACKETS.match(state.src, state.pos, state.posMax)) and _link(state, silent)
+
+
 def _image(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
     depth = state.env.get("images", 0)
-    if not _has_bracket(state) or depth > _DEEPEST_IMAGE:
+    if not may_close(state) or depth > _DEEPEST_IMAGE:
         return False
     state.env["images"] = depth + 1
     done = _placed(image, state, silent, "image")
     state.env["images"] = depth
     return done
-
-
-def _has_bracket(state: StateInline) -> bool:
-    # The library's cache is keyed by offsets: a negative key is free.
-    if _LAST_BRACKET not in state.cache:
-        state.cache[_LAST_BRACKET] = state.src.rfind("]")
-    return state.cache[_LAST_BRACKET] > state.pos
 
 
 def _placed(rule: Rule, state: StateInline, silent: bool, kind: str) -> bool:  # noqa: FBT001
@@ -96,7 +94,7 @@ _RULES: Mapping[str, tuple[Rule, ...]] = {
     "~": (strikethrough.tokenize,),
     "*": (emphasis.tokenize,),
     "_": (emphasis.tokenize,),
-    "[": (wiki_link, citation, footnote_mark, _link),
+    "[": (_link_of_brackets, wiki_link, citation, footnote_mark, _link),
     "]": (),
     "!": (embed, _image),
     "<": (_autolink,),

@@ -4,6 +4,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 FAULT = "fault"
+_LAST_BRACKET = -1
 
 
 def add(state: StateInline, kind: str, end: int, content: str = "") -> Token:
@@ -19,3 +20,11 @@ def add_fault(state: StateInline, code: str, end: int, message: str, cure: str) 
     """Show what stands before `end` as text, with a problem."""
     token = add(state, FAULT, end, state.src[state.pos : end])
     token.meta |= {"code": code, "message": message, "cure": cure}
+
+
+def may_close(state: StateInline) -> bool:
+    """Tell whether a bracket that opens here has any closing one after it: else a search is vain."""
+    # The library's cache is keyed by offsets: a negative key is free.
+    if _LAST_BRACKET not in state.cache:
+        state.cache[_LAST_BRACKET] = state.src.rfind("]")
+    return state.cache[_LAST_BRACKET] > state.pos

@@ -9,6 +9,7 @@ from math_core import LatexError, LatexToMathML
 
 _LONGEST = 5_000
 _DEEPEST = 100
+_DEFINITION = re.compile(r"\\(?:newcommand|renewcommand|providecommand|g?def|let|global)(?![A-Za-z])")
 _TOKEN = re.compile(r"\\(?P<command>[A-Za-z]+)|\\.|[{}\[\]]|[^\s\\{}\[\]]+", re.DOTALL)
 _TAG = re.compile(r"<[a-z][^<>]*\s(?:style|id)=[^<>]*>")
 _STYLE = re.compile(r'\sstyle="([^"]*)"')
@@ -48,6 +49,8 @@ def to_mathml(tex: str, *, display: bool) -> Formula:
     """Convert a formula; the TeX is kept as its annotation (MathML Core)."""
     if len(tex) > _LONGEST or _depth(tex) > _DEEPEST:
         return Formula("", "it is too long or too deeply nested")
+    if definition := _DEFINITION.search(tex):
+        return Formula("", f"'{definition[0]}' is not allowed here")
     try:
         mathml = _converter().convert_with_local_state(tex, displaystyle=display)
     except LatexError as error:
@@ -57,7 +60,7 @@ def to_mathml(tex: str, *, display: bool) -> Formula:
 
 @cache
 def _converter() -> LatexToMathML:
-    return LatexToMathML(annotation=True, fancy_error=False, max_expansions=0)
+    return LatexToMathML(annotation=True, fancy_error=False)
 
 
 def _depth(tex: str) -> int:

@@ -1,0 +1,59 @@
+"""Values are read by the type and the unit beside them."""
+
+from decimal import Decimal
+
+import pytest
+
+from conspectus.model.records import Claim
+from conspectus.model.values import Value, ValueType
+from conspectus.read.quantities import read_quantities, with_quantities
+
+
+def test_a_claim_is_read_by_the_type_of_its_fact() -> None:
+    """A fact says of what type all its values are; without a word it is a number."""
+    claims = [{"value": "2026-03"}]
+    assert read_quantities({"type": "date", "claims": claims})[0]["claims[0].value"].type is ValueType.DATE
+    assert read_quantities({"claims": [{"value": "3"}]})[0]["claims[0].value"].type is ValueType.NUMBER
+
+
+def test_a_unit_may_stand_in_the_value() -> None:
+    """The unit of the fact, or of the result, is known when its value is read."""
+    values, flaws = read_quantities({"results": [{"value": "83.59 %", "unit": "%"}]})
+    assert not flaws
+    assert values["results[0].value"].spans[0].low == Decimal("83.585")
+
+
+def test_every_value_that_is_none_is_named() -> None:
+    """Each with its place, what was expected and the text as typed."""
+    _, flaws = read_quantities({"claims": [{"value": "many"}, {"value": "3"}], "results": [{"value": "?"}]})
+    assert [(flaw.code, flaw.place) for flaw in flaws] == [
+        ("bad-value", "claims[0].value"),
+        ("bad-value", "results[0].value"),
+    ]
+    assert "'many'" in flaws[0].message
+    assert flaws[0].cure.startswith("expected a number")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "text",
+        [],
+        {"claims": "x"},
+        {"claims": ["x", {"value": []}, {}]},
+        {"type": "pct", "claims": [{"value": "x"}]},
+    ],
+)
+def test_other_faults_are_left_to_others(data: object) -> None:
+    """Data of another shape, and types that do not exist, are found elsewhere."""
+    assert read_quantities(data) == ({}, ())
+
+
+def test_values_are_put_into_their_claims() -> None:
+    """The claims of a record get the values that were read, other fields stay."""
+    unread, read = Value("3", ValueType.TEXT), Value("3", ValueType.NUMBER)
+    fields = {"title": "x", "claims": (Claim(value=unread, id="a"),)}
+    assert with_quantities(fields, {"claims[0].value": read}) == {
+        "title": "x",
+        "claims": (Claim(value=read, id="a"),),
+    }

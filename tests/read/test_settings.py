@@ -1,0 +1,113 @@
+"""site.yaml is read as strictly as notes are."""
+
+from pathlib import Path
+
+import pytest
+
+from conspectus.model.names import Kind
+from conspectus.model.problem import Problem
+from conspectus.model.site import RawHtml
+from conspectus.read.settings import is_zone, languages, read_settings, read_site, read_words
+
+SOUND = """\
+title: The digest
+edition: ICLR 2026
+description: What was said
+zone: {name: America/Sao_Paulo, place: Rio de Janeiro}
+navigation: [papers, facts]
+markdown: {html: sanitize}
+extra:
+  colours: [red, {deep: blue}]
+"""
+
+
+def faults(text: str) -> list[tuple[str, int, int, str]]:
+    """Give code, line, column and cure of every problem in settings."""
+    settings, problems = read_settings(text.encode())
+    assert settings is None
+    return [(each.code, each.line, each.column, each.cure) for each in problems]
+
+
+def test_settings_are_read() -> None:
+    """Every field by its type, free keys as they are, the rest by default."""
+    settings, problems = read_settings(SOUND.encode())
+    assert not problems
+    assert settings is not None
+    assert settings.zone is not None
+    assert (settings.zone.name, settings.navigation) == ("America/Sao_Paulo", (Kind.PAPER, Kind.FACT))
+    assert settings.markdown.html is RawHtml.SANITIZE
+    assert settings.extra == {"colours": ["red", {"deep": "blue"}]}
+    assert settings.language == "en"
+
+
+def test_every_fault_is_named() -> None:
+    """All of them in one run, also those that need more than the text."""
+    text = (
+        SOUND.replace("edition", "editon").replace("Sao_Paulo", "Sao_Paolo").replace("facts", "fact")
+        + "language: eng\ntitle: again\n"
+    )
+    assert sorted(faults(text)) == [
+        ("bad-word", 5, 22, "did you mean 'facts'?"),
+        ("duplicate-key", 10, 1, "keep one of the two"),
+        ("unknown-key", 2, 1, "did you mean 'edition'?"),
+        ("unknown-language", 9, 11, "did you mean 'en'?"),
+        ("unknown-zone", 4, 14, "did you mean 'America/Sao_Paulo'?"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["", "- a", "text", "title: a: b", "language: [en]\nzone: [x]", "zone: {name: [x]}"]
+)
+def test_settings_of_another_shape_are_refused(text: str) -> None:
+    """Whatever the file holds, there is a problem and no exception."""
+    assert faults(text)
+
+
+@pytest.mark.parametrize(
+    "name", ["America", "posix/Europe/Paris", "localtime", "../etc", "", "europe/paris", "/x"]
+)
+def test_a_zone_is_a_name_of_the_database(name: str) -> None:
+    """Neither a folder of zones nor a file of the machine."""
+    assert not is_zone(name)
+
+
+def test_zones_are_known() -> None:
+    """Names with and without a continent."""
+    assert is_zone("Europe/Paris")
+    assert is_zone("UTC")
+
+
+def test_a_site_is_settings_and_words(tmp_path: Path) -> None:
+    """The words are those of the site's language."""
+    (tmp_path / "site.yaml").write_text(SOUND, encoding="utf-8")
+    site, problems = read_site(tmp_path)
+    assert not problems
+    assert site is not None
+    assert site.settings.title == "The digest"
+    assert site.words["language.name"] == "English"
+
+
+def test_faults_name_the_file(tmp_path: Path) -> None:
+    """Paths are relative to the site's folder."""
+    (tmp_path / "site.yaml").write_text("titel: x", encoding="utf-8")
+    site, problems = read_site(tmp_path)
+    assert site is None
+    assert {problem.path for problem in problems} == {"site.yaml"}
+
+
+def test_a_folder_without_settings_is_told(tmp_path: Path) -> None:
+    """No path of the machine is in the message."""
+    site, (problem,) = read_site(tmp_path)
+    assert site is None
+    assert problem == Problem(
+        code="no-settings", path="site.yaml", message="site.yaml: no such file or directory",
+        cure="give the folder of a site: the one with site.yaml and content/",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("language", languages())
+def test_words_of_every_language_are_texts(language: str) -> None:
+    """Nested tables become dotted keys."""
+    words = read_words(language)
+    assert len(words)
+    assert all(isinstance(text, str) for text in words.values())
