@@ -4,6 +4,8 @@ import io
 import os
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TypedDict, TypeVar, Unpack
 
@@ -12,6 +14,7 @@ import click
 from conspectus import __version__
 from conspectus.commands.options import Format, Options, Printing, Status
 from conspectus.model.identifiers import Url, parse_url
+from conspectus.model.names import NOUNS
 
 F = TypeVar("F", bound=Callable[..., object])
 ROOT = Path()
@@ -23,6 +26,8 @@ class Given(TypedDict):
 
     strict: bool
     drafts: bool
+    future: bool
+    today: date
     base_url: Url | None
     quiet: bool
     form: str
@@ -79,11 +84,30 @@ def _base_url(_context: click.Context, _option: click.Parameter, value: str | No
         raise click.BadParameter(str(error)) from None
 
 
+def _day(_context: click.Context, _option: click.Parameter, value: str | None) -> date:
+    """Read a day; without one, that of SOURCE_DATE_EPOCH (reproducible-builds.org), else today's."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    try:
+        if value:
+            return date.fromisoformat(value)
+        return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else datetime.now(UTC).date()
+    except (ValueError, OverflowError, OSError):
+        raise click.BadParameter(f"{value or epoch!r} is not a day such as 2026-04-23") from None
+
+
 def _shared(command: F) -> F:
     """Add the options of `Given`."""
     options = (
         click.option("--strict", is_flag=True, help="Let a warning stop the build as an error does."),
         click.option("--drafts", is_flag=True, help="Keep notes marked as drafts."),
+        click.option("--future", is_flag=True, help="Keep notes dated after the day of the build."),
+        click.option(
+            "--date",
+            "today",
+            metavar="DAY",
+            callback=_day,
+            help="Build as of this day [default: SOURCE_DATE_EPOCH, else today].",
+        ),
         click.option("--base-url", metavar="URL", callback=_base_url, help="Replace base_url of site.yaml."),
         click.option("-q", "--quiet", is_flag=True, help="Print problems and nothing else."),
         click.option(
@@ -121,15 +145,17 @@ def cli() -> None:
 
 @cli.command("build")
 @_out
+@click.option("--mark-published", is_flag=True, help="Add this build's URLs to .published.")
 @_shared
-def build_command(out: Path, **given: Unpack[Given]) -> int:
+def build_command(out: Path, mark_published: bool, **given: Unpack[Given]) -> int:  # noqa: FBT001 - click's
     """Build the site; where it is not sound, leave the folder as it was."""
     from conspectus.commands.build import build
     from conspectus.commands.outcome import Done, run
     from conspectus.commands.progress import Watch
 
     def work(watch: Watch) -> Done:
-        report = build(ROOT, out, options=_options(given), watch=watch)
+        options = replace(_options(given), mark_published=mark_published)
+        report = build(ROOT, out, options=options, watch=watch)
         return Done(str(report), report.problems)
 
     return run(work, ROOT, _printing(given), refused=f"{out.as_posix()}/ left as it was")
@@ -148,6 +174,27 @@ def check_command(**given: Unpack[Given]) -> int:
         return Done(f"{made.pages:,} pages are sound", made.problems)
 
     return run(work, ROOT, _printing(given))
+
+
+@cli.command("new")
+@click.argument("kind", type=click.Choice(sorted(NOUNS)))
+@click.argument("title")
+@click.option("--arxiv", metavar="ID", help="The paper's arXiv identifier.")
+@click.option("--openreview", metavar="ID", help="The paper's OpenReview id.")
+@click.option("--session", metavar="SLUG", help="The session the paper is presented in.")
+@click.option("--date", "today", metavar="DAY", callback=_day, help="The day the note is written.")
+def new_command(kind: str, title: str, today: date, **given: str | None) -> int:
+    """Write a note of a kind to begin with: valid at once, as a draft."""
+    from conspectus.commands.new import new
+    from conspectus.commands.outcome import Done, run
+
+    known = {name: value for name, value in given.items() if value}
+
+    def work(_: object) -> Done:
+        path = new(ROOT, NOUNS[kind], title, today=today, given=known)
+        return Done(f"wrote {path.as_posix()}, a draft: build with --drafts to see it")
+
+    return run(work, ROOT, Printing())
 
 
 @cli.command("clean")
@@ -183,7 +230,13 @@ def _usage(command: click.Command, context: click.Context) -> str:
 
 
 def _options(given: Given) -> Options:
-    return Options(strict=given["strict"], drafts=given["drafts"], base_url=given["base_url"])
+    return Options(
+        strict=given["strict"],
+        drafts=given["drafts"],
+        future=given["future"],
+        today=given["today"],
+        base_url=given["base_url"],
+    )
 
 
 def _printing(given: Given) -> Printing:

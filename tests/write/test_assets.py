@@ -86,11 +86,11 @@ def test_a_static_file_cannot_hide_a_picture(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("before", "after"),
     [
-        ("url(img/x.png)", "url(img/x.{hash}.png)"),
-        ("url( 'img/x.png' )", "url( 'img/x.{hash}.png' )"),
-        ('url("img/x.png#a")', 'url("img/x.{hash}.png#a")'),
-        ("url(/static/img/x.png)", "url(img/x.{hash}.png)"),
-        ("URL(./img/../img/x.png)", "URL(img/x.{hash}.png)"),
+        ("url(img/x.png)", "url(../static/img/x.{hash}.png)"),
+        ("url( 'img/x.png' )", "url( '../static/img/x.{hash}.png' )"),
+        ('url("img/x.png#a")', 'url("../static/img/x.{hash}.png#a")'),
+        ("url(/static/img/x.png)", "url(../static/img/x.{hash}.png)"),
+        ("URL(./img/../img/x.png)", "URL(../static/img/x.{hash}.png)"),
     ],
 )
 def test_names_in_a_style_sheet_are_replaced(tmp_path: Path, before: str, after: str) -> None:
@@ -104,7 +104,7 @@ def test_a_style_sheet_for_the_root_finds_fingerprinted_files(tmp_path: Path) ->
     """Its names are read as the files lie in static/."""
     assets = _collect(tmp_path, {"root/plain.css": "url(../x.png) url(/favicon.ico)", "x.png": PIXEL,
                                  "root/favicon.ico": b"i"})  # fmt: skip
-    assert _text(assets, "root/plain.css") == f"url(static/x.{_digest(PIXEL)[:8]}.png) url(favicon.ico)"
+    assert _text(assets, "root/plain.css") == f"url(./static/x.{_digest(PIXEL)[:8]}.png) url(./favicon.ico)"
 
 
 @pytest.mark.parametrize(

@@ -7,14 +7,17 @@ from urllib.parse import urlsplit
 
 from conspectus.commands.options import AS_USUAL, Options
 from conspectus.commands.progress import SILENT, Watch
+from conspectus.commands.published import mark_published, read_published
 from conspectus.model.page import Output
 from conspectus.model.problem import ContentError, Problem, errors_in, in_order
+from conspectus.model.routes import NOT_FOUND
 from conspectus.model.site import Site
 from conspectus.read.notes import read_notes
 from conspectus.read.settings import read_site
 from conspectus.read.sources import find_sources
 from conspectus.weave.audit.audit import audit
 from conspectus.weave.audit.links import link_problems
+from conspectus.weave.audit.published import vanished_urls
 from conspectus.weave.link import link
 from conspectus.weave.plan import plan as plan_pages
 from conspectus.weave.select import Selection, select
@@ -34,6 +37,15 @@ class Made:
     outputs: tuple[Output, ...]
     pages: int
     problems: tuple[Problem, ...]
+
+    @property
+    def urls(self) -> tuple[str, ...]:
+        """Give the URLs of the pages that readers are sent to; how far a list goes on is no promise."""
+        return tuple(
+            output.url
+            for output in self.outputs
+            if output.anchors and output.url != NOT_FOUND and "/page/" not in output.url
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +71,10 @@ def build(root: Path, out: Path, *, options: Options = AS_USUAL, watch: Watch = 
     _refuse([*unfit_folder(root, out)])
     made = make(root, options=options, watch=watch)
     watch.begin("Writing")
-    return Report(out, made.pages, emit(made.outputs, out), made.problems)
+    changes = emit(made.outputs, out)
+    if options.mark_published:
+        mark_published(root, made.urls)
+    return Report(out, made.pages, changes, made.problems)
 
 
 def make(root: Path, *, options: Options = AS_USUAL, watch: Watch = SILENT) -> Made:
@@ -67,13 +82,14 @@ def make(root: Path, *, options: Options = AS_USUAL, watch: Watch = SILENT) -> M
     watch.begin("Reading notes")
     site, faults = _site(root, options)
     notes = read_notes(find_sources(root / "content"), site.settings)
-    reading = select(notes, Selection(drafts=options.drafts))
+    reading = select(notes, Selection(options.drafts, options.future, options.today))
     watch.begin("Linking")
     digest = link(reading, site)
     assets = collect_assets(_static(root), digest.media, root / "content")
     plan = plan_pages(digest, assets.hrefs)
     pages = watch.over("Rendering", plan.pages)
     rendering = render(pages, plan.site, _templates(root), base_path=_base_path(site))
+    urls = [page.url for page in plan.pages]
     outputs = (*rendering.outputs, *assets.outputs)
     watch.begin("Checking")
     problems = in_order(
@@ -85,7 +101,8 @@ def make(root: Path, *, options: Options = AS_USUAL, watch: Watch = SILENT) -> M
             *plan.problems,
             *rendering.problems,
             *colliding_outputs(outputs),
-            *link_problems(outputs, digest),
+            *link_problems(outputs, digest, urls),
+            *vanished_urls(read_published(root), urls),
         ]
     )
     _refuse(problems, strict=options.strict)

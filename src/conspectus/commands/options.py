@@ -1,6 +1,7 @@
 """Hold what a command can be asked, and what it answers to the shell."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import IntEnum, StrEnum
 
 from conspectus.model.identifiers import Url
@@ -26,11 +27,18 @@ class Format(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
-    """What may be asked of a build: stop at warnings, keep drafts, live at another address."""
+    """What may be asked of a build.
+
+    Stop at warnings; keep drafts; keep notes dated after `today`; live at another address;
+    remember this build's URLs as public.
+    """
 
     strict: bool = False
     drafts: bool = False
+    future: bool = False
+    today: date | None = None
     base_url: Url | None = None
+    mark_published: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -57,7 +57,12 @@ def is_full_name(name: str) -> bool:
     parts = name.split()
     if len(parts) == 1:
         return len(name) > 1 and not name.isascii() and unicodedata.category(name[0]) == "Lo"
-    return len(parts) > 1 and "al." not in parts and not _INITIAL.fullmatch(parts[0])
+    return len(parts) > 1 and "al." not in parts and not _is_initial(parts[0])
+
+
+def _is_initial(part: str) -> bool:
+    """Tell whether a part of a name is one letter that stands for more; in some scripts it is whole."""
+    return bool(_INITIAL.fullmatch(part)) and unicodedata.category(part[0]) != "Lo"
 
 
 def find_people(records: Iterable[Record]) -> People:

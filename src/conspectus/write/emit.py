@@ -80,7 +80,7 @@ def _is_inside(path: str) -> bool:
 
 def _write_manifest(out: Path, wanted: Mapping[str, str], pending: Ours | None = None) -> None:
     out.mkdir(parents=True, exist_ok=True)
-    _write(out / MANIFEST, _manifest(wanted, pending))
+    write_whole(out / MANIFEST, _manifest(wanted, pending))
 
 
 def _manifest(wanted: Mapping[str, str], pending: Ours | None = None) -> bytes:
@@ -111,10 +111,10 @@ def _apply(changes: Changes, data: Mapping[str, bytes], out: Path) -> None:
         _remove_if_empty(out / folder)
     for path, _why in changes.write:
         (out / path).parent.mkdir(parents=True, exist_ok=True)
-        _write(out / path, data[path])
+        write_whole(out / path, data[path])
 
 
-def _write(path: Path, data: bytes) -> None:
+def write_whole(path: Path, data: bytes) -> None:
     """Write a file whole or not at all; a link in its place is replaced, not followed."""
     unfinished = path.parent / UNFINISHED
     unfinished.unlink(missing_ok=True)

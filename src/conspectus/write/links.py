@@ -12,11 +12,12 @@ from urllib.parse import urljoin
 from conspectus.model.page import Anchors
 from conspectus.model.routes import NOT_FOUND
 
-_ATTRIBUTES = r"""(?:[^<>"']|"[^"]*"|'[^']*')*"""
+_VALUES = r"""[^<>"']*(?:(?:"[^"]*"|'[^']*')[^<>"']*)*"""
 _TAG = re.compile(
-    rf"<!--.*?-->|<(?P<raw>script|style)\b(?P<open>{_ATTRIBUTES})>.*?</(?P=raw)|<[a-z]{_ATTRIBUTES}>",
+    rf"<!--.*?-->|<(?P<raw>script|style)\b(?P<open>{_VALUES})>.*?</(?P=raw)|<[a-z][^\s<>]*\s{_VALUES}>",
     re.DOTALL | re.IGNORECASE,
 )
+_WANTED = re.compile(r"\s(?:id|href|src|action|poster|srcset)\s*=", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(\s*=\s*)("[^"]*"|'[^']*'|[^\s"'=<>`]+)""")
 _CANDIDATE = re.compile(r"(?:(?<=^)|(?<=,))(\s*)([^\s,]+)")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
@@ -37,18 +38,18 @@ def localise(html: str, url: str, base_path: str = "") -> tuple[str, Anchors]:
 
 
 def relative(target: str, url: str) -> str:
-    """Write a root-absolute URL as seen from another one (RFC 3986, 4.2)."""
-    path, rest = split_path(target)
-    if path == url and rest.startswith("#"):
-        return rest
-    here, there = url.split("/")[:-1], path.split("/")
-    shared = 0
-    while shared < min(len(here), len(there) - 1) and here[shared] == there[shared]:
-        shared += 1
-    steps = "../" * (len(here) - shared)
-    onward = "/".join(there[shared:])
-    is_ambiguous = not steps and (not onward or onward.startswith("/") or ":" in onward.partition("/")[0])
-    return f"{'./' if is_ambiguous else steps}{onward}{rest}"
+    """Write a root-absolute URL as seen from another one (RFC 3986, 4.2): up to the root, then down.
+
+    A section of the page itself is a fragment alone, so that no browser loads the page anew.
+    """
+    if target.startswith(f"{url}#"):
+        return target[len(url) :]
+    return (up_from(url) or "./") + target[1:]
+
+
+def up_from(url: str) -> str:
+    """Give the steps from a URL up to the root."""
+    return "../" * (url.count("/") - 1)
 
 
 def split_path(target: str) -> tuple[str, str]:
@@ -65,11 +66,12 @@ class _Page:
     base_path: str
     ids: list[str] = field(default_factory=list)
     hrefs: dict[str, None] = field(default_factory=dict)
+    known: dict[str, str] = field(default_factory=dict)
 
     def tag(self, match: re.Match[str]) -> str:
         """Rewrite one tag; of a script or style only the tag that opens it."""
         text = match[0]
-        if "=" not in text or text.startswith("<!--"):
+        if not _WANTED.search(text) or text.startswith("<!--"):
             return text
         end = match.end("open") - match.start() if match["raw"] else len(text)
         return _ATTRIBUTE.sub(self.attribute, text[:end]) + text[end:]
@@ -93,9 +95,22 @@ class _Page:
 
     def link(self, href: str) -> str:
         """Rewrite a link and note it where it is internal."""
+        if href not in self.known:
+            self.known[href] = self.seen_from_here(href)
+        return self.known[href]
+
+    def seen_from_here(self, href: str) -> str:
+        """Write a link as this page must; note it on the way."""
         if _SCHEME.match(href):
             return href
-        self.hrefs[urljoin(self.url, unescape(href))] = None
+        self.hrefs[self.resolved(unescape(href))] = None
         if not href.startswith("/"):
             return href
         return self.base_path + href if self.url == NOT_FOUND else relative(href, self.url)
+
+    def resolved(self, href: str) -> str:
+        """Give an internal link as a root-absolute URL."""
+        if href.startswith("#"):
+            return self.url + href
+        is_plain = href.startswith("/") and "/." not in href
+        return href if is_plain else urljoin(self.url, href)

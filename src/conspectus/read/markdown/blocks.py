@@ -123,7 +123,7 @@ def _callout_open(sheet: Sheet, token: Token) -> None:
 def _label_open(sheet: Sheet, token: Token) -> None:
     kind: str = token.meta["kind"]
     label = LABELS.get(kind.lower()) or kind.replace("-", " ").replace("_", " ").capitalize()
-    sheet.put(f'<p class="label"><strong>{escape(label)}</strong> ')
+    sheet.put(f'<p class="label"><strong>{escape(label)}</strong>{token.meta["space"]}')
 
 
 def _ordered_list_open(sheet: Sheet, token: Token) -> None:

@@ -48,7 +48,8 @@ def _part(marked: list[Token], block: Token, match: re.Match[str]) -> None:
     line = block.map[0] if block.map else 0
     title = Token("inline", "", 0, map=[line, line + 1], content=match[2] or "", children=[])
     paragraph = marked.pop()
-    marked += [Token("label_open", "p", 1, meta={"kind": match[1]}), title, Token("label_close", "p", -1)]
+    label = {"kind": match[1], "space": " " if title.content else ""}
+    marked += [Token("label_open", "p", 1, meta=label), title, Token("label_close", "p", -1)]
     block.content = block.content[match.end() :]
     block.map = [line + 1, block.map[1] if block.map else line + 1]
     marked.append(paragraph)

@@ -2,6 +2,7 @@
 
 import re
 
+from markdown_it.common.utils import unescapeAll
 from markdown_it.rules_inline import StateInline
 
 from conspectus.model.document import Cite
@@ -70,4 +71,4 @@ def _cite(text: str) -> Cite | None:
 
 
 def _folded(text: str | None) -> str:
-    return " ".join((text or "").split())
+    return " ".join(unescapeAll(text or "").split())

@@ -107,9 +107,10 @@ def _citation(sheet: Sheet, token: Token) -> None:
 
 def _image(sheet: Sheet, token: Token) -> None:
     alt = " ".join(plain_text(token.children or ()).split())
-    caption = escape(str(token.attrs.get("title", "")) or alt)
+    alone = "alone" in token.meta
+    caption = escape(str(token.attrs.get("title", "")) or alt) if alone else ""
     src = file_path(str(token.attrs["src"]))
-    sheet.leave(ImageHole(src, alt, caption, "alone" in token.meta, token.meta["position"]))
+    sheet.leave(ImageHole(src, alt, caption, alone, token.meta["position"]))
 
 
 def _footnote_mark(sheet: Sheet, token: Token) -> None:

@@ -7,10 +7,9 @@ from typing import NamedTuple
 
 from math_core import LatexError, LatexToMathML
 
-_LONGEST = 5_000
-_DEEPEST = 100
+from conspectus.read.markdown.texlimits import is_costly
+
 _DEFINITION = re.compile(r"\\(?:newcommand|renewcommand|providecommand|g?def|let|global)(?![A-Za-z])")
-_TOKEN = re.compile(r"\\(?P<command>[A-Za-z]+)|\\.|[{}\[\]]|[^\s\\{}\[\]]+", re.DOTALL)
 _TAG = re.compile(r"<[a-z][^<>]*\s(?:style|id)=[^<>]*>")
 _STYLE = re.compile(r'\sstyle="([^"]*)"')
 _CLASS = re.compile(r'\sclass="([^"]*)"')
@@ -47,8 +46,8 @@ class Formula(NamedTuple):
 @lru_cache(maxsize=8192)
 def to_mathml(tex: str, *, display: bool) -> Formula:
     """Convert a formula; the TeX is kept as its annotation (MathML Core)."""
-    if len(tex) > _LONGEST or _depth(tex) > _DEEPEST:
-        return Formula("", "it is too long or too deeply nested")
+    if is_costly(tex):
+        return Formula("", "it is too long, too deeply nested, or leaves too many brackets open")
     if definition := _DEFINITION.search(tex):
         return Formula("", f"'{definition[0]}' is not allowed here")
     try:
@@ -61,24 +60,6 @@ def to_mathml(tex: str, *, display: bool) -> Formula:
 @cache
 def _converter() -> LatexToMathML:
     return LatexToMathML(annotation=True, fancy_error=False)
-
-
-def _depth(tex: str) -> int:
-    """Bound from above how deeply groups and commands nest: the converter recurses without a limit."""
-    deepest = chain = total = 0
-    open_groups: list[int] = []
-    for token in _TOKEN.finditer(tex):
-        text, command = token[0], token["command"]
-        if text in {"{", "["} or command in {"left", "begin"}:
-            open_groups.append(chain + 1)
-            total, chain = total + chain + 1, 0
-        elif text in {"}", "]"} or command in {"right", "end"}:
-            total -= open_groups.pop() if open_groups else 0
-            chain = 0
-        else:
-            chain = chain + 1 if text[0] == "\\" else 0
-        deepest = max(deepest, total + chain)
-    return deepest
 
 
 def _without_style(tag: re.Match[str]) -> str:

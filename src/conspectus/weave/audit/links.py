@@ -1,7 +1,8 @@
 """Find links and fragments in the final HTML that lead nowhere, and name the line that wrote them."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from urllib.parse import unquote, urljoin, urlsplit
 
 from conspectus.model.digest import Digest
@@ -11,19 +12,21 @@ from conspectus.model.notes import Note
 from conspectus.model.page import Output
 from conspectus.model.problem import Position, Problem
 from conspectus.model.routes import output_path, url_of
+from conspectus.weave.audit.bodies import parts_of
 
 Ids = Mapping[str, frozenset[str] | None]
 
 
-def link_problems(outputs: Sequence[Output], digest: Digest) -> Iterator[Problem]:
+def link_problems(
+    outputs: Sequence[Output], digest: Digest, planned: Iterable[str] = ()
+) -> Iterator[Problem]:
     """Check every internal link of every page against the files and ids that were made.
 
-    A note that could not be read has no page, which is one fault: links to it are no others.
+    A note that could not be read, and a planned URL whose template is at fault, have no page;
+    that is one fault, and links to them are no others.
     """
-    ids: dict[str, frozenset[str] | None] = {
-        output_path(url_of(note.ref)): None for note in digest.notes.values() if note.is_faulty
-    }
-    ids |= {output.path: frozenset(output.anchors.ids) if output.anchors else None for output in outputs}
+    faulty = (url_of(note.ref) for note in digest.notes.values() if note.is_faulty)
+    ids = {**dict.fromkeys(map(output_path, chain(planned, faulty))), **_ids(outputs)}
     checked: dict[str, tuple[str, str]] = {}
     for output in outputs:
         if output.anchors is None:
@@ -35,6 +38,13 @@ def link_problems(outputs: Sequence[Output], digest: Digest) -> Iterator[Problem
             if checked[href][0]:
                 yield _broken(output, note, href, *checked[href])
         yield from _repeated_ids(output, note)
+
+
+def _ids(outputs: Sequence[Output]) -> Ids:
+    """Give the ids of each page by its path; of two outputs at one path the first counts."""
+    return {
+        output.path: frozenset(output.anchors.ids) if output.anchors else None for output in reversed(outputs)
+    }
 
 
 def _fault(href: str, ids: Ids) -> tuple[str, str]:
@@ -77,8 +87,8 @@ def _written_at(note: Note, url: str, href: str) -> Position | None:
 def _repeated_ids(output: Output, note: Note | None) -> Iterator[Problem]:
     counts = Counter(output.anchors.ids if output.anchors else ())
     for id_, count in counts.items():
-        if count == 1:
-            continue
+        if count == 1 or (note and parts_of(note.record).count(id_) == count):
+            continue  # results or claims that share an id are found by their note
         message = f"the page {output.url} has the id '{id_}' {count} times"
         heading = next((h for h in note.document.headings if h.id == id_), None) if note else None
         if note and heading:

@@ -1,0 +1,68 @@
+# Two commands matter: `make site` and `make test`. Both set themselves up in .venv.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+MAKEFLAGS += --no-print-directory
+.DEFAULT_GOAL := help
+
+# What a user's shell sets for other projects must not reach ours.
+unexport PYTHONPATH PYTHONHOME PYTHONSTARTUP PYTHONWARNINGS PYTHONSAFEPATH VIRTUAL_ENV
+unexport MYPYPATH PYTEST_ADDOPTS PYTEST_PLUGINS PIP_TARGET PIP_PREFIX PIP_USER PIP_REQUIRE_VIRTUALENV
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
+export PIP_BUILD_CONSTRAINT := $(CURDIR)/constraints.txt
+
+VENV := .venv
+BIN := $(VENV)/bin
+OUT := public
+BROWSERS := chromium chromium-browser google-chrome google-chrome-stable
+
+.PHONY: help site test check clean
+
+help: ## list the targets
+	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' Makefile | expand -t 14
+
+site: $(VENV)/.site ## build the site into public/
+	$(BIN)/conspectus build -o $(OUT)
+	@printf '\nThe site is in %s/. To look at it:\n    python3 -m http.server -d %s\nthen open http://localhost:8000\n' $(OUT) $(OUT)
+
+check: $(VENV)/.site ## find every fault of the notes, write nothing
+	$(BIN)/conspectus check
+
+test: $(VENV)/.test $(VENV)/.browser ## lint, check types, run all tests
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/python -m pytest -n 2
+
+clean: ## remove what was built, and the set-up
+	rm -rf $(VENV) $(OUT) .conspectus .mypy_cache .pytest_cache .ruff_cache .hypothesis test-results
+
+# A stamp file says that a step is done for the versions it was done with.
+$(VENV)/.python:
+	@for python in python3.11 python3; do \
+	    if $$python -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then \
+	        rm -rf $(VENV); $$python -m venv $(VENV); touch $@; exit; \
+	    fi; \
+	done; \
+	echo 'conspectus needs Python 3.11 or later with its venv module' \
+	     '(Debian and Ubuntu: apt-get install python3 python3-venv)' >&2; exit 1
+
+$(VENV)/.site: $(VENV)/.python pyproject.toml constraints.txt
+	$(BIN)/python -m pip install --quiet -c constraints.txt -e .
+	@touch $@
+
+$(VENV)/.test: $(VENV)/.python pyproject.toml constraints.txt
+	$(BIN)/python -m pip install --quiet -c constraints.txt -e '.[test]'
+	@touch $(VENV)/.site $@
+
+$(VENV)/.browser: $(VENV)/.test
+	@for name in $(BROWSERS); do \
+	    if command -v $$name >/dev/null; then touch $@; exit; fi; \
+	done; \
+	if [ "$$(id -u)" = 0 ] && grep -qs '^ID=debian' /etc/os-release; then \
+	    apt-get update && apt-get install -y --no-install-recommends chromium && touch $@ && exit; \
+	fi; \
+	$(BIN)/playwright install --with-deps chromium || \
+	    { echo 'The tests need Chromium or Chrome, and none could be installed: bring one' >&2; exit 1; }; \
+	touch $@

@@ -1,0 +1,197 @@
+"""A small made-up conference, as the views that every template is given."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from markupsafe import Markup
+from playwright.sync_api import Page as BrowserPage
+from playwright.sync_api import Route
+
+from conspectus.model.page import Page
+from conspectus.model.views import lists, parts, pieces, records
+from conspectus.model.views.parts import Anchor, Cell, Entry, Mark, StatusView, TimeView, ValueView
+from conspectus.model.views.pieces import HtmlPiece
+from conspectus.model.views.site import SiteView
+from conspectus.read.settings import read_words
+from conspectus.weave.views.common import Common
+from conspectus.write.render import Templates, render
+from conspectus.write.theme import theme_folder
+
+ORIGIN = "http://site.test"
+TYPES = {".css": "text/css", ".svg": "image/svg+xml"}
+LONG = "Long-Context Reading with a Fixed-Length Memory, Trained by Reinforcement over Many Conversations"
+DAY = TimeView("20 May 2026", "2026-05-20")
+DIFFER = StatusView("differ", "Sources differ", "/about/")
+SECTIONS = tuple(Anchor(f"/{name.lower()}/", name) for name in (
+    "Papers", "Awards", "Incidents", "Sessions", "Topics", "Trends", "People", "Sources", "Facts",
+))  # fmt: skip
+MARKS = tuple(
+    Mark(n % 3 + 1, f"#source-{n % 3 + 1}", f"c{n}", "A source", "" if n else "§3") for n in range(9)
+)
+REFERENCES = tuple(
+    parts.ReferenceView(
+        n, f"source-{n}", f"Source {n}", f"/sources/{n}/", "A press", "blog", DAY,
+        f"https://example.org/{n}", tuple(mark.id for mark in MARKS if mark.number == n),
+    )
+    for n in range(1, 4)
+)  # fmt: skip
+BRIEF = parts.FactBrief(
+    "How many papers were submitted?", "/facts/submissions/", ValueView("19,525", MARKS[1:2]),
+    (ValueView("≈ 11,617", MARKS[2:3]),), "papers", DIFFER,
+)  # fmt: skip
+ENTRIES = tuple(
+    Entry(f"/papers/{n}/", LONG, "It keeps what it read.", (Cell("Oral"), Cell("1A", "/sessions/1a/")))
+    for n in range(3)
+)
+TALKS = tuple(
+    parts.TalkView(entry, TimeView("10:30", "2026-04-23T10:30-03:00"), None, "A. Author") for entry in ENTRIES
+)
+AUTHORS = (records.AuthorView("A. Author", "/people/a/", "A university", DAY), records.AuthorView("B."))
+ROWS = (
+    parts.Row("Code", (Cell("github.com/example-organisation/a-repository", "https://example.org/code"),)),
+    parts.Row("When", (Cell("Thu 23 April 2026, 10:30", datetime="2026-04-23T10:30-03:00"),)),
+)
+BODY = (
+    HtmlPiece(Markup('<h2 id="how">How</h2>\n<p>Said before \n')),
+    pieces.CitePiece(MARKS[:1]),
+    HtmlPiece(Markup(". See ")),
+    pieces.LinkPiece("/papers/1/", "the other"),
+    HtmlPiece(Markup(", and ")),
+    pieces.LinkPiece("", "a name"),
+    HtmlPiece(Markup('.</p>\n<div class="callout reading" role="note">')),
+    HtmlPiece(Markup('<p class="label"><strong>Our reading</strong></p><p>It fits.</p></div>\n')),
+    pieces.CardPiece(ENTRIES[0], block=True),
+)
+
+
+def head(url: str, title: str = LONG) -> parts.Head:
+    """Say what a page is."""
+    kind = url.strip("/").partition("/")[0] or "home"
+    return parts.Head(url=url, title=title, description="About.", kind=kind, crumbs=SECTIONS[:1])
+
+
+def common(url: str) -> Common:
+    """Fill in what every record's page has."""
+    return Common(
+        head=head(url), summary="A model keeps what it read.", label="note", is_draft=True, as_of=DAY,
+        rows=ROWS, topics=SECTIONS[:3], body=BODY, contents=SECTIONS[:3], references=REFERENCES,
+        backlinks=(parts.LinkGroup("Mentioned in", "links-mention", SECTIONS[:2]),),
+        changes=(parts.ChangeView(DAY, "Corrected", "The title.", "Another title", SECTIONS[0]),),
+    )  # fmt: skip
+
+
+def record_pages() -> dict[str, tuple[str, object]]:
+    """Give a view for the template of each kind of record."""
+    results = tuple(
+        records.ResultView(
+            f"r{n}", "Ours", "at 7K", ValueView("83.59", MARKS[3 + n : 4 + n]), bool(n), "once"
+        )
+        for n in range(2)
+    )
+    claim = records.ClaimView(
+        "s1", "19,525 papers", SECTIONS[7], "official", MARKS[6:7], DAY, DAY, "valid ones", "we received",
+        "checked", is_preferred=True,
+    )  # fmt: skip
+    sum_ = records.DerivationView(
+        SECTIONS[7], (records.OperandView(SECTIONS[0], "3"),) * 2, "÷", "1", "2", fits=False
+    )
+    group = parts.Group("In 1A", "in-1a", ENTRIES, "/sessions/1a/")
+    return {
+        "/papers/a/": ("paper.html", records.PaperView(
+            **common("/papers/a/"), authors=AUTHORS,
+            awards=SECTIONS[1:2], actions=SECTIONS[:2], facts=(BRIEF,), related=ENTRIES, abstract="We read.",
+            results=(records.ResultTable("RULER, score", "results-1", "%", results),))),
+        "/sessions/1a/": ("session.html", records.SessionView(
+            **common("/sessions/1a/"), talks=TALKS, untimed=TALKS, parts=ENTRIES, next=SECTIONS[0])),
+        "/topics/a/": ("topic.html", records.TopicView(
+            **common("/topics/a/"), counts="3 papers", start_here=ENTRIES, groups=(group,),
+            neighbours=SECTIONS, people=SECTIONS)),
+        "/people/a/": ("person.html", records.PersonView(
+            **common("/people/a/"), names=("A. Author", "Author, A."), affiliations=ROWS[0].cells,
+            groups=(group,), co_authors=SECTIONS, is_inferred=True)),
+        "/sources/a/": ("source.html", records.SourceView(
+            **common("/sources/a/"), kind="vendor", url="https://example.org/", interest="Sells.",
+            limits="Old.", uses=(records.UseView(SECTIONS[8], "19,525", DIFFER),), cited_by=SECTIONS)),
+        "/facts/a/": ("fact.html", records.FactPageView(
+            **common("/facts/a/"), brief=BRIEF, claims=(claim,), differs=True, because="It is official",
+            derivations=(sum_,), mismatch="They overlap.", matters=SECTIONS)),
+        "/awards/a/": ("award.html", records.AwardView(
+            **common("/awards/a/"), papers=ENTRIES, citation="Well done.", chair=SECTIONS[6],
+            committee=SECTIONS, shortlist=BRIEF)),
+        "/incidents/a/": ("incident.html", records.IncidentView(
+            **common("/incidents/a/"), status="closed", response="It was closed.", affects=(BRIEF,),
+            affected=SECTIONS,
+            events=(records.EventView(DAY, "It began.", MARKS[7:8], is_precise=False),))),
+        "/trends/a/": ("trend.html", records.TrendView(
+            **common("/trends/a/"), thesis="More.", evidence=ENTRIES, against=ENTRIES, strength="2 sources")),
+        "/about/": ("page.html", records.FreePageView(**common("/about/"))),
+    }  # fmt: skip
+
+
+def other_pages() -> dict[str, tuple[str, object]]:
+    """Give a view for the template of each page that is no record's."""
+    group = parts.Group("In 1A", "in-1a", ENTRIES, "/sessions/1a/")
+    day = lists.ProgrammeDay(title="Thu 23 April 2026", id="day-1", sessions=TALKS)
+    row = lists.DiscrepancyRow(SECTIONS[8], (ValueView("19,525", MARKS[6:7]), *BRIEF.others), DIFFER, 2)
+    return {
+        "/": ("home.html", lists.HomeView(
+            head=head("/", "The digest"), promise="Read.", counts=SECTIONS, as_of=DAY, glance=(BRIEF,),
+            groups=(group,), topics=SECTIONS, references=REFERENCES[1:])),
+        "/papers/": ("list.html", lists.ListView(
+            head=head("/papers/"), intro="All.", groups=(group,), others=SECTIONS,
+            pager=lists.Pager(1, 2, "", "/papers/page/2/"))),
+        "/sessions/": ("schedule.html", lists.ScheduleView(
+            head=head("/sessions/"), days=(day,), undated=ENTRIES, zone="Rio de Janeiro")),
+        "/discrepancies/": ("discrepancies.html", lists.DiscrepanciesView(
+            head=head("/discrepancies/"), rows=(row,), references=REFERENCES[1:])),
+        "/changes/": ("changes.html", lists.ChangesView(
+            head=head("/changes/"), changes=(parts.ChangeView(DAY, "Added", "A note."),))),
+        "/404.html": ("404.html", lists.NotFoundView(head=head("/404.html"), sections=SECTIONS)),
+    }  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def theme() -> Path:
+    """Give the theme's folder."""
+    return theme_folder()
+
+
+@pytest.fixture(scope="session")
+def site() -> dict[str, str]:
+    """Render every page and read the static files: URL → text."""
+    folder = theme_folder()
+    view = SiteView(
+        title="ICLR 2026, read with its sources", edition="ICLR 2026", description="A digest.", language="en",
+        navigation=SECTIONS, sections=SECTIONS, words=read_words("en"), zone="Rio de Janeiro",
+        assets={name: f"/static/{name}" for name in ("style.css", "favicon.svg")},
+        authors=("An author",), licence=Anchor("https://example.org/by", "CC BY 4.0"),
+        contact="mailto:a@example.org", repository="https://example.org/repository", generator="conspectus",
+    )  # fmt: skip
+    planned = record_pages() | other_pages()
+    pages = (Page(url, template, page) for url, (template, page) in planned.items())
+    rendering = render(pages, view, Templates(folder / "templates", folder / "templates"))
+    assert not rendering.problems, rendering.problems
+    texts = {output.url: output.data.decode() for output in rendering.outputs}
+    return texts | {
+        f"/static/{name}": (folder / "static" / name).read_text() for name in ("style.css", "favicon.svg")
+    }
+
+
+@pytest.fixture
+def visit(page: BrowserPage, site: dict[str, str]) -> Callable[[str], BrowserPage]:
+    """Open a page of the made-up site in the browser; nothing leaves this machine."""
+
+    def serve(route: Route) -> None:
+        path = route.request.url.removeprefix(ORIGIN)
+        if path in site:
+            route.fulfill(body=site[path], content_type=TYPES.get(Path(path).suffix, "text/html"))
+        else:
+            route.fulfill(status=404, body="")
+
+    def open_page(url: str) -> BrowserPage:
+        page.goto(ORIGIN + url)
+        return page
+
+    page.route("**/*", serve)
+    return open_page

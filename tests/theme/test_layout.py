@@ -1,0 +1,106 @@
+"""Test the pages' layout and accessibility in a browser."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
+from playwright.sync_api import Locator, Page
+
+PAGES = (
+    "/", "/papers/", "/sessions/", "/discrepancies/", "/changes/", "/404.html", "/papers/a/", "/sessions/1a/",
+    "/topics/a/", "/people/a/", "/sources/a/", "/facts/a/", "/awards/a/", "/incidents/a/", "/trends/a/",
+    "/about/",
+)  # fmt: skip
+RECORDS = tuple(url for url in PAGES if url.count("/") == 3)
+RULES = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    "rules": {"color-contrast-enhanced": {"enabled": True}},
+}
+Visit = Callable[[str], Page]
+every_page = pytest.mark.parametrize("url", PAGES)
+DESK = {"width": 1280, "height": 800}
+PHONE = {"width": 375, "height": 667}
+
+
+def desk(visit: Visit, url: str) -> Page:
+    """Open a page on a desk's screen."""
+    page = visit(url)
+    page.set_viewport_size({"width": 1280, "height": 800})
+    return page
+
+
+def phone(visit: Visit, url: str, width: int = 375) -> Page:
+    """Open a page on a phone's screen."""
+    page = visit(url)
+    page.set_viewport_size({"width": width, "height": 667})
+    return page
+
+
+def box(element: Locator) -> dict[str, Any]:
+    """Give where an element stands."""
+    found = element.bounding_box()
+    assert found is not None
+    return dict(found)
+
+
+@every_page
+def test_nothing_scrolls_sideways_on_the_narrowest_screen(visit: Visit, url: str) -> None:
+    """At 320 pixels the page is as wide as the screen."""
+    assert phone(visit, url, 320).evaluate("document.documentElement.scrollWidth") == 320
+
+
+@pytest.mark.parametrize("width", [320, 375, 768, 1280])
+def test_the_header_is_one_row(visit: Visit, width: int) -> None:
+    """The header takes no more than 64 pixels at any width."""
+    assert box(phone(visit, "/papers/a/", width).locator("header.top"))["height"] <= 64
+
+
+@pytest.mark.parametrize("url", RECORDS)
+def test_lines_have_a_readable_length(visit: Visit, url: str) -> None:
+    """On a desk the column of text is 500 to 600 pixels wide."""
+    assert 500 <= box(desk(visit, url).locator(".rest"))["width"] <= 600
+
+
+def test_facts_stand_beside_the_title_on_a_desk(visit: Visit) -> None:
+    """The rail begins at the title's top, to the right of the text."""
+    page = desk(visit, "/papers/a/")
+    facts, title = box(page.locator(".facts")), box(page.locator("h1"))
+    assert facts["x"] > title["x"] + title["width"]
+    assert facts["y"] <= title["y"] + title["height"]
+
+
+def test_facts_follow_the_actions_on_a_phone(visit: Visit) -> None:
+    """On a narrow screen the order of the page is the order of reading."""
+    page = phone(visit, "/papers/a/")
+    tops = [box(page.locator(part).first)["y"] for part in ("h1", ".tldr", ".actions", ".facts", ".rest")]
+    assert tops == sorted(tops)
+
+
+def test_the_first_key_leads_to_the_content(visit: Visit) -> None:
+    """The first stop is the skip link, which shows itself, and it leads past the header."""
+    page = desk(visit, "/papers/a/")
+    page.keyboard.press("Tab")
+    assert box(page.locator(".skip:focus"))["y"] >= 0
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+
+
+@every_page
+def test_no_rule_of_accessibility_is_broken(visit: Visit, url: str) -> None:
+    """Pages are sound for axe in both schemes, one of them on a phone and one on a desk."""
+    page = desk(visit, url)
+    for scheme, size in (("light", DESK), ("dark", PHONE)):
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        page.set_viewport_size(size)  # type: ignore[arg-type]
+        found = Axe().run(page, options=RULES).response["violations"]
+        assert not [(rule["id"], rule["nodes"][0]["html"]) for rule in found]
+
+
+def test_paper_shows_the_text_alone(visit: Visit) -> None:
+    """Printed, a page has no header and no menu, and ends with its title and address."""
+    page = desk(visit, "/papers/a/")
+    page.emulate_media(media="print")
+    assert not page.locator("header.top").is_visible()
+    assert not page.locator("#nav").is_visible()
+    assert "/papers/a/" in page.locator(".imprint").inner_text()
