@@ -69,3 +69,9 @@ def test_a_long_text_is_refused_unread() -> None:
     """A front matter of more than a megabyte is a problem and costs nothing."""
     (problem,) = compose("a" * (MAX_SIZE + 1), first_line=2).problems
     assert (problem.code, problem.line, problem.column) == ("too-large", 2, 1)
+
+
+def test_a_comma_that_cuts_a_text_between_braces_is_named() -> None:
+    """`{note: a, b}` would lose b without a word; a field on a line of its own may be empty."""
+    (problem,) = compose("claims: [{note: below the baseline, not verified}]\nposter:\n").problems
+    assert (problem.code, problem.place, problem.column) == ("no-value", "claims[0].not verified", 37)

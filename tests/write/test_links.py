@@ -127,3 +127,11 @@ def test_the_page_for_missing_pages_keeps_absolute_links_under_the_base_path() -
     html, anchors = localise('<a href="/x/#y"><a href="#z">', NOT_FOUND, "/digest/")
     assert html == '<a href="/digest/x/#y"><a href="#z">'
     assert anchors.hrefs == ("/x/#y", "/404.html#z")
+
+
+def test_a_page_that_has_moved_leads_on_relatively() -> None:
+    """The address in a refresh is a link like any other."""
+    html = '<meta http-equiv="refresh" content="0; url=/papers/t4/">'
+    moved, anchors = localise(html, "/old/t3/")
+    assert moved == '<meta http-equiv="refresh" content="0; url=../../papers/t4/">'
+    assert anchors.hrefs == ("/papers/t4/",)

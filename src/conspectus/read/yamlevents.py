@@ -147,7 +147,11 @@ class Composer:
         if value.strip() and (style or value not in _NOTHING):
             top.put(value)
             return
-        if isinstance(top, Items) and place:
+        if isinstance(top, Fields) and top.is_flow and not top.is_losing:
+            message = f"'{top.name}' has no value between the braces"
+            cure = "put a text that holds a comma in quotes, or give it a value"
+            self.fault("no-value", place, top.names[top.name], message, cure)
+        elif isinstance(top, Items) and place:
             self.fault("empty-item", place, offset, "an item of the list is empty", "fill it in or remove it")
         top.put(None)
 
@@ -190,7 +194,8 @@ class Composer:
             self._stack.append(Fields(top.place, True) if is_mapping else Items(top.place, True))
             return
         place = self._arrive(event, top, offset)
-        frame = Fields(place, top.is_losing) if is_mapping else Items(place, top.is_losing)
+        lost = top.is_losing
+        frame = Fields(place, lost, event.flow_style) if is_mapping else Items(place, lost)
         top.put(frame.holder)
         self._stack.append(frame)
 

@@ -40,10 +40,14 @@ class Root(Items):
 
 @dataclass(slots=True)
 class Fields:
-    """A mapping that is being filled, name and value in turn; a refused name loses its value."""
+    """A mapping that is being filled, name and value in turn; a refused name loses its value.
+
+    `is_flow` tells braces from indented lines.
+    """
 
     place: str
     is_lost: bool = False
+    is_flow: bool = False
     holder: dict[str, Data] = field(default_factory=dict)
     names: dict[str, int] = field(default_factory=dict)
     wants_name: bool = True

@@ -17,11 +17,12 @@ _TAG = re.compile(
     rf"<!--.*?-->|<(?P<raw>script|style)\b(?P<open>{_VALUES})>.*?</(?P=raw)|<[a-z][^\s<>]*\s{_VALUES}>",
     re.DOTALL | re.IGNORECASE,
 )
-_WANTED = re.compile(r"\s(?:id|href|src|action|poster|srcset)\s*=", re.IGNORECASE)
+_WANTED = re.compile(r"\s(?:id|href|src|action|poster|srcset|http-equiv)\s*=", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(\s*=\s*)("[^"]*"|'[^']*'|[^\s"'=<>`]+)""")
 _CANDIDATE = re.compile(r"(?:(?<=^)|(?<=,))(\s*)([^\s,]+)")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 _END_OF_PATH = re.compile(r"[?#]")
+_REFRESH = re.compile(r"(\d+\s*;\s*url=)(.*)", re.IGNORECASE)
 _LINKING = frozenset({"href", "src", "action", "poster"})
 
 
@@ -85,6 +86,8 @@ class _Page:
             return f"{match[1]}{equals}{quote}{self.link(bare)}{quote}"
         if name == "srcset":
             return f"{match[1]}{equals}{quote}{_CANDIDATE.sub(self.candidate, bare)}{quote}"
+        if name == "content" and (refresh := _REFRESH.fullmatch(bare)):
+            return f"{match[1]}{equals}{quote}{refresh[1]}{self.link(refresh[2])}{quote}"
         if name == "id":
             self.ids.append(unescape(bare))
         return match[0]

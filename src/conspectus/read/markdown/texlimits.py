@@ -18,7 +18,7 @@ _TOKEN = re.compile(
     rf"|(?P<other>\\middle{_DELIMITER}|\\[bB]ig+[lr]{_DELIMITER}|\\[A-Za-z]+|\\.|[^\s\\])",
     re.DOTALL,
 )
-_OPENS = re.compile(rf"[(\[⟨⟪⌈⌊⟦⟮]|\\(?:\{{|l{_NAME}|ll{_NAME}|[ul]lcorner|[bB]ig+l.*|mathopen)", re.DOTALL)
+_OPENS = re.compile(rf"[(\[⟨⟪⌈⌊⟦⟮]|\\(?:\{{|l{_NAME}|ll{_NAME}|[ul]lcorner|[bB]ig+l.*|mathopen|pmod)", re.DOTALL)
 _CLOSES = re.compile(rf"[)\]⟩⟫⌉⌋⟧⟯]|\\(?:\}}|r{_NAME}|rr{_NAME}|[ul]rcorner|[bB]ig+r.*|mathclose)", re.DOTALL)
 _TAKES_IT = re.compile(
     r"[_^]|\\(?:[dct]?frac|[dt]?binom|sqrt|overset|underset|stackrel|hat|bar|vec|tilde|d*dot|check|acute|grave"
@@ -71,11 +71,9 @@ class _Limits:
         self._chain = 0
 
     def _count(self, token: str) -> None:
-        goes_on = token[0] == "\\" or (token == "[" and self._chain)
+        goes_on = token[0] == "\\" or (token in "[" and self._chain)
         self._chain = self._chain + 1 if goes_on else 0
-        if token in {"&", "\\\\"}:
-            self._open = 0
-        elif _OPENS.fullmatch(token):
+        if _OPENS.fullmatch(token):
             self._open += 1
         elif _CLOSES.fullmatch(token) and not _TAKES_IT.fullmatch(self._before):
             self._open = max(self._open - 1, 0)
