@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, expect
 
 PAGES = (
     "/", "/papers/", "/sessions/", "/discrepancies/", "/changes/", "/404.html", "/papers/a/", "/sessions/1a/",
@@ -81,9 +81,10 @@ def test_the_first_key_leads_to_the_content(visit: Visit) -> None:
     """The first stop is the skip link, which shows itself, and it leads past the header."""
     page = desk(visit, "/papers/a/")
     page.keyboard.press("Tab")
-    assert box(page.locator(".skip:focus"))["y"] >= 0
+    expect(page.locator(".skip")).to_be_focused()
+    expect(page.locator(".skip")).to_be_in_viewport(ratio=1)
     page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.id") == "main"
+    expect(page.locator("#main")).to_be_focused()
 
 
 @every_page

@@ -153,7 +153,7 @@ def test_an_interrupted_build_is_made_good_by_the_next(
         full(path, data)
 
     with monkeypatch.context() as patch:
-        patch.setattr(emit_module, "_write", break_at_b)
+        patch.setattr(emit_module, "write_whole", break_at_b)
         with pytest.raises(OSError, match="No space left"):
             emit(_outputs(a="new", b="new", d="new"), tmp_path)
     assert _tree(tmp_path) == {"a": b"new", "b": b"old"}

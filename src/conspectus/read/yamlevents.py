@@ -147,13 +147,17 @@ class Composer:
         if value.strip() and (style or value not in _NOTHING):
             top.put(value)
             return
-        if isinstance(top, Fields) and top.is_flow and not top.is_losing:
+        if isinstance(top, Fields) and top.is_flow and not self._has_colon(top, offset):
             message = f"'{top.name}' has no value between the braces"
             cure = "put a text that holds a comma in quotes, or give it a value"
             self.fault("no-value", place, top.names[top.name], message, cure)
         elif isinstance(top, Items) and place:
             self.fault("empty-item", place, offset, "an item of the list is empty", "fill it in or remove it")
         top.put(None)
+
+    def _has_colon(self, top: Fields, offset: int) -> bool:
+        """Tell a field left empty on purpose from a text that a comma cut in two."""
+        return top.is_losing or self._text[top.names[top.name] : offset].rstrip().endswith(":")
 
     def _name(self, event: Any, top: Fields, offset: int) -> None:
         name = event.value
