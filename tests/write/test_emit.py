@@ -145,7 +145,7 @@ def test_an_interrupted_build_is_made_good_by_the_next(
 ) -> None:
     """What was written before the break is known to be ours, and nothing is half-written."""
     emit(_outputs(a="old", b="old", c="old"), tmp_path)
-    full = emit_module._write  # noqa: SLF001 - the edge itself
+    full = emit_module.write_whole
 
     def break_at_b(path: Path, data: bytes) -> None:
         if path.name == "b":
