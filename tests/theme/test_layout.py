@@ -84,7 +84,7 @@ def test_the_first_key_leads_to_the_content(visit: Visit) -> None:
     expect(page.locator(".skip")).to_be_focused()
     expect(page.locator(".skip")).to_be_in_viewport(ratio=1)
     page.keyboard.press("Enter")
-    expect(page.locator("#main")).to_be_focused()
+    expect(page.locator("main")).to_be_focused()
 
 
 @every_page
@@ -103,5 +103,5 @@ def test_paper_shows_the_text_alone(visit: Visit) -> None:
     page = desk(visit, "/papers/a/")
     page.emulate_media(media="print")
     assert not page.locator("header.top").is_visible()
-    assert not page.locator("#nav").is_visible()
+    assert not page.locator("footer nav").is_visible()
     assert "/papers/a/" in page.locator(".imprint").inner_text()

@@ -18,8 +18,8 @@ _TOKEN = re.compile(
     rf"|(?P<other>\\middle{_DELIMITER}|\\[bB]ig+[lr]{_DELIMITER}|\\[A-Za-z]+|\\.|[^\s\\])",
     re.DOTALL,
 )
-_OPENS = re.compile(rf"[(\[⟨⟪⌈⌊⟦⟮]|\\(?:\{{|l{_NAME}|ll{_NAME}|[ul]lcorner|[bB]ig+l.*|mathopen|pmod)", re.DOTALL)
-_CLOSES = re.compile(rf"[)\]⟩⟫⌉⌋⟧⟯]|\\(?:\}}|r{_NAME}|rr{_NAME}|[ul]rcorner|[bB]ig+r.*|mathclose)", re.DOTALL)
+_OPENS = re.compile(rf"[(\[⟨⟪⌈⌊⟦⟮]|\\(?:\{{|l{_NAME}|ll{_NAME}|[ul]lcorner|[bB]ig+l|mathopen|pmod)")
+_CLOSES = re.compile(rf"[)\]⟩⟫⌉⌋⟧⟯]|\\(?:\}}|r{_NAME}|rr{_NAME}|[ul]rcorner|[bB]ig+r)")
 _TAKES_IT = re.compile(
     r"[_^]|\\(?:[dct]?frac|[dt]?binom|sqrt|overset|underset|stackrel|hat|bar|vec|tilde|d*dot|check|acute|grave"
     r"|breve|mathring|(?:over|under)line|wide(?:hat|tilde)|over(?:left|right)arrow)"
@@ -70,10 +70,10 @@ class _Limits:
             self._depth -= steps
         self._chain = 0
 
-    def _count(self, token: str) -> None:
-        goes_on = token[0] == "\\" or (token in "[" and self._chain)
+    def _count(self, text: str) -> None:
+        goes_on = text[0] == "\\" or (text == "[" and self._chain)
         self._chain = self._chain + 1 if goes_on else 0
-        if _OPENS.fullmatch(token):
+        if _OPENS.match(text):
             self._open += 1
-        elif _CLOSES.fullmatch(token) and not _TAKES_IT.fullmatch(self._before):
+        elif _CLOSES.match(text) and not _TAKES_IT.fullmatch(self._before):
             self._open = max(self._open - 1, 0)
