@@ -42,6 +42,11 @@ def looks() -> Iterator[tuple[str, int, bool]]:
 
 
 LOOKS = list(looks())
+SEEN = [
+    *((name, (WIDE, PHONE)[at % 2], bool(at // 2 % 2)) for at, name in enumerate(TYPES)),
+    *(("fact", width, dark) for width in (WIDE, PHONE) for dark in (False, True)),
+]
+"""What axe looks at: every type once, and every width in both schemes."""
 
 
 def measure(page: Page, expression: str) -> float:
@@ -63,9 +68,15 @@ def header_height(page: Page) -> float:
 
 
 def violations(page: Page) -> list[str]:
-    """Give what axe finds: the rule and the first place that breaks it."""
-    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}})
-    return [f"{each['id']}: {each['nodes'][0]['html'][:160]}" for each in found.response["violations"]]
+    """Give what axe finds: the rule and each place that breaks it.
+
+    It cannot tell the contrast over a gradient, such as the shadow of a table that scrolls:
+    they are taken away first, so that tables are looked at too.
+    """
+    page.add_style_tag(content="* { background-image: none !important; }")
+    options = {"runOnly": {"type": "tag", "values": RULES}, "resultTypes": ["violations"]}
+    found = Axe().run(page, options=options).response["violations"]
+    return [f"{each['id']}: {node['html'][:160]}" for each in found for node in each["nodes"]]
 
 
 @pytest.mark.parametrize(("name", "width", "dark"), LOOKS)
@@ -84,7 +95,7 @@ def test_a_line_of_text_is_of_a_good_length(at: Open, name: str) -> None:
     assert TEXT_COLUMN[0] <= box["width"] <= TEXT_COLUMN[1]
 
 
-@pytest.mark.parametrize(("name", "width", "dark"), [each for each in LOOKS if each[1] != NARROW])
+@pytest.mark.parametrize(("name", "width", "dark"), SEEN)
 def test_a_page_is_accessible(at: Open, name: str, width: int, *, dark: bool) -> None:
     """Axe finds nothing against WCAG 2.2 A and AA; it needs scripts itself, the page has none."""
     assert violations(at(TYPES[name], width, dark=dark, scripts=True)) == []
@@ -101,7 +112,7 @@ def test_the_skip_link_works_by_keyboard(at: Open) -> None:
     assert box["y"] >= 0
     assert box["x"] >= 0
     page.keyboard.press("Enter")
-    page.wait_for_url("**#main")
+    page.wait_for_url(f"**{skip.get_attribute('href')}")
     page.keyboard.press("Tab")
     assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
 
@@ -122,7 +133,7 @@ def bad_fixture(tmp_path: Path, served: Callable[[Path], str], at: Open) -> Page
     """Open a page that breaks every rule here."""
     (tmp_path / "index.html").write_text(
         '<!doctype html><title></title><header class="top" style="height:90px"></header>'
-        '<img src="x.png" width="3000"><p style="color:#ccc;background:#fff">pale</p>'
+        '<img src="x.png"><p style="width:3000px;color:#ccc;background:#fff">pale</p>'
     )
     page = at(TYPES["404"], PHONE, scripts=True)
     page.goto(served(tmp_path))

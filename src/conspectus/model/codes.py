@@ -29,7 +29,7 @@ _OTHER_CODES: Mapping[str, Code] = {
     ),
     "award-count": Code(
         "The digest has more or fewer awards of a rank than were announced.",
-        "Write the missing award's note, or correct a rank, or the claim of the fact that `award_counts` in site.yaml names.",
+        "Write the missing note, or correct a rank, or the fact that `award_counts` in site.yaml names.",
     ),
     "bad-asset": Code(
         "A style sheet names a file that is not there, or cannot be read.",

@@ -214,6 +214,7 @@ class Preferred:
 class Fact(Record):
     """A question and what sources answer; `of` is None for the edition itself."""
 
+    short: str | None = None
     of: Ref | None = None
     type: ValueType = ValueType.NUMBER
     unit: str = ""

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from conspectus.model.identifiers import Orcid, Url
-from conspectus.model.names import Kind
 from conspectus.model.records import SourceRef
+from conspectus.model.vocabulary import Section
 from conspectus.model.words import Words
 
 
@@ -69,7 +69,7 @@ class Settings:
     contact: str | None = None
     repository: Url | None = None
     at_a_glance: tuple[str, ...] = ()
-    navigation: tuple[Kind, ...] = ()
+    navigation: tuple[Section, ...] = ()
     award_counts: Mapping[str, str] = field(default_factory=dict)
     markdown: MarkdownOptions = field(default_factory=MarkdownOptions)
     extra: Mapping[str, object] = field(default_factory=dict)

@@ -72,6 +72,22 @@ class IncidentStatus(StrEnum):
     CLOSED = "closed"
 
 
+class Section(StrEnum):
+    """A list that the navigation can lead to."""
+
+    PAPERS = "papers"
+    AWARDS = "awards"
+    INCIDENTS = "incidents"
+    SESSIONS = "sessions"
+    TOPICS = "topics"
+    TRENDS = "trends"
+    PEOPLE = "people"
+    SOURCES = "sources"
+    FACTS = "facts"
+    DISCREPANCIES = "discrepancies"
+    CHANGES = "changes"
+
+
 class ChangeKind(StrEnum):
     """What sort of change a note went through."""
 

@@ -1,5 +1,6 @@
 """Put dates, times and values into the interface's words."""
 
+import re
 from datetime import date, datetime, tzinfo
 from zoneinfo import ZoneInfo
 
@@ -12,6 +13,7 @@ from conspectus.model.words import Words
 MINUS = "\N{MINUS SIGN}"
 THIN = "\N{NARROW NO-BREAK SPACE}"
 Moment = datetime | PartialDate
+_SIGN = re.compile(r"^([≈~<>≤≥])\s+")
 
 
 def day_words(day: date, words: Words) -> str:
@@ -111,8 +113,9 @@ def value_words(value: Value, fact: Fact, words: Words) -> str:
 
 
 def number(text: str) -> str:
-    """Write a number with a true minus sign."""
-    return text.replace("-", MINUS, 1) if text.startswith("-") else text
+    """Write a number with a true minus sign; a sign before it does not break off."""
+    signed = text.replace("-", MINUS, 1) if text.startswith("-") else text
+    return _SIGN.sub(rf"\1{THIN}", signed)
 
 
 def percent(text: str) -> str:

@@ -66,6 +66,7 @@ class ProgrammeDay:
     title: str
     id: str
     sessions: tuple[TalkView, ...]
+    zone: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +77,6 @@ class ScheduleView:
     intro: str = ""
     days: tuple[ProgrammeDay, ...] = ()
     undated: tuple[Entry, ...] = ()
-    zone: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,7 +20,7 @@ def brief(loom: Loom, fact: Fact, references: References) -> FactBrief:
     camps = [_camp(loom, fact, camp, references) for camp in found.camps]
     printed = camps[0] if camps else _derived(fact, found)
     return FactBrief(
-        title=fact.title,
+        title=fact.short or fact.title,
         href=loom.href(fact.ref),
         printed=printed,
         others=tuple(camps[1:]),

@@ -53,10 +53,16 @@ def _rows(loom: Loom, fact: Fact, found: Assessment) -> Iterator[Row]:
     yield loom.row("sources-speaking", Cell(loom.words.count("count.sources", found.source_count)))
     operands = [ref for ref in (*fact.ratio_of, *fact.sum_of) if ref in loom.digest.records]
     if operands:
-        yield loom.row("operands", *(loom.cell(ref) for ref in operands))
+        yield loom.row("operands", *(_short(loom, ref) for ref in operands))
     users = loom.digest.into(fact.ref, Relation.OPERAND)
     if users:
-        yield loom.row("operand-of", *(loom.cell(link.origin) for link in users))
+        yield loom.row("operand-of", *(_short(loom, link.origin) for link in users))
+
+
+def _short(loom: Loom, ref: Ref) -> Cell:
+    """Link to a fact by its label for boxes."""
+    fact = loom.digest.find(ref, Fact)
+    return Cell(fact.short or fact.title if fact else ref.slug, loom.href(ref))
 
 
 def _claims(loom: Loom, fact: Fact, references: References) -> Iterator[ClaimView]:

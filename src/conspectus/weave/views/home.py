@@ -10,6 +10,7 @@ from conspectus.model.routes import NOT_FOUND, list_url
 from conspectus.model.views.lists import HomeView, NotFoundView
 from conspectus.model.views.parts import Anchor, Entry, FactBrief, Group, Head
 from conspectus.model.views.site import SiteView
+from conspectus.model.vocabulary import Section
 from conspectus.weave.views.briefs import brief
 from conspectus.weave.views.common import canonical
 from conspectus.weave.views.lists import DISCREPANCIES
@@ -21,8 +22,15 @@ LISTED = (Kind.AWARD, Kind.INCIDENT, Kind.SESSION, Kind.TREND)
 MOST_LISTED = 8
 MOST_RECENT = 5
 MENU = (
-    Kind.PAPER, Kind.AWARD, Kind.INCIDENT, Kind.SESSION, Kind.TOPIC, Kind.FACT, Kind.SOURCE,
-)  # fmt: skip
+    Section.PAPERS,
+    Section.AWARDS,
+    Section.INCIDENTS,
+    Section.SESSIONS,
+    Section.TOPICS,
+    Section.FACTS,
+    Section.DISCREPANCIES,
+    Section.SOURCES,
+)
 
 
 def home_view(loom: Loom) -> HomeView:
@@ -102,9 +110,10 @@ def sections(loom: Loom) -> tuple[Anchor, ...]:
 
 
 def _menu(loom: Loom) -> Iterator[Anchor]:
-    for kind in loom.settings.navigation or MENU:
-        if loom.listed(kind):
-            yield Anchor(list_url(kind), loom.words[f"kind.{kind}.title"])
+    kinds = {str(kind): kind for kind in Kind}
+    for section in loom.settings.navigation or MENU:
+        if section not in kinds or loom.listed(kinds[section]):
+            yield Anchor(f"/{section}/", loom.words[f"kind.{section}.title"])
 
 
 def _counts(loom: Loom) -> Iterator[Anchor]:

@@ -12,7 +12,7 @@ from conspectus.model.names import Kind, Ref
 from conspectus.model.records import Fact, Source
 from conspectus.model.routes import list_url
 from conspectus.model.views.lists import ChangesView, DiscrepanciesView, DiscrepancyRow, ListView, Pager
-from conspectus.model.views.parts import Entry, FactBrief, Group, Head
+from conspectus.model.views.parts import Anchor, Entry, FactBrief, Group, Head
 from conspectus.weave.views.briefs import DIFFERING, brief
 from conspectus.weave.views.common import canonical, change_view
 from conspectus.weave.views.groups import by_session
@@ -144,7 +144,7 @@ def _fact_entry(loom: Loom, fact: Fact) -> Entry:
     if fact.ref not in loom.digest.assessments:
         return loom.entry(fact.ref)
     short = brief(loom, fact, References(loom))
-    return Entry(short.href, short.title, _values_text(loom, short), status=short.status)
+    return Entry(short.href, fact.title, _values_text(loom, short), status=short.status)
 
 
 def _values_text(loom: Loom, short: FactBrief) -> str:
@@ -181,9 +181,9 @@ def _split(groups: Iterable[Group], most: int) -> Iterator[tuple[Group, ...]]:
 def _discrepancy(loom: Loom, fact: Fact, references: References) -> DiscrepancyRow:
     short = brief(loom, fact, references)
     values = tuple(value for value in (short.printed, *short.others) if value)
-    return DiscrepancyRow(
-        loom.anchor(fact.ref), values, short.status, len(loom.digest.links_to.get(fact.ref, ()))
-    )
+    showing = [link.origin for link in loom.digest.links_to.get(fact.ref, ())]
+    pages = {*showing, fact.of} - {None}
+    return DiscrepancyRow(Anchor(loom.href(fact.ref), fact.title), values, short.status, len(pages))
 
 
 def _order(loom: Loom, fact: Fact) -> tuple[bool, bool, Ref]:

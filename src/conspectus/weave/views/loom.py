@@ -1,15 +1,15 @@
 """Hold what every view is woven from, say how a record is linked and listed."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from conspectus.model.digest import Digest
+from conspectus.model.digest import Digest, Relation
 from conspectus.model.names import Kind, Ref
 from conspectus.model.records import Award, Incident, Paper, Record, Session, Source
 from conspectus.model.routes import list_url, url_of
 from conspectus.model.site import Settings
 from conspectus.model.views.parts import Anchor, Cell, Entry, Row
-from conspectus.model.vocabulary import Rank
+from conspectus.model.vocabulary import Decision, Rank
 from conspectus.model.words import Words
 from conspectus.weave.resolve import Resolve
 from conspectus.weave.times import Times
@@ -58,7 +58,7 @@ class Loom:
         return url_of(ref) if ref in self.digest.paged else ""
 
     def name(self, ref: Ref) -> str:
-        """Name a record as links to it do: a paper by its short name, else its title."""
+        """Name a record as links to it do: a paper by its short name where it has one, else its title."""
         record = self.digest.records.get(ref)
         if record is None:
             return ref.slug
@@ -106,7 +106,7 @@ class Loom:
 
     def _meta(self, record: Record) -> list[Cell]:
         if isinstance(record, Paper):
-            return [Cell(record.short)] if record.short else []
+            return list(self._paper_meta(record))
         if isinstance(record, Session):
             when = moment_view(record.start, self.words, self.place) if record.start else None
             timed = [Cell(when.text, datetime=when.datetime)] if when else []
@@ -115,9 +115,19 @@ class Loom:
             published = [date_words(record.published, self.words)] if record.published else []
             return [Cell(text) for text in (self.words[f"source-kind.{record.kind}"], *published)]
         if isinstance(record, Award):
-            return [self.cell(paper) for paper in record.papers]
+            rank = Cell(self.words[f"rank.{record.rank}"])
+            return [rank, *(self.cell(paper) for paper in record.papers if paper in self.digest.records)]
         if isinstance(record, Incident):
             when = moment_view(record.happened, self.words, self.place) if record.happened else None
             status = Cell(self.words[f"incident.{record.status}"])
             return [*([Cell(when.text, datetime=when.datetime)] if when else []), status]
         return []
+
+    def _paper_meta(self, paper: Paper) -> Iterator[Cell]:
+        """Give a paper's short name, decision and awards."""
+        if paper.short:
+            yield Cell(paper.short)
+        if paper.decision is not Decision.UNKNOWN:
+            yield Cell(self.words[f"decision.{paper.decision}"])
+        for award in self.digest.into(paper.ref, Relation.GIVEN_TO):
+            yield self.cell(award.origin)

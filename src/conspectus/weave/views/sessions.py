@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
 from conspectus.model.digest import Relation
@@ -13,7 +14,7 @@ from conspectus.weave.people import fold_name
 from conspectus.weave.views.common import common, start
 from conspectus.weave.views.loom import Loom
 from conspectus.weave.views.programme import talks_of
-from conspectus.weave.wording import clock, moment_view, span_view, weekday_words
+from conspectus.weave.wording import clock, moment_view, offset_words, span_view, weekday_words
 
 SHOWN = frozenset({Relation.PRESENTED_IN, Relation.PART_OF})
 
@@ -24,13 +25,15 @@ def session_view(loom: Loom, session: Session) -> SessionView:
     talks, untimed = talks_of(loom, session)
     before, after = _neighbours(loom, session)
     parts = loom.digest.into(session.ref, Relation.PART_OF)
+    base = common(loom, session, references, _rows(loom, session), SHOWN)
+    base["label"] = _label(loom, session)
     return SessionView(
         talks=talks,
         untimed=untimed,
         parts=tuple(loom.entry(link.origin) for link in parts),
         previous=before,
         next=after,
-        **common(loom, session, references, _rows(loom, session), SHOWN),
+        **base,
     )
 
 
@@ -46,7 +49,6 @@ def schedule_view(loom: Loom, head: Head, sessions: Sequence[Session]) -> Schedu
         intro=loom.words["intro.sessions"],
         days=tuple(_day(loom, day, held) for day, held in sorted(days.items())),
         undated=tuple(loom.entry(session.ref) for session in undated),
-        zone=loom.place,
     )
 
 
@@ -54,14 +56,30 @@ def _day(loom: Loom, day: date, sessions: Sequence[Session]) -> ProgrammeDay:
     return ProgrammeDay(
         title=weekday_words(day, loom.words),
         id=f"day-{day.isoformat()}",
+        zone=_zone(loom, sessions),
         sessions=tuple(_slot(loom, session) for session in sessions),
     )
 
 
 def _slot(loom: Loom, session: Session) -> TalkView:
     count = loom.words.count("count.talks", len(session.talks)) if session.talks else ""
-    entry = loom.entry(session.ref)
+    room = (Cell(session.room),) if session.room else ()
+    entry = replace(loom.entry(session.ref), meta=room)
     return TalkView(entry, _clock(session.start), _clock(session.end), count)
+
+
+def _zone(loom: Loom, sessions: Sequence[Session]) -> str:
+    """Name the zone of a day's times with its offset on that day."""
+    timed = next((held.start for held in sessions if isinstance(held.start, datetime)), None)
+    offset = offset_words(timed) if timed else ""
+    return ", ".join(part for part in (loom.place, offset) if part)
+
+
+def _label(loom: Loom, session: Session) -> str:
+    """Say what the session is: `Oral session 1A`, or its form alone where the title says the rest."""
+    form = loom.words[f"form.{session.form}"]
+    coded = loom.words.say("form.untitled", form=form, code=session.code) if session.code else form
+    return form if coded == session.title else coded
 
 
 def _clock(when: object) -> TimeView | None:

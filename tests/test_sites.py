@@ -1,0 +1,161 @@
+"""Situations are folders: a small site, and what is expected of it.
+
+`tests/sites/<situation>/` holds `site.yaml`, `content/` and what else a site has. `expected.txt`
+is what `conspectus check` prints, under a line with its exit status; `expected/` has some of the
+files that a build must make, byte for byte. After a change that is meant,
+
+    python -m pytest tests/test_sites.py --update-expected
+
+writes them anew, and they are reviewed like code. A new page is watched by touching its file.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from shutil import copytree
+
+import pytest
+
+from conspectus.cli import main
+from conspectus.model.codes import CODES
+
+SITES = Path(__file__).parent / "sites"
+SITUATIONS = sorted(folder.name for folder in SITES.iterdir() if folder.is_dir())
+PRINTED, MADE = "expected.txt", "expected"
+CODE = re.compile(r"^(?:(?P<where>[^\n]*): )?(?:error|warning|notice)\[(?P<code>[a-z0-9-]+)\]", re.MULTILINE)
+TEN = """
+    content/facts/rate.md:6:13 arithmetic
+    content/facts/submissions.md:5:5 unsourced
+    content/papers/crv.md:3:8 bad-arxiv
+    content/papers/crv.md:4:1 unknown-key
+    content/papers/later.md:5:24 bad-tex
+    content/papers/later.md:9:1 missing-image
+    content/papers/t3.md:6:5 unknown-ref
+    content/papers/t3.md:9:18 broken-fragment
+    content/sessions/1a.md:8:12 talk-outside
+    content/topics/agents.md:3:27 yaml-syntax
+"""
+ELSEWHERE = {
+    "bad-file-name": "git on every system cannot hold such a name: tests/read/test_sources.py",
+    "future": "depends on the day: tests/weave/test_select.py",
+    "in-the-way": "a matter of the output folder: tests/write/test_emit.py",
+    "note-exists": "said when a note is made anew: tests/commands/test_new.py",
+    "output-folder": "a matter of the output folder: tests/commands/test_build.py",
+    "too-large": "ten megabytes: tests/read/test_sources.py",
+    "vanished-url": "compares two builds: tests/weave/audit/test_published.py",
+}
+Run = Callable[..., str]
+
+
+@pytest.fixture(name="run")
+def run_fixture(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Run a command in a site's folder, and give its status and what it printed."""
+
+    def run(site: Path, *arguments: str) -> str:
+        monkeypatch.chdir(site)
+        status = main(arguments)
+        printed = capsys.readouterr()
+        return f"exit {status}\n{printed.out}{printed.err}"
+
+    return run
+
+
+@pytest.fixture(name="is_updating")
+def is_updating_fixture(request: pytest.FixtureRequest) -> bool:
+    """Tell whether expectations are to be written anew."""
+    return bool(request.config.getoption("--update-expected"))
+
+
+def faults_in(printed: str) -> list[tuple[str, str]]:
+    """Give the place and the code of each problem in a text of problems."""
+    return [(match["where"] or "", match["code"]) for match in CODE.finditer(printed)]
+
+
+def watched(site: Path) -> list[str]:
+    """Name the built files that a situation expects."""
+    return sorted(path.relative_to(site / MADE).as_posix() for path in _files(site / MADE))
+
+
+def differences(site: Path, out: Path) -> list[str]:
+    """Name the expected files that a build did not make, or made otherwise."""
+    return [
+        name
+        for name in watched(site)
+        if not (out / name).is_file() or (out / name).read_bytes() != (site / MADE / name).read_bytes()
+    ]
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    return (path for path in folder.rglob("*") if path.is_file())
+
+
+@pytest.mark.parametrize("name", SITUATIONS)
+def test_a_check_prints_what_is_expected(name: str, run: Run, *, is_updating: bool) -> None:
+    """Every problem with its place and cure, in order, and the exit status."""
+    expected, printed = SITES / name / PRINTED, run(SITES / name, "check")
+    if is_updating:
+        expected.write_bytes(printed.encode())
+    assert printed == expected.read_bytes().decode()
+
+
+@pytest.mark.parametrize("name", [name for name in SITUATIONS if (SITES / name / MADE).is_dir()])
+def test_a_build_makes_what_is_expected(name: str, run: Run, tmp_path: Path, *, is_updating: bool) -> None:
+    """The watched files are the same byte for byte."""
+    out = tmp_path / "public"
+    assert run(SITES / name, "build", "-o", str(out)).startswith("exit 0\n")
+    if is_updating:
+        for file in watched(SITES / name):
+            (SITES / name / MADE / file).write_bytes((out / file).read_bytes())
+    assert differences(SITES / name, out) == []
+
+
+def test_ten_faults_are_named_in_one_run(run: Run) -> None:
+    """At the file, line and column where they were planted; each has a cure; nothing else is named."""
+    printed = run(SITES / "ten-faults", "check")
+    assert printed.startswith("exit 1\n")
+    assert faults_in(printed) == [tuple(line.split()) for line in TEN.strip().splitlines()]
+    assert all("; " in line for line in printed.splitlines() if "error[" in line)
+
+
+def test_a_site_with_faults_is_not_built(run: Run, tmp_path: Path) -> None:
+    """A build names them as a check does, and the output is left alone."""
+    checked, built = (
+        run(SITES / "ten-faults", *arguments) for arguments in (["check"], ["build", "-o", str(tmp_path)])
+    )
+    assert faults_in(built) == faults_in(checked)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_thirty_different_faults_are_named_in_one_run(run: Run) -> None:
+    """Faults that show only when all notes are seen together, at their places."""
+    found = faults_in(run(SITES / "thirty-faults", "check"))
+    assert len({code for _, code in found}) >= 30
+    assert [place for place, count in Counter(found).items() if count > 1] == []
+
+
+def test_no_draft_shows(run: Run, tmp_path: Path) -> None:
+    """Neither its title nor its people stand in any file."""
+    run(SITES / "drafts", "build", "-o", str(tmp_path))
+    text = b"".join(path.read_bytes() for path in _files(tmp_path))
+    assert b"Nobody may read this yet" not in text
+    assert b"Hidden Name" not in text
+
+
+def test_every_code_stands_in_a_situation() -> None:
+    """Whoever adds a check plants its fault; what cannot stand in a folder is tested elsewhere."""
+    planted = {
+        code for name in SITUATIONS for _, code in faults_in((SITES / name / PRINTED).read_text("utf-8"))
+    }
+    assert sorted(CODES.keys() - planted - ELSEWHERE.keys()) == []
+    assert planted - CODES.keys() == set()
+
+
+@pytest.mark.parametrize("file", ["404.html", "gone.html"])
+def test_a_wrong_expectation_is_noticed(run: Run, tmp_path: Path, file: str) -> None:
+    """A page that was made otherwise, and one that was not made at all."""
+    copytree(SITES / "empty", tmp_path / "empty")
+    run(tmp_path / "empty", "build", "-o", "../public")
+    known = differences(tmp_path / "empty", tmp_path / "public")
+    (tmp_path / "empty" / MADE / file).write_text("<!doctype html>")
+    assert differences(tmp_path / "empty", tmp_path / "public") == sorted([*known, file])
