@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from conspectus.model.document import Marks
 from conspectus.model.identifiers import Orcid, Url
 from conspectus.model.records import SourceRef
 from conspectus.model.vocabulary import Section
@@ -77,7 +78,8 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """The settings, and the interface's words in the site's language."""
+    """The settings, the interface's words in the site's language, and where each setting stands."""
 
     settings: Settings
     words: Words
+    marks: Marks = field(default_factory=dict)

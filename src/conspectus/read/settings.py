@@ -32,7 +32,7 @@ def read_site(root: Path) -> tuple[Site | None, tuple[Problem, ...]]:
     settings, problems = read_settings(data)
     if settings is None:
         return None, problems
-    return Site(settings, read_words(settings.language)), ()
+    return Site(settings, read_words(settings.language), compose(decode(data).text).marks), ()
 
 
 def read_settings(data: bytes) -> tuple[Settings | None, tuple[Problem, ...]]:

@@ -166,3 +166,10 @@ def test_a_figure_without_a_licence(weave: Weave) -> None:
     """The right to show a figure is part of it."""
     digest = weave({"papers/x": "title: X\nfigures: [{file: plot.svg}]"})
     assert [each[0] for each in found(digest)] == ["missing-image", "missing-licence"]
+
+
+def test_a_name_that_several_profiles_bear(weave: Weave) -> None:
+    """One spelling of two people says so."""
+    two = "[{name: Eva Lund, openreview: ~Eva_Lund1}, {name: Eva Lund, openreview: ~Eva_Lund2}]"
+    problem = only(weave({"papers/x": f"title: X\nauthors: {two}"}))
+    assert problem.message.startswith("'Eva Lund' is several people by profile id")

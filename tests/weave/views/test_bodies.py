@@ -64,3 +64,13 @@ def test_an_embedded_paper_is_a_card_and_a_session_its_programme(views: Views) -
     card, programme = pieces(views, "![[t3]]\n\n![[1a]]")
     assert (card.form, card.block, card.entry.title) == ("card", True, "Belief traps in active reasoning")
     assert (programme.form, [talk.entry.href for talk in programme.talks]) == ("programme", ["/papers/t3/"])
+
+
+def test_a_figure_names_its_credit_and_licence(views: Views) -> None:
+    """A figure in the body and one beside it say whose they are and on which terms they are shown."""
+    figures = "[{file: a.svg, credit: Ana Lima, licence: CC BY 4.0}, {file: b.svg, caption: 'B < C'}]"
+    text = f"title: X\nfigures: {figures}\n---\n![What it shows](a.svg)\n"
+    view = views({"papers/x": text}).at("/papers/x/", PaperView)
+    (image,) = [piece for piece in view.body if piece.form == "image"]
+    assert image.credit == "Figure: Ana Lima, CC BY 4.0."
+    assert [(piece.caption, piece.credit) for piece in view.figures] == [("B &lt; C", "")]

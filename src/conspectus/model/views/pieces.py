@@ -73,7 +73,10 @@ class ProgrammePiece:
 
 @dataclass(frozen=True, slots=True)
 class ImagePiece:
-    """An image; as a figure it has a caption (HTML) and stands alone. Sizes are CSS pixels, 0 unknown."""
+    """An image; as a figure it has a caption (HTML) and a credit, and stands alone.
+
+    Sizes are CSS pixels, 0 where unknown.
+    """
 
     src: str
     alt: str
@@ -81,6 +84,7 @@ class ImagePiece:
     figure: bool
     width: int
     height: int
+    credit: str = ""
     form: ClassVar[str] = "image"
 
 

@@ -19,7 +19,7 @@ from conspectus.model.views.parts import (
     TimeView,
     ValueView,
 )
-from conspectus.model.views.pieces import BodyPiece
+from conspectus.model.views.pieces import BodyPiece, ImagePiece
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +83,7 @@ class PaperView(RecordView):
     results: tuple[ResultTable, ...] = ()
     facts: tuple[FactBrief, ...] = ()
     related: tuple[Entry, ...] = ()
+    figures: tuple[ImagePiece, ...] = ()
     abstract: str = ""
 
 

@@ -26,10 +26,11 @@ def clashing_people(digest: Digest) -> Iterator[Problem]:
     for clash in digest.clashes:
         note = digest.notes[clash.record]
         names = " and ".join(f"'{name}'" for name in clash.names)
+        told = "is several people by profile id, who" if len(clash.names) == 1 else "have names that"
         yield note.problem(
             "name-clash",
             clash.place,
-            f"{names} would share the page /people/{clash.slug}/, so neither has one",
+            f"{names} {told} would share the page /people/{clash.slug}/, so none has one",
             cure=f"write content/people/{clash.slug}.md with `names:` (or `openreview:`) of the person meant",
             severity=Severity.WARNING,
         )

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from conspectus.model.digest import Digest
+from conspectus.model.document import position_at
 from conspectus.model.names import Kind, Ref
 from conspectus.model.nearest import nearest
 from conspectus.model.problem import Problem, Severity
@@ -68,4 +69,8 @@ def _settings_refs(digest: Digest) -> Iterator[Problem]:
     for place, ref in named:
         if ref not in digest.records:
             message, cure = missing(ref, digest)
-            yield Problem(code="unknown-ref", message=message, cure=cure, path="site.yaml", place=place)
+            line, column = position_at(digest.site.marks, place)
+            yield Problem(
+                code="unknown-ref", message=message, cure=cure, path="site.yaml",
+                line=line, column=column, place=place,
+            )  # fmt: skip

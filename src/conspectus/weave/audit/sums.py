@@ -16,6 +16,9 @@ from conspectus.weave.numerals import numeral
 _FIELDS = ("ratio_of", "sum_of")
 
 
+LEAST_OPERANDS = 2
+
+
 def unfit_operands(note: Note, fact: Fact, digest: Digest) -> Iterator[Problem]:
     """Find operands too few or too many, and types that cannot be calculated with."""
     if fact.ratio_of and fact.sum_of:
@@ -90,6 +93,8 @@ def undated_operands(note: Note, fact: Fact, digest: Digest) -> Iterator[Problem
         operands = [operand for ref in refs if (operand := digest.find(ref, Fact))]
         if len(operands) < len(refs) or fact.mismatch or not all(map(is_counted, (fact, *operands))):
             continue
+        if len(operands) < LEAST_OPERANDS or fact in operands:
+            continue  # a fault of its own
         for source in sorted(set.intersection(*(_sources(each) for each in (fact, *operands))) - worked):
             yield note.problem(
                 "operand-dates",

@@ -1,13 +1,15 @@
 """Fill the holes of a Document with links, embeds, citations and images."""
 
 import posixpath
+from collections.abc import Iterator
 from functools import partial
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from conspectus.model.document import CiteHole, EmbedHole, Hole, ImageHole, LinkHole
 from conspectus.model.names import Kind, Ref
 from conspectus.model.notes import Note
+from conspectus.model.problem import Position
 from conspectus.model.records import Claim, Fact, Paper, Result, Session
 from conspectus.model.views.parts import Anchor, ValueView
 from conspectus.model.views.pieces import (
@@ -21,6 +23,7 @@ from conspectus.model.views.pieces import (
     ProgrammePiece,
     ValuePiece,
 )
+from conspectus.model.words import Words
 from conspectus.weave.views.briefs import brief
 from conspectus.weave.views.loom import Loom
 from conspectus.weave.views.programme import talks_of
@@ -75,12 +78,40 @@ def _link(loom: Loom, hole: LinkHole) -> LinkPiece:
     return LinkPiece(href and href + fragment, hole.label or loom.name(target))
 
 
+def figures_beside(paper: Paper, note: Note, loom: Loom) -> Iterator[ImagePiece]:
+    """Give the figures of a paper that its body does not show itself."""
+    holes = (piece for piece in note.document.pieces if isinstance(piece, ImageHole))
+    shown = {media_path(note.path, hole.src) for hole in holes}
+    for figure in paper.figures:
+        if media_path(note.path, figure.file) not in shown:
+            at = ImageHole(
+                figure.file, figure.alt, escape(figure.caption), figure=True, position=Position(1, 1)
+            )
+            yield _image(note, loom, at)
+
+
 def _image(note: Note, loom: Loom, hole: ImageHole) -> ImagePiece:
     path = media_path(note.path, hole.src)
     media = loom.digest.media.get(path)
-    src = loom.assets.get(f"media/{path}", "")
-    width, height = (media.width, media.height) if media else (0, 0)
-    return ImagePiece(src, hole.alt, Markup(hole.caption), hole.figure, width, height)  # noqa: S704
+    return ImagePiece(
+        src=loom.assets.get(f"media/{path}", ""),
+        alt=hole.alt,
+        caption=Markup(hole.caption),  # noqa: S704
+        figure=hole.figure,
+        width=media.width if media else 0,
+        height=media.height if media else 0,
+        credit=_credit(note, path, loom.words),
+    )
+
+
+def _credit(note: Note, path: str, words: Words) -> str:
+    """Say who made a figure and under which terms it is shown, as the paper's note names them."""
+    figures = note.record.figures if isinstance(note.record, Paper) else ()
+    for figure in figures:
+        named = ", ".join(part for part in (figure.credit, figure.licence) if part)
+        if named and media_path(note.path, figure.file) == path:
+            return words.say("page.figure-credit", credit=named)
+    return ""
 
 
 def _embed(loom: Loom, references: References, hole: EmbedHole) -> BodyPiece:

@@ -10,6 +10,7 @@ from conspectus.model.records import Author, Fact, Paper, Result, Session
 from conspectus.model.views.parts import Anchor, Cell, Entry, FactBrief, Row, ValueView
 from conspectus.model.views.records import AuthorView, PaperView, ResultTable, ResultView
 from conspectus.weave.people import fold_name
+from conspectus.weave.views.bodies import figures_beside
 from conspectus.weave.views.briefs import brief
 from conspectus.weave.views.common import common, start
 from conspectus.weave.views.loom import Loom
@@ -27,6 +28,7 @@ def paper_view(loom: Loom, paper: Paper) -> PaperView:
     rows = tuple(_rows(loom, paper))
     facts = tuple(_facts(loom, paper.ref, references))
     results = tuple(_results(paper, references))
+    note = loom.digest.notes.get(paper.ref)
     return PaperView(
         authors=tuple(_author(loom, author) for author in paper.authors),
         depth=loom.words[f"depth.{paper.depth}"],
@@ -35,6 +37,7 @@ def paper_view(loom: Loom, paper: Paper) -> PaperView:
         results=results,
         facts=facts,
         related=tuple(_related(loom, paper.ref)),
+        figures=tuple(figures_beside(paper, note, loom)) if note else (),
         abstract=paper.abstract,
         **common(loom, paper, references, rows, SHOWN),
     )
