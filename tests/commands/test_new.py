@@ -27,9 +27,9 @@ def site_fixture(tmp_path: Path) -> Path:
 def test_every_kind_has_an_archetype_that_reads_without_fault(site: Path, kind: Kind) -> None:
     """A new note of any kind is a draft that the reader finds nothing wrong with."""
     path = new(site, kind, 'A "quoted": title # of any kind', today=DAY)
-    settings, _ = read_site(site)
-    assert settings
-    reading = read_notes(find_sources(site / "content"), settings.settings)
+    settled, _ = read_site(site)
+    assert settled
+    reading = read_notes(find_sources(site / "content"), settled)
     (note,) = reading.notes
     assert reading.problems == ()
     assert note.path == path.relative_to(site).as_posix()

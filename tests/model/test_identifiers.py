@@ -12,6 +12,7 @@ from conspectus.model.identifiers import (
     parse_openreview,
     parse_orcid,
     parse_profile,
+    parse_site_path,
     parse_url,
 )
 
@@ -144,3 +145,18 @@ def test_no_text_breaks_a_parser(text: str, parse: Callable[[str], object]) -> N
         assert parse(text)
     except ValueError:
         return
+
+
+@pytest.mark.parametrize("text", ["/", "/old/", "/papers/old-name/", "/2026/notes.html"])
+def test_a_path_on_the_site(text: str) -> None:
+    """A path starts at the root, and ends in a slash or in .html."""
+    assert parse_site_path(f" {text} ") == text
+
+
+@pytest.mark.parametrize(
+    "text", ["old/", "/old", "//host/", "/a/../b/", "/a b/", "https://x.org/", "", "/a?b/"]
+)
+def test_no_path_on_the_site(text: str) -> None:
+    """What leads elsewhere, climbs up or has no end is none."""
+    with pytest.raises(ValueError, match="not a path"):
+        parse_site_path(text)

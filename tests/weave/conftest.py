@@ -87,8 +87,9 @@ def weave_fixture() -> Weave:
 
     def weave(changes: Mapping[str, str | None] | None = None, settings: Settings = SETTINGS) -> Digest:
         notes = {**TOY, **(changes or {})}
-        reading = read_notes(files({name: text for name, text in notes.items() if text}), settings)
+        site = Site(settings, read_words("en"))
+        reading = read_notes(files({name: text for name, text in notes.items() if text}), site)
         assert reading.problems == ()
-        return link(reading, Site(settings, read_words("en")))
+        return link(reading, site)
 
     return weave

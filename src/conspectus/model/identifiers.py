@@ -10,6 +10,7 @@ ProfileId = NewType("ProfileId", str)
 Doi = NewType("Doi", str)
 Orcid = NewType("Orcid", str)
 Url = NewType("Url", str)
+SitePath = NewType("SitePath", str)
 
 _ARXIV = re.compile(
     r"(?P<id>\d{4}\.\d{4,5}|[a-z]+(?:-[a-z]+)*(?:\.[A-Z]{2})?/\d{7})(?:v(?P<version>[1-9]\d*))?",
@@ -22,6 +23,7 @@ _DOI = re.compile(r"10\.[0-9]{4,9}/\S+")
 _DOI_PREFIX = re.compile(r"^(?:doi:\s*|https?://(?:dx\.)?doi\.org/)", re.IGNORECASE)
 _ORCID = re.compile(r"\d{4}-\d{4}-\d{4}-\d{3}[\dX]", re.ASCII)
 _ORCID_PREFIX = re.compile(r"^https?://orcid\.org/")
+_SITE_PATH = re.compile(r"/(?:[A-Za-z0-9_~-][A-Za-z0-9._~-]*/)*(?:[A-Za-z0-9_~-][A-Za-z0-9._~-]*\.html)?")
 _PROFILE = re.compile(r"~[^\s@/?#]+[0-9]")
 
 FIVE_DIGITS_SINCE = "1501"
@@ -88,6 +90,14 @@ def parse_orcid(text: str) -> Orcid:
     if not _ORCID.fullmatch(found) or _orcid_check(found) != found[-1]:
         raise ValueError(f"{text!r} is not an ORCID iD")
     return Orcid(found)
+
+
+def parse_site_path(text: str) -> SitePath:
+    """Read a path on the site itself, such as `/papers/old-name/`; raise ValueError otherwise."""
+    found = text.strip()
+    if not _SITE_PATH.fullmatch(found):
+        raise ValueError(f"{text!r} is not a path on the site")
+    return SitePath(found)
 
 
 def parse_url(text: str) -> Url:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from typing import Annotated
 
-from conspectus.model.identifiers import ArxivId, Doi, OpenReviewId, Orcid, ProfileId, Url
+from conspectus.model.identifiers import ArxivId, Doi, OpenReviewId, Orcid, ProfileId, SitePath, Url
 from conspectus.model.names import Kind, Ref
 from conspectus.model.times import PartialDate
 from conspectus.model.values import Value, ValueType
@@ -55,7 +55,7 @@ class Record:
     date: PartialDate | None = None
     updated: PartialDate | None = None
     draft: bool = False
-    aliases: tuple[str, ...] = ()
+    aliases: tuple[SitePath, ...] = ()
     changes: tuple[Change, ...] = ()
 
 

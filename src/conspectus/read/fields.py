@@ -13,11 +13,13 @@ from conspectus.model.identifiers import (
     OpenReviewId,
     Orcid,
     ProfileId,
+    SitePath,
     Url,
     parse_doi,
     parse_openreview,
     parse_orcid,
     parse_profile,
+    parse_site_path,
     parse_url,
 )
 from conspectus.model.names import KIND_VALUES, SLUG, Kind, Ref
@@ -71,6 +73,7 @@ SPELLINGS: Mapping[object, Spelling] = {
         parse_orcid, "bad-orcid", "an ORCID iD (or its check digit is wrong)", "0000-0002-1825-0097"
     ),
     Url: Spelling(parse_url, "bad-url", "a web address", "https://example.org/page"),
+    SitePath: Spelling(parse_site_path, "bad-alias", "a path on the site", "/papers/old-name/"),
     PartialDate: Spelling(
         PartialDate.parse, "bad-date", "a date", "2026-03-31, 2026-03, 2026 or 'late 2025'"
     ),

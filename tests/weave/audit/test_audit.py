@@ -1,10 +1,12 @@
 """Faults that show only when all notes are seen together are found, each at its place."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 import pytest
 
 from conspectus.model.digest import Digest
+from conspectus.model.notes import Media
 from conspectus.model.problem import Problem
 from conspectus.weave.audit.audit import audit
 
@@ -160,6 +162,17 @@ def test_images(weave: Weave, body: str, codes: list[str]) -> None:
     """An image must be there and say something to who cannot see it."""
     digest = weave({"papers/x": f"title: X\n---\n{body}\n"})
     assert [each[0] for each in found(digest)] == codes
+
+
+def test_a_figure_beside_the_body_needs_alternative_text(weave: Weave) -> None:
+    """A figure that no image in the body describes must be described in the front matter."""
+    figure = "{file: a.svg, licence: CC0}"
+    digest = weave({"papers/x": f"title: X\nfigures: [{figure}]"})
+    digest = replace(digest, media={"papers/a.svg": Media("papers/a.svg", "0")})
+    assert [(each.code, each.place) for each in audit(digest)] == [("missing-alt", "figures[0]")]
+    shown = weave({"papers/x": f"title: X\nfigures: [{figure}]\n---\n![A plot](a.svg)\n"})
+    shown = replace(shown, media={"papers/a.svg": Media("papers/a.svg", "0")})
+    assert found(shown) == []
 
 
 def test_a_figure_without_a_licence(weave: Weave) -> None:

@@ -35,10 +35,16 @@ def _body_image(note: Note, hole: ImageHole, digest: Digest) -> Iterator[Problem
 
 
 def _figures(note: Note, paper: Paper, digest: Digest) -> Iterator[Problem]:
+    holes = (piece for piece in note.document.pieces if isinstance(piece, ImageHole))
+    shown = {media_path(note.path, hole.src) for hole in holes}
     for at, figure in enumerate(paper.figures):
         if media_path(note.path, figure.file) not in digest.media:
             message, cure = _absent(note, figure.file, digest)
             yield note.problem("missing-image", f"figures[{at}].file", message, cure=cure)
+        elif not figure.alt.strip() and media_path(note.path, figure.file) not in shown:
+            message = f"{figure.file} has no alternative text"
+            cure = "say in `alt:` what the figure shows"
+            yield note.problem("missing-alt", f"figures[{at}]", message, cure=cure)
         if not figure.licence:
             yield note.problem(
                 "missing-licence",
