@@ -15,9 +15,10 @@ export PIP_BUILD_CONSTRAINT := $(CURDIR)/constraints.txt
 VENV := .venv
 BIN := $(VENV)/bin
 OUT := public
+AUDIT := .audit
 BROWSERS := chromium chromium-browser google-chrome google-chrome-stable
 
-.PHONY: help site test check clean
+.PHONY: help site test audit check clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' Makefile | expand -t 14
@@ -35,8 +36,12 @@ test: $(VENV)/.test $(VENV)/.browser ## lint, check types, run all tests
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -n 2
 
+audit: $(VENV)/.test $(VENV)/.browser $(AUDIT)/.ready ## check HTML, Lighthouse, Firefox, and every page at every width
+	$(BIN)/python tests/audit/audit.py
+	$(BIN)/python -m pytest -n 2 --full tests/theme tests/browser
+
 clean: ## remove what was built, and the set-up
-	rm -rf $(VENV) $(OUT) .conspectus .mypy_cache .pytest_cache .ruff_cache .hypothesis test-results
+	rm -rf $(VENV) $(AUDIT) $(OUT) .conspectus .mypy_cache .pytest_cache .ruff_cache .hypothesis test-results
 
 # A stamp file says that a step is done for the versions it was done with.
 $(VENV)/.python:
@@ -66,3 +71,17 @@ $(VENV)/.browser: $(VENV)/.test
 	$(BIN)/playwright install --with-deps chromium || \
 	    { echo 'The tests need Chromium or Chrome, and none could be installed: bring one' >&2; exit 1; }; \
 	touch $@
+
+# The audit needs Java, Node and Firefox beside Chromium; npm's packages go into .audit/.
+$(AUDIT)/.ready: tests/audit/package.json
+	@missing=''; \
+	command -v java >/dev/null || missing="$$missing default-jre-headless"; \
+	command -v npm >/dev/null || missing="$$missing nodejs npm"; \
+	command -v firefox-esr >/dev/null || command -v firefox >/dev/null || missing="$$missing firefox-esr"; \
+	if [ -n "$$missing" ] && [ "$$(id -u)" = 0 ] && grep -qs '^ID=debian' /etc/os-release; then \
+	    apt-get update && apt-get install -y --no-install-recommends $$missing && missing=''; \
+	fi; \
+	if [ -n "$$missing" ]; then echo "make audit needs (by Debian's names):$$missing" >&2; exit 1; fi
+	@mkdir -p $(AUDIT) && cp $< $(AUDIT)/
+	npm install --prefix $(AUDIT) --ignore-scripts --no-package-lock --no-audit --no-fund --silent
+	@touch $@

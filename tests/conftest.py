@@ -2,11 +2,17 @@
 
 import io
 import shutil
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import chdir, redirect_stderr, redirect_stdout
+from functools import cache
+from itertools import product
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from hypothesis import settings
+from playwright.sync_api import Browser, Page
 
 from conspectus.cli import main
 
@@ -22,6 +28,16 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+WIDTHS = (1280, 375, 320)
+RULES = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    "rules": {"color-contrast": {"enabled": False}, "color-contrast-enhanced": {"enabled": True}},
+    "checks": {"color-contrast-enhanced": {"options": {"contrastRatio": {
+        "normal": {"expected": 7, "minThreshold": 0}, "large": {"expected": 4.5, "minThreshold": 0},
+    }}}},
+    "resultTypes": ["violations"],
+}  # fmt: skip
+"""The contrast of AAA covers that of AA; by itself axe leaves to AA what misses both, and measures twice."""
 
 settings.register_profile("steady", deadline=None, derandomize=True)
 settings.load_profile("steady")
@@ -30,6 +46,77 @@ settings.load_profile("steady")
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Let the expectations of tests/sites be written anew."""
     parser.addoption("--update-expected", action="store_true", help="write tests/sites anew, for review")
+    parser.addoption("--full", action="store_true", help="look at every page at every width in both schemes")
+
+
+class Look(NamedTuple):
+    """A page as it is looked at: its name in the module's table PAGES, the width, the scheme."""
+
+    name: str
+    width: int
+    dark: bool
+
+
+def covering(names: Iterable[str]) -> Iterator[Look]:
+    """Pair every page with every width and both schemes, and every width with both schemes."""
+    for at, name in enumerate(names):
+        for step, width in enumerate(WIDTHS):
+            yield Look(name, width, bool((at + step) % 2))
+
+
+def glancing(names: Iterable[str]) -> Iterator[Look]:
+    """Take every page once, and every width in both schemes."""
+    for at, name in enumerate(names):
+        yield Look(name, WIDTHS[at % 3], bool(at // 3 % 2))
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Give a test that takes a `look` or a `glance` a table of them, or all with `--full`."""
+    for wanted, table in (("look", covering), ("glance", glancing)):
+        if wanted in metafunc.fixturenames:
+            names = [*metafunc.module.PAGES]
+            full = [Look(*each) for each in product(names, WIDTHS, (False, True))]
+            looks = full if metafunc.config.getoption("full") else [*table(names)]
+            words = [f"{name}-{width}-{'dark' if dark else 'light'}" for name, width, dark in looks]
+            metafunc.parametrize(wanted, looks, ids=words)
+
+
+@pytest.fixture(scope="session")
+def window(browser: Browser) -> Callable[..., Page]:
+    """Give the one window of this worker, with or without scripts, as wide and as dark as wanted."""
+
+    @cache
+    def opened(*, scripts: bool) -> Page:
+        return browser.new_page(java_script_enabled=scripts)
+
+    def sized(width: int = 1280, *, dark: bool = False, scripts: bool = False) -> Page:
+        page = opened(scripts=scripts)
+        page.set_viewport_size({"width": width, "height": 800 if width > 640 else 667})
+        page.emulate_media(media="null", color_scheme="dark" if dark else "light")
+        return page
+
+    return sized
+
+
+def violations(page: Page) -> list[str]:
+    """Give what axe finds: the rule and each place that breaks it.
+
+    It cannot tell the contrast over a gradient, such as the shadow of a table that scrolls:
+    they are taken away first, so that tables are looked at too.
+    """
+    page.evaluate("""() => {
+        const ours = new CSSStyleSheet();
+        ours.replaceSync("* { background-image: none !important; }");
+        document.adoptedStyleSheets.push(ours);
+    }""")
+    found = Axe().run(page, options=RULES).response["violations"]
+    return [f"{each['id']}: {node['html'][:160]}" for each in found for node in each["nodes"]]
+
+
+@pytest.fixture(name="violations", scope="session")
+def violations_fixture() -> Callable[[Page], list[str]]:
+    """Let a test ask axe."""
+    return violations
 
 
 @pytest.fixture(scope="session")

@@ -10,11 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conspectus.model.document import EmbedHole, LinkHole
-from conspectus.model.site import Settings
+from conspectus.model.site import Settings, Site
 from conspectus.read.notes import NoteReading, read_note
+from conspectus.read.settings import read_words
 from conspectus.read.sources import SourceFile
 
-SETTINGS = Settings(title="Toy", edition="Toy 2026", description="A toy.")
+SITE = Site(Settings(title="Toy", edition="Toy 2026", description="A toy."), read_words("en"))
 JEKYLL = r"""---
 layout: distill
 title: "Why *does* it work?"
@@ -88,7 +89,7 @@ DIALECTS = {"jekyll": JEKYLL, "foam": FOAM, "obsidian": OBSIDIAN}
 
 def read(text: str) -> NoteReading:
     """Read a text as a free page."""
-    return read_note(SourceFile("content/pages/sample.md", "pages/sample.md", text.encode()), SETTINGS)
+    return read_note(SourceFile("content/pages/sample.md", "pages/sample.md", text.encode()), SITE)
 
 
 def named(text: str) -> set[tuple[str, int]]:

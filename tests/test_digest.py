@@ -152,7 +152,7 @@ def digest() -> Digest:
     """Weave the shipped notes."""
     site, _ = read_site(TOP)
     assert site
-    return link(select(read_notes(find_sources(TOP / "content"), site.settings), Selection()), site)
+    return link(select(read_notes(find_sources(TOP / "content"), site), Selection()), site)
 
 
 def test_it_is_built_without_a_complaint(shipped: Path) -> None:

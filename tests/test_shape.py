@@ -153,8 +153,10 @@ def unlisted_codes(path: str, tree: ast.Module) -> Iterator[str]:
             continue
         given = [each.value for each in node.keywords if each.arg == "code"]
         name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-        if name in {"problem", "body_problem", "Flaw"}:
+        if name in {"problem", "body_problem", "fault", "FieldError", "Flaw"}:
             given += node.args[:1]
+        if name == "Spelling":
+            given += node.args[1:2]
         for each in given:
             if isinstance(each, ast.Constant) and each.value not in CODES:
                 yield f"{path}:{node.lineno} has the unlisted code {each.value!r}"

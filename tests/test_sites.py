@@ -33,7 +33,7 @@ TEN = """
     content/papers/later.md:9:1 missing-image
     content/papers/t3.md:6:5 unknown-ref
     content/papers/t3.md:9:18 broken-fragment
-    content/sessions/1a.md:8:12 talk-outside
+    content/sessions/1a.md:9:10 talk-outside
     content/topics/agents.md:3:27 yaml-syntax
 """
 ELSEWHERE = {

@@ -14,7 +14,7 @@ import click
 from conspectus import __version__
 from conspectus.commands.options import Format, Options, Printing, Status
 from conspectus.model.identifiers import Url, parse_url
-from conspectus.model.names import NOUNS
+from conspectus.model.names import NOUNS, Kind
 
 F = TypeVar("F", bound=Callable[..., object])
 ROOT = Path()
@@ -189,6 +189,8 @@ def new_command(kind: str, title: str, today: date, **given: str | None) -> int:
     from conspectus.commands.outcome import Done, run
 
     known = {name: value for name, value in given.items() if value}
+    if known and NOUNS[kind] is not Kind.PAPER:
+        raise click.UsageError(f"--{min(known)} is for papers alone, not for a {kind}")
 
     def work(_: object) -> Done:
         path = new(ROOT, NOUNS[kind], title, today=today, given=known)

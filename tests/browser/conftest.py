@@ -3,11 +3,12 @@
 import threading
 from collections.abc import Callable, Iterator
 from functools import partial
+from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 Open = Callable[..., Page]
 
@@ -17,6 +18,19 @@ class _Quiet(SimpleHTTPRequestHandler):
 
     def log_message(self, *_: object) -> None:
         """Say nothing."""
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """Answer as hosts of static sites do: with the site's page for what is missing."""
+        pages = sorted(Path(self.directory).glob("*/404.html"))
+        if code != HTTPStatus.NOT_FOUND or not pages:
+            super().send_error(code, message, explain)
+            return
+        body = pages[0].read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
 
 
 @pytest.fixture(scope="session")
@@ -38,20 +52,12 @@ def served() -> Iterator[Callable[[Path], str]]:
 
 
 @pytest.fixture
-def at(browser: Browser, served: Callable[[Path], str], shipped: Path) -> Iterator[Open]:
+def at(window: Open, served: Callable[[Path], str], shipped: Path) -> Open:
     """Open a page of the shipped digest at a width and in a colour scheme."""
-    opened: list[Page] = []
 
     def opening(url: str, width: int = 1280, *, dark: bool = False, scripts: bool = False) -> Page:
-        page = browser.new_page(
-            viewport={"width": width, "height": 800 if width > 640 else 667},
-            color_scheme="dark" if dark else "light",
-            java_script_enabled=scripts,
-        )
-        opened.append(page)
+        page = window(width, dark=dark, scripts=scripts)
         page.goto(served(shipped.parent) + "/2026" + url)
         return page
 
-    yield opening
-    for page in opened:
-        page.close()
+    return opening

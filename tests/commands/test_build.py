@@ -156,7 +156,10 @@ def test_a_check_finds_what_a_build_finds_and_writes_nothing(site: Path) -> None
     assert _tree(site) == before
 
 
-@pytest.mark.parametrize("out", [".", "..", *(f"{folder}/x" for folder in OURS), "content", "site.yaml"])
+@pytest.mark.parametrize(
+    "out",
+    [".", "..", *(f"{folder}/x" for folder in OURS), "content", "src", ".git", ".github/x", "site.yaml"],
+)
 def test_a_folder_of_the_site_itself_is_no_output_folder(site: Path, out: str) -> None:
     """A build would write over what it reads."""
     with pytest.raises(ContentError) as caught:
@@ -170,6 +173,17 @@ def test_a_link_to_a_folder_of_the_site_is_seen_through(site: Path) -> None:
     assert [problem.message for problem in unfit_folder(site, site / "public")] == [
         "the output folder lies inside content/"
     ]
+
+
+def test_a_folder_that_holds_a_site_is_no_output_folder(site: Path, tmp_path: Path) -> None:
+    """Another site's, or this one's through a link; nor is a repository's own folder above it."""
+    (tmp_path / "notes").mkdir()
+    (site / "content").rename(tmp_path / "notes/content")
+    (site / "content").symlink_to(tmp_path / "notes/content")
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other/site.yaml").touch()
+    for out in ("notes", "other", ".git/x"):
+        assert [problem.code for problem in unfit_folder(site, tmp_path / out)] == ["output-folder"]
 
 
 @pytest.mark.parametrize("out", ["public", "../elsewhere", "contents"])
@@ -197,3 +211,38 @@ def test_cleaning_leaves_what_others_wrote(site: Path) -> None:
 def test_an_option_changes_nothing_else(site: Path) -> None:
     """A strict build of sound notes gives the same bytes."""
     assert make(site).outputs == make(site, options=replace(Options(), strict=True)).outputs
+
+
+@pytest.mark.parametrize("alias", [f"/{'a' * 300}/", f"/{'a/' * 600}"])
+def test_a_path_that_no_folder_can_hold_is_named_before_anything_is_written(site: Path, alias: str) -> None:
+    """The output stays as it was."""
+    build(site, site / "public")
+    before = _tree(site / "public")
+    _edit(site / "content/papers/t3.md", "depth: read", f"aliases: [{alias}]")
+    with pytest.raises(ContentError) as caught:
+        build(site, site / "public")
+    (problem,) = [each for each in caught.value.problems if each.severity is Severity.ERROR]
+    assert problem.code == "long-path"
+    assert "an alias of papers/t3" in problem.message
+    assert _tree(site / "public") == before
+
+
+def test_a_faulty_draft_stops_no_build_that_leaves_it_out(site: Path) -> None:
+    """It is told of, and stops a build with drafts."""
+    _edit(site / "content/papers/draft.md", "topics: [agents]", "topics: [agents]\ndecision: orall")
+    made = make(site)
+    assert ("bad-word", Severity.WARNING) in [(each.code, each.severity) for each in made.problems]
+    with pytest.raises(ContentError):
+        make(site, options=Options(drafts=True))
+
+
+def test_a_note_with_one_fault_is_checked_all_the_same(site: Path) -> None:
+    """Its other fields are read, so that what they name is found missing, and used, in the same run."""
+    _edit(site / "content/papers/t3.md", "depth: read", "depth: reed\nsession: 1a")
+    with pytest.raises(ContentError) as caught:
+        make(site)
+    assert [(each.code, each.place) for each in caught.value.problems if each.severity == "error"] == [
+        ("bad-word", "depth"),
+        ("unknown-ref", "session"),
+    ]
+    assert not [each for each in caught.value.problems if each.code == "orphan-topic"]

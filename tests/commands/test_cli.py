@@ -101,6 +101,13 @@ def test_a_fault_of_ours_gives_3_and_one_request(
 
 
 @pytest.mark.usefixtures("site")
+def test_a_papers_ids_are_for_papers_alone(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """An option that would do nothing is a mistake, and no note is written."""
+    assert main(["new", "topic", "Agents at work", "--arxiv", "2510.12264"]) == 2
+    assert "--arxiv is for papers alone, not for a topic" in capsys.readouterr().err
+    assert not (site / "content/topics/agents-at-work.md").exists()
+
+
 @pytest.mark.parametrize(("arguments", "variable"), [(["--debug", "build"], ""), (["build"], "1")])
 def test_the_traceback_can_be_had(
     monkeypatch: pytest.MonkeyPatch, arguments: list[str], variable: str

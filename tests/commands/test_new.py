@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from conspectus.commands.new import new, slug_of
+from conspectus.commands.new import new
 from conspectus.model.names import Kind
 from conspectus.model.problem import ContentError
 from conspectus.read.notes import read_notes
@@ -66,10 +66,47 @@ def test_what_would_not_be_valid_is_not_written(site: Path) -> None:
     assert not (site / "content").exists()
 
 
-def test_a_reserved_title_is_refused(site: Path) -> None:
+def test_a_name_in_a_sub_folder_is_taken(site: Path) -> None:
+    """A sub-folder is no part of a note's name."""
+    there = site / "content/papers/orals/t3.md"
+    there.parent.mkdir(parents=True)
+    there.write_text("mine", encoding="utf-8")
+    with pytest.raises(ContentError) as refused:
+        new(site, Kind.PAPER, "T3", today=DAY)
+    assert [(problem.code, problem.path) for problem in refused.value.problems] == [
+        ("note-exists", "content/papers/orals/t3.md")
+    ]
+    assert not (site / "content/papers/t3.md").exists()
+
+
+@pytest.mark.parametrize("title", ["Index", "Changes", "Reading list"])
+def test_a_reserved_title_is_refused(site: Path, title: str) -> None:
     """A title whose slug is kept for the site's own pages gives no note."""
-    with pytest.raises(ContentError):
-        new(site, Kind.PAGE, "Index", today=DAY)
+    with pytest.raises(ContentError) as refused:
+        new(site, Kind.PAGE, title, today=DAY)
+    assert [problem.code for problem in refused.value.problems] == ["reserved-slug"]
+
+
+def test_a_title_without_letters_gives_a_note_all_the_same(site: Path) -> None:
+    """Its file waits for a better name."""
+    assert new(site, Kind.TOPIC, "???", today=DAY).name == "untitled.md"
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [(b"{{ nothing }}", "template-fault"), (b"{% if", "template-fault"), (b"\xe9", "bad-encoding")],
+)
+def test_a_faulty_archetype_is_named(site: Path, text: bytes, code: str) -> None:
+    """It is the site's own file: no traceback, and no note."""
+    own = site / "templates/new/topic.md"
+    own.parent.mkdir(parents=True)
+    own.write_bytes(text)
+    with pytest.raises(ContentError) as refused:
+        new(site, Kind.TOPIC, "Agents", today=DAY)
+    assert [(problem.code, problem.path) for problem in refused.value.problems] == [
+        (code, "templates/new/topic.md")
+    ]
+    assert not (site / "content").exists()
 
 
 def test_a_sites_own_archetype_comes_first(site: Path) -> None:
@@ -85,17 +122,3 @@ def test_without_settings_nothing_is_written(tmp_path: Path) -> None:
     with pytest.raises(ContentError):
         new(tmp_path, Kind.TOPIC, "Agents", today=DAY)
     assert list(tmp_path.iterdir()) == []
-
-
-@pytest.mark.parametrize(
-    ("title", "slug"),
-    [
-        ("MemAgent: Reshaping Long-Context LLM", "memagent-reshaping-long-context-llm"),
-        ("Gödel & Søren, 李明", "godel-soren-liming"),
-        ("???", "untitled"),
-        ("word " * 30, "-".join(["word"] * 16)),
-    ],
-)
-def test_slugs_of_titles(title: str, slug: str) -> None:
-    """A slug is transliterated and cut between words."""
-    assert slug_of(title) == slug

@@ -71,6 +71,7 @@ def test_github_commands_are_printed_for_each_problem(
         ("content/a.md", "odd", Status.UNSOUND),
         ("site.yaml", "odd", Status.USAGE),
         ("public", "output-folder", Status.USAGE),
+        ("content", "no-content", Status.USAGE),
     ],
 )
 def test_settings_and_usage_have_a_status_of_their_own(path: str, code: str, status: Status) -> None:

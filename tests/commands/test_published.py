@@ -34,7 +34,7 @@ def test_marking_is_sorted_once_each_and_adds_only(site: Path) -> None:
     """Marking twice adds nothing; what was there stays."""
     assert mark_published(site, ["/b/", "/a/"]) == 2
     assert mark_published(site, ["/b/", "/c/"]) == 1
-    assert read_published(site) == ("/a/", "/b/", "/c/")
+    assert read_published(site).urls == ("/a/", "/b/", "/c/")
     assert mark_published(site, ["/a/"]) == 0
 
 
@@ -47,7 +47,7 @@ def test_nothing_is_written_where_nothing_is_marked(site: Path) -> None:
 def test_a_build_marks_its_pages(site: Path) -> None:
     """Every page but the one for lost addresses is remembered."""
     build(site, site / "public", options=Options(mark_published=True))
-    urls = read_published(site)
+    urls = read_published(site).urls
     assert "/papers/t3/" in urls
     assert "/people/ana-lima/" in urls
     assert "/404.html" not in urls
@@ -67,7 +67,7 @@ def test_a_vanished_url_stops_the_build_until_an_alias_takes_it(site: Path) -> N
     )
     build(site, site / "public")
     old = (site / "public/papers/t3/index.html").read_text(encoding="utf-8")
-    assert 'url=../../papers/t4/' in old
+    assert "url=../../papers/t4/" in old
 
 
 def test_a_removed_name_is_gone_from_every_output(site: Path) -> None:
@@ -75,7 +75,7 @@ def test_a_removed_name_is_gone_from_every_output(site: Path) -> None:
     out = site / "public"
     build(site, out, options=Options(mark_published=True))
     note(site, "papers/t3", "title: T3\ntopics: [agents]\ndepth: read")
-    kept = [url for url in read_published(site) if "ana-lima" not in url]
+    kept = [url for url in read_published(site).urls if "ana-lima" not in url]
     (site / ".published").write_text("".join(f"{url}\n" for url in kept), encoding="utf-8")
     build(site, out)
     held = [path for path in out.rglob("*") if path.is_file()]
@@ -102,3 +102,29 @@ def test_a_note_of_tomorrow_waits(site: Path) -> None:
     assert not (site / "public/papers/later").exists()
     build(site, site / "public", options=Options(today=day, future=True))
     assert (site / "public/papers/later/index.html").is_file()
+
+
+def test_a_file_that_is_no_text_is_a_problem(site: Path) -> None:
+    """It is named with its line, in a build and where it would be written; it stays as it was."""
+    (site / ".published").write_bytes(b"/papers/t3/\n/caf\xe9/\n")
+    with pytest.raises(ContentError) as refused:
+        build(site, site / "public", options=Options(mark_published=True))
+    found = [
+        (problem.code, problem.line) for problem in refused.value.problems if problem.path == ".published"
+    ]
+    assert found == [("bad-encoding", 2)]
+    with pytest.raises(ContentError):
+        mark_published(site, ["/a/"])
+    assert (site / ".published").read_bytes() == b"/papers/t3/\n/caf\xe9/\n"
+
+
+def test_the_url_of_a_faulty_note_is_not_gone(site: Path) -> None:
+    """A note that cannot be read is one fault."""
+    build(site, site / "public", options=Options(mark_published=True))
+    note(site, "papers/t3", "title: T3\ntopics: [agents]\nauthors: [Ana Lima]\ndepth: reed")
+    with pytest.raises(ContentError) as refused:
+        build(site, site / "public")
+    assert [problem.code for problem in refused.value.problems if problem.path != ".published"] == [
+        "bad-word"
+    ]
+    assert not any("/papers/t3/" in problem.message for problem in refused.value.problems)

@@ -8,16 +8,19 @@ from hypothesis import strategies as st
 
 from conspectus.model.identifiers import (
     ArxivId,
+    parse_contact,
     parse_doi,
     parse_openreview,
     parse_orcid,
+    parse_part_id,
     parse_profile,
     parse_site_path,
     parse_url,
 )
 
 PARSERS: list[Callable[[str], object]] = [
-    ArxivId.parse, parse_doi, parse_openreview, parse_orcid, parse_profile, parse_url,
+    ArxivId.parse, parse_contact, parse_doi, parse_openreview, parse_orcid, parse_part_id, parse_profile,
+    parse_url,
 ]  # fmt: skip
 new_style = st.from_regex(
     r"\A((0[7-9]|1[0-4])(0[4-9]|1[0-2])\.[0-9]{4}|(1[5-9]|[2-4][0-9])(0[1-9]|1[0-2])\.[0-9]{5})\Z"
@@ -160,3 +163,39 @@ def test_no_path_on_the_site(text: str) -> None:
     """What leads elsewhere, climbs up or has no end is none."""
     with pytest.raises(ValueError, match="not a path"):
         parse_site_path(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "href"),
+    [
+        ("me@example.org", "mailto:me@example.org"),
+        ("mailto:me@example.org", "mailto:me@example.org"),
+        ("https://example.org/contact", "https://example.org/contact"),
+    ],
+)
+def test_a_contact_is_an_href(text: str, href: str) -> None:
+    """An e-mail address becomes a link that opens a letter."""
+    assert parse_contact(text) == href
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["javascript:alert(1)", "data:text/html,x", "me", "me@localhost", "mailto:a@b.c?cc=d@e.f", "@b.c", ""],
+)
+def test_no_other_contact_is_taken(text: str) -> None:
+    """Least of all one that a browser would run."""
+    with pytest.raises(ValueError, match="not"):
+        parse_contact(text)
+
+
+@pytest.mark.parametrize("text", ["r1", "at-7k", "A.2_b", "7"])
+def test_an_id_of_a_part_can_be_part_of_a_url(text: str) -> None:
+    """It comes through as it is."""
+    assert parse_part_id(text) == text
+
+
+@pytest.mark.parametrize("text", ["a b", "-a", ".a", "a#b", "é", "a/b", "", "a%20b"])
+def test_other_ids_of_parts_are_refused(text: str) -> None:
+    """A URL would have to quote them."""
+    with pytest.raises(ValueError, match="not an id"):
+        parse_part_id(text)

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conspectus.model.names import KIND_VALUES, NOUNS, SLUG, Kind, Ref, is_reserved
+from conspectus.model.names import KIND_VALUES, NOUNS, SLUG, Kind, Ref, is_reserved, slugify
+from conspectus.model.vocabulary import Section
 
 slugs = st.from_regex(SLUG, fullmatch=True)
 
@@ -60,3 +61,44 @@ def test_the_plan_keeps_some_slugs(slug: str) -> None:
 def test_other_slugs_are_free() -> None:
     """Also those that merely begin like a kept one."""
     assert not any(map(is_reserved, ["pages-of-note", "byte", "t3"]))
+
+
+@pytest.mark.parametrize(
+    "slug", [*(section.value for section in Section), "browse", "static", "media", "404"]
+)
+def test_what_stands_at_the_root_is_kept_from_free_pages(slug: str) -> None:
+    """A topic lives in a folder of its own and may be called `numbers`, but for the kinds' names."""
+    assert is_reserved(slug, Kind.PAGE)
+    assert is_reserved(slug, Kind.TOPIC) == (slug in KIND_VALUES)
+
+
+@pytest.mark.parametrize(
+    ("text", "slug"),
+    [
+        ("MemAgent: Reshaping Long-Context LLM", "memagent-reshaping-long-context-llm"),
+        ("Gödel & Søren, 李明", "godel-soren-liming"),
+        ("Pascal Bergsträßer", "pascal-bergstrasser"),
+        ("Đặng Văn Ø", "dang-van-o"),
+        ("\N{LATIN SMALL LIGATURE FI}ve", "five"),
+        ("???", ""),
+    ],
+)
+def test_a_text_in_any_script_has_a_slug(text: str, slug: str) -> None:
+    """It is transliterated; what is no letter or digit sets words apart."""
+    assert slugify(text) == slug
+
+
+@given(st.text(), st.integers(0, 20))
+def test_a_slug_is_one_and_stays_one(text: str, most: int) -> None:
+    """Whatever the text and however short it must be; the slug of a slug is itself."""
+    slug = slugify(text, most)
+    assert not slug or SLUG.fullmatch(slug)
+    assert not most or len(slug) <= most
+    assert slugify(slug, most) == slug
+
+
+def test_a_long_slug_is_cut_between_words() -> None:
+    """A single word that is too long is cut within."""
+    assert slugify("word " * 30, 80) == "-".join(["word"] * 16)
+    assert slugify("one two", 3) == "one"
+    assert slugify("x" * 30, 8) == "x" * 8

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conspectus.model.nearest import did_you_mean, nearest
+from conspectus.model.nearest import MOST_LOOKED_UP, Spellings, did_you_mean, nearest
 
 WORDS = ["agents", "memory", "long-context", "retrieval"]
 
@@ -36,3 +36,20 @@ def test_a_cure_names_the_nearest_or_all() -> None:
     assert did_you_mean("zzz", WORDS) == "use one of: agents, long-context, memory, retrieval"
     assert did_you_mean("zzz", map(str, range(100))) == ""
     assert did_you_mean("zzz", []) == ""
+
+
+def test_many_words_are_compared_by_first_letter_and_length() -> None:
+    """A look-up among thousands finds the near one, and looks at few."""
+    spellings = Spellings([f"paper-{number:05}" for number in range(5000)] + ["agents"])
+    assert spellings.nearest("agnets") == "agents"
+    assert spellings.nearest("zgents") == ""
+
+
+def test_after_many_misspellings_no_more_is_guessed() -> None:
+    """Who has that many faults needs no guesses; what was found once stays found."""
+    spellings = Spellings(["agents", "memory"])
+    assert spellings.nearest("agnets") == "agents"
+    for number in range(MOST_LOOKED_UP):
+        spellings.nearest(f"wrong-{number}")
+    assert spellings.nearest("memroy") == ""
+    assert spellings.nearest("agnets") == "agents"

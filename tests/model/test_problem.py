@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conspectus.model.problem import ContentError, Problem, Severity, errors_in, in_order
+from conspectus.model.problem import ContentError, Problem, Severity, errors_in, in_order, unechoed
 
 problems = st.builds(
     Problem,
@@ -23,6 +23,37 @@ def test_the_order_of_finding_does_not_matter(found: tuple[list[Problem], list[P
     one, other = map(in_order, found)
     assert one == other
     assert len(one) == len(set(found[0]))
+
+
+@given(st.lists(problems))
+def test_sorting_again_changes_nothing(found: list[Problem]) -> None:
+    """What is in order stays so, alone and after what comes before it."""
+    once = in_order(found)
+    assert in_order(once) == once
+    assert in_order((*once, *found)) == once
+
+
+@given(problems, problems)
+def test_no_two_problems_share_a_place_in_the_order(one: Problem, other: Problem) -> None:
+    """The order is total: only a problem's twin stands where it does."""
+    assert in_order([one, other]) == in_order([other, one])
+    assert (len(in_order([one, other])) == 1) == (one == other)
+
+
+@given(problems, st.integers(min_value=0, max_value=50), st.integers(min_value=0, max_value=50))
+def test_moving_twice_is_moving_once(found: Problem, above: int, further: int) -> None:
+    """Lines add up; what has no place keeps none; all else stays."""
+    moved = found.within("a", lines_above=above).within("b", lines_above=further)
+    assert moved == found.within("b", lines_above=above + further)
+    assert (moved.line == 0) == (found.line == 0)
+    assert (moved.code, moved.column, moved.severity) == (found.code, found.column, found.severity)
+
+
+@given(st.lists(problems))
+def test_strictness_only_adds(found: list[Problem]) -> None:
+    """What stops a build stops a strict one."""
+    assert errors_in(found) <= errors_in(found, strict=True)
+    assert errors_in(found, strict=True) == any(each.severity is not Severity.NOTICE for each in found)
 
 
 def test_a_file_is_read_from_top_to_bottom() -> None:
@@ -60,3 +91,18 @@ def test_a_refusal_carries_every_problem() -> None:
     error = ContentError([one, other, one])
     assert error.problems == (other, one)
     assert str(error) == "2 problems"
+
+
+@pytest.mark.parametrize(
+    ("place", "is_kept"),
+    [
+        ("topics[1]", False), ("topics[1].x", False), ("topics", False), ("topics[10]", True),
+        ("topics[0]", True), ("topic", True), ("", True),
+    ],
+)  # fmt: skip
+def test_what_may_follow_from_another_fault_is_left_out(place: str, is_kept: bool) -> None:  # noqa: FBT001
+    """At the same field, within it or around it; the whole note and other files are no such place."""
+    first = Problem(code="first", message="", path="a.md", place="topics[1]")
+    found = Problem(code="found", message="", path="a.md", place=place)
+    elsewhere = Problem(code="found", message="", path="b.md", place="topics[1]")
+    assert list(unechoed([found, elsewhere], [first])) == [found] * is_kept + [elsewhere]

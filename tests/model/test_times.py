@@ -77,3 +77,9 @@ def test_what_is_no_date(text: str) -> None:
     """Days that do not exist and spellings of other countries are refused."""
     with pytest.raises(ValueError, match=r".*"):
         PartialDate.parse(text)
+
+
+@pytest.mark.parametrize("text", ["late 2025", "Late 2025", "LATE-2025", " late   2025 "])
+def test_a_part_of_a_year_is_kept_in_one_spelling(text: str) -> None:
+    """However it is typed: its first word names the part."""
+    assert PartialDate.parse(text).text == "late 2025"

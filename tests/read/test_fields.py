@@ -158,7 +158,8 @@ def test_a_ref_round_trips(ref: Ref) -> None:
         ("paper/t3", "'paper' is no kind of note", "did you mean 'papers'?"),
         ("papers/T 3", "'T 3' is not a slug", "write t-3"),
         ("t3", "'t3' does not say its kind", "write the folder first, as in papers/t3"),
-        ("papers/é", "'é' is not a slug", "write small letters a to z, digits and single hyphens"),
+        ("papers/é", "'é' is not a slug", "write e"),
+        ("papers/…", "'…' is not a slug", "write small letters a to z, digits and single hyphens"),
     ],
 )
 def test_a_ref_that_is_none(text: str, message: str, cure: str) -> None:

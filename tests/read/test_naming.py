@@ -29,7 +29,8 @@ def test_the_folder_is_the_kind_and_the_stem_the_slug(kind: Kind, slug: str, bet
             "rename the file to deep-agents.md",
         ),
         ("papers/t3.v2.md", Ref(Kind.PAPER, "t3-v2"), "bad-slug", "rename the file to t3-v2.md"),
-        ("papers/é.md", None, "bad-slug", "use small letters a to z, digits and single hyphens"),
+        ("papers/é.md", Ref(Kind.PAPER, "e"), "bad-slug", "rename the file to e.md"),
+        ("papers/…….md", None, "bad-slug", "use small letters a to z, digits and single hyphens"),
     ],
 )
 def test_a_path_at_fault_still_names_what_was_meant(path: str, ref: Ref | None, code: str, cure: str) -> None:
@@ -43,6 +44,12 @@ def test_a_path_at_fault_still_names_what_was_meant(path: str, ref: Ref | None, 
 def test_names_of_lists_are_kept(slug: str) -> None:
     """A note may not take the URL of a list."""
     assert [problem.code for problem in name_note(f"papers/{slug}.md").problems] == ["reserved-slug"]
+
+
+def test_names_of_the_root_are_kept_from_free_pages_alone() -> None:
+    """A topic called benchmarks takes nobody's place."""
+    assert [problem.code for problem in name_note("pages/benchmarks.md").problems] == ["reserved-slug"]
+    assert name_note("topics/benchmarks.md").problems == ()
 
 
 def test_an_unknown_folder_lists_the_kinds() -> None:

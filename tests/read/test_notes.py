@@ -11,14 +11,16 @@ from conspectus.model.names import Kind, Ref
 from conspectus.model.notes import Note, Reading
 from conspectus.model.problem import Position
 from conspectus.model.records import RECORD_TYPES, Fact, Paper, Session
-from conspectus.model.site import Settings, Zone
+from conspectus.model.site import Settings, Site, Zone
 from conspectus.model.values import ValueType
 from conspectus.read.notes import read_note, read_notes
+from conspectus.read.settings import read_words
 from conspectus.read.sources import SourceFile, Sources
 
 SETTINGS = Settings(
     title="x", edition="x", description="x", zone=Zone(name="America/Sao_Paulo", place="Rio de Janeiro")
 )
+SITE = Site(SETTINGS, read_words("en"))
 PAPER = """\
 ---
 title: "T3: agents"
@@ -41,12 +43,12 @@ def source(name: str, text: str | bytes) -> SourceFile:
 def reading(**notes: str) -> Reading:
     """Read notes given by path, with two underscores for a slash."""
     files = tuple(source(f"{name.replace('__', '/')}.md", text) for name, text in notes.items())
-    return read_notes(Sources(notes=files), SETTINGS)
+    return read_notes(Sources(notes=files), SITE)
 
 
 def sound(name: str, text: str) -> Note:
     """Read a note without a fault."""
-    found = read_note(source(name, text), SETTINGS)
+    found = read_note(source(name, text), SITE)
     assert not found.problems
     assert found.note is not None
     return found.note
@@ -56,7 +58,7 @@ def faults(name: str, text: str | bytes) -> list[tuple[str, str, int, int]]:
     """Give code, place, line and column of every problem of a note."""
     return [
         (each.code, each.place, each.line, each.column)
-        for each in read_note(source(name, text), SETTINGS).problems
+        for each in read_note(source(name, text), SITE).problems
     ]
 
 
@@ -83,10 +85,8 @@ def test_a_note_knows_where_its_fields_stand() -> None:
 
 def test_a_byte_order_mark_and_line_ends_make_no_difference() -> None:
     """A file from another system gives the same note."""
-    plain = read_note(source("papers/t3.md", PAPER), SETTINGS)
-    marked = read_note(
-        source("papers/t3.md", b"\xef\xbb\xbf" + PAPER.replace("\n", "\r\n").encode()), SETTINGS
-    )
+    plain = read_note(source("papers/t3.md", PAPER), SITE)
+    marked = read_note(source("papers/t3.md", b"\xef\xbb\xbf" + PAPER.replace("\n", "\r\n").encode()), SITE)
     assert marked == plain
 
 
@@ -96,7 +96,7 @@ def test_local_times_take_the_zone_of_the_site() -> None:
     session = sound("sessions/1a.md", text).record
     assert isinstance(session, Session)
     assert getattr(session.start, "utcoffset", lambda: None)() == timedelta(hours=-3)
-    bare = Settings(title="x", edition="x", description="x")
+    bare = Site(Settings(title="x", edition="x", description="x"), read_words("en"))
     assert [each.code for each in read_note(source("sessions/1a.md", text), bare).problems] == ["naive-time"]
 
 
@@ -144,9 +144,32 @@ def test_every_fault_is_found_in_one_run() -> None:
     ]
 
 
+def test_a_fault_hides_nothing_else() -> None:
+    """The fields beside it are read, each item under its own number, and the note is known as faulty."""
+    text = (
+        "---\ntitle: x\ntopics: [a, B b, c]\ndecision: orall\nresults:\n"
+        "  - {benchmark: b, metric: m, value: many, source: s1}\n---\n"
+    )
+    note = read_note(source("papers/x.md", text), SITE).note
+    assert note is not None
+    assert note.is_faulty
+    record = note.record
+    assert isinstance(record, Paper)
+    assert [ref.slug for ref in record.topics] == ["a", "unknown", "c"]
+    assert record.results[0].source == Ref(Kind.SOURCE, "s1")
+    assert note.at("topics[2]") == Position(3, 18)
+
+
+def test_a_faulty_draft_is_a_draft() -> None:
+    """It can be left out of a build."""
+    note = read_note(source("papers/x.md", "---\ntitel: x\ndraft: true\n---\n"), SITE).note
+    assert note is not None
+    assert note.record.draft
+
+
 def test_a_faulty_note_leaves_a_placeholder() -> None:
     """Its name is known, so that references to it hold; its body is read."""
-    found = read_note(source("sources/s1.md", "---\ntitel: x\n---\n# Head\n"), SETTINGS).note
+    found = read_note(source("sources/s1.md", "---\ntitel: x\n---\n# Head\n"), SITE).note
     assert found is not None
     assert found.is_faulty
     assert (found.ref, found.record.title) == (Ref(Kind.SOURCE, "s1"), "s1")
@@ -157,7 +180,7 @@ def test_a_faulty_note_leaves_a_placeholder() -> None:
 @pytest.mark.parametrize("kind", Kind)
 def test_every_kind_has_a_placeholder(kind: Kind) -> None:
     """Of the right type, whatever is wrong."""
-    found = read_note(source(f"{kind.value}/x.md", ""), SETTINGS).note
+    found = read_note(source(f"{kind.value}/x.md", ""), SITE).note
     assert found is not None
     assert type(found.record) is RECORD_TYPES[kind]
 
@@ -189,7 +212,7 @@ def test_a_misplaced_note_is_read_all_the_same() -> None:
 
 def test_a_note_of_no_kind_is_no_note() -> None:
     """Its YAML and its body are checked still."""
-    found = read_note(source("x.md", "---\na: b: c\n---\n%% open\n"), SETTINGS)
+    found = read_note(source("x.md", "---\na: b: c\n---\n%% open\n"), SITE)
     assert found.note is None
     assert [problem.code for problem in found.problems] == [
         "unknown-folder",
@@ -210,7 +233,7 @@ def test_two_notes_of_a_kind_may_not_share_a_name() -> None:
 def test_media_and_passages_come_along() -> None:
     """What was found beside the notes is part of the reading."""
     sources = Sources(passages={"sources/s1.txt": "text"}, problems=reading(x="").problems)
-    found = read_notes(sources, SETTINGS)
+    found = read_notes(sources, SITE)
     assert found.passages == {"sources/s1.txt": "text"}
     assert found.problems == sources.problems
 
@@ -237,7 +260,7 @@ kind: blog
 def test_no_note_raises(kind: Kind, lines: list[str]) -> None:
     """Whatever is typed, there is a sound note or a problem inside the file."""
     text = "\n".join(["---", *lines, "---", ""])
-    found = read_note(source(f"{kind.value}/x.md", text), SETTINGS)
+    found = read_note(source(f"{kind.value}/x.md", text), SITE)
     assert found.note is not None
     assert found.note.is_faulty == bool(found.problems)
     assert all(1 <= problem.line <= len(lines) + 2 for problem in found.problems)
@@ -246,4 +269,4 @@ def test_no_note_raises(kind: Kind, lines: list[str]) -> None:
 @given(st.binary(max_size=200))
 def test_no_bytes_raise(data: bytes) -> None:
     """A file of another kind is a faulty note."""
-    assert read_note(source("papers/x.md", b"---\n" + data), SETTINGS).problems
+    assert read_note(source("papers/x.md", b"---\n" + data), SITE).problems

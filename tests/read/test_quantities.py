@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from conspectus.model.identifiers import PartId
 from conspectus.model.records import Claim
 from conspectus.model.values import Value, ValueType
 from conspectus.read.quantities import read_quantities, with_quantities
@@ -52,8 +53,23 @@ def test_other_faults_are_left_to_others(data: object) -> None:
 def test_values_are_put_into_their_claims() -> None:
     """The claims of a record get the values that were read, other fields stay."""
     unread, read = Value("3", ValueType.TEXT), Value("3", ValueType.NUMBER)
-    fields = {"title": "x", "claims": (Claim(value=unread, id="a"),)}
+    fields = {"title": "x", "claims": (Claim(value=unread, id=PartId("a")),)}
     assert with_quantities(fields, {"claims[0].value": read}) == {
         "title": "x",
-        "claims": (Claim(value=read, id="a"),),
+        "claims": (Claim(value=read, id=PartId("a")),),
     }
+
+
+def test_white_space_around_type_and_unit_makes_no_difference() -> None:
+    """The type of a field drops it too."""
+    values, flaws = read_quantities({"type": "percent ", "unit": " % ", "claims": [{"value": " 3 % "}]})
+    assert not flaws
+    assert values["claims[0].value"].type is ValueType.PERCENT
+
+
+@pytest.mark.parametrize("type_", ValueType)
+def test_a_value_that_could_not_be_read_has_a_stand_in(type_: ValueType) -> None:
+    """Of the fact's type, so that whoever weighs the fact finds what belongs there."""
+    fields = {"type": type_, "claims": (Claim(value=Value("?", ValueType.TEXT)),)}
+    (claim,) = with_quantities(fields, {})["claims"]
+    assert claim.value.type is type_

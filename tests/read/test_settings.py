@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from conspectus.model.names import Kind
 from conspectus.model.problem import Problem
 from conspectus.model.site import RawHtml
+from conspectus.model.vocabulary import Rank, Section
 from conspectus.read.settings import is_zone, languages, read_settings, read_site, read_words
 
 SOUND = """\
@@ -15,7 +15,7 @@ edition: ICLR 2026
 description: What was said
 zone: {name: America/Sao_Paulo, place: Rio de Janeiro}
 navigation: [papers, facts]
-markdown: {html: sanitize}
+markdown: {html: "off"}
 extra:
   colours: [red, {deep: blue}]
 """
@@ -34,8 +34,8 @@ def test_settings_are_read() -> None:
     assert not problems
     assert settings is not None
     assert settings.zone is not None
-    assert (settings.zone.name, settings.navigation) == ("America/Sao_Paulo", (Kind.PAPER, Kind.FACT))
-    assert settings.markdown.html is RawHtml.SANITIZE
+    assert (settings.zone.name, settings.navigation) == ("America/Sao_Paulo", (Section.PAPERS, Section.FACTS))
+    assert settings.markdown.html is RawHtml.OFF
     assert settings.extra == {"colours": ["red", {"deep": "blue"}]}
     assert settings.language == "en"
 
@@ -111,3 +111,39 @@ def test_words_of_every_language_are_texts(language: str) -> None:
     words = read_words(language)
     assert len(words)
     assert all(isinstance(text, str) for text in words.values())
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("contact: javascript:alert(1)", "bad-contact"),
+        ("base_url: javascript:alert(1)", "bad-url"),
+        ("repository: javascript:alert(1)", "bad-url"),
+        ("licence: {name: x, url: javascript:alert(1)}", "bad-url"),
+        ("authors: [{name: x, url: javascript:alert(1)}]", "bad-url"),
+        ("markdown: {html: sanitize}", "not-available"),
+        ("numbers: [{id: a b, title: x}]", "bad-id"),
+    ],
+)
+def test_a_setting_that_no_page_may_use_is_refused(line: str, expected: str) -> None:
+    """Addresses that a browser would run, and what is not built yet."""
+    given = SOUND.replace('markdown: {html: "off"}\n', "") + line
+    assert [code for code, *_ in faults(given)] == [expected]
+
+
+def test_an_e_mail_address_is_a_contact() -> None:
+    """It becomes a link that opens a letter."""
+    settings, problems = read_settings(f"{SOUND}contact: me@example.org\n".encode())
+    assert not problems
+    assert settings is not None
+    assert settings.contact == "mailto:me@example.org"
+
+
+def test_awards_are_counted_by_rank() -> None:
+    """The keys are words of the rank; another is named at its own place."""
+    settings, _ = read_settings(f"{SOUND}award_counts: {{test-of-time: prizes}}\n".encode())
+    assert settings is not None
+    assert settings.award_counts == {Rank.TEST_OF_TIME: "prizes"}
+    assert faults(f"{SOUND}award_counts: {{best-papr: prizes}}\n") == [
+        ("unknown-key", 9, 16, "did you mean 'best-paper'?")
+    ]

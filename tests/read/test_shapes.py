@@ -144,3 +144,28 @@ def test_braces_in_a_text_are_harmless() -> None:
     """What an author wrote is quoted as it stands."""
     (flaw,) = fit(Paper, {"decision": "{cure} {0}"})[1]
     assert flaw.message == "'{cure} {0}' is no decision"
+
+
+def test_what_fits_is_read_beside_what_does_not() -> None:
+    """A list keeps its length, since places count its items; a field that is not needed is left out."""
+    data = {
+        "titel": "x",
+        "decision": "orall",
+        "session": "1a",
+        "topics": ["a", "B c", "d"],
+        "results": [{"benchmark": "b", "value": "1", "note": "kept"}, "text"],
+    }
+    found, flaws = fit(Paper, data)
+    assert len(flaws) == 5
+    assert found.keys() == {"session", "topics", "results"}
+    assert [ref.slug for ref in found["topics"]] == ["a", "unknown", "d"]
+    assert [result.note for result in found["results"]] == ["kept", ""]
+
+
+@pytest.mark.parametrize("misfit", ["", "~~ ~~", [], [[]], [{}], {}, ["~~ ~~"]])
+@pytest.mark.parametrize("type_", RECORD_TYPES.values())
+def test_a_record_can_be_made_of_any_misfit(type_: type[Record], misfit: object) -> None:
+    """Whatever stands in a field, what is read has all that its type needs."""
+    for field in fields(type_):
+        found, _ = fit(type_, {field.name: misfit})
+        assert type_(**{"ref": Ref(Kind.PAPER, "x"), "title": "x", **found})

@@ -8,18 +8,19 @@ from markupsafe import Markup
 from playwright.sync_api import Page as BrowserPage
 from playwright.sync_api import Route
 
-from conspectus.model.page import Page
-from conspectus.model.views import lists, parts, pieces, records
+from conspectus.model.page import Assets, Page
+from conspectus.model.views import charts, lists, parts, pieces, records
 from conspectus.model.views.parts import Anchor, Cell, Entry, Mark, StatusView, TimeView, ValueView
 from conspectus.model.views.pieces import HtmlPiece
 from conspectus.model.views.site import SiteView
 from conspectus.read.settings import read_words
 from conspectus.weave.views.common import Common
+from conspectus.write.assets import collect_assets
 from conspectus.write.render import Templates, render
 from conspectus.write.theme import theme_folder
 
 ORIGIN = "http://site.test"
-TYPES = {".css": "text/css", ".svg": "image/svg+xml"}
+TYPES = {".css": "text/css", ".svg": "image/svg+xml", ".woff2": "font/woff2"}
 LONG = "Long-Context Reading with a Fixed-Length Memory, Trained by Reinforcement over Many Conversations"
 DAY = TimeView("20 May 2026", "2026-05-20")
 DIFFER = StatusView("differ", "Sources differ", "/about/")
@@ -63,6 +64,14 @@ BODY = (
     HtmlPiece(Markup('<p class="label"><strong>Our reading</strong></p><p>It fits.</p></div>\n')),
     pieces.CardPiece(ENTRIES[0], block=True),
 )
+
+
+FIGURE = charts.FigureView(
+    id="shares", title="Few were accepted", svg=Markup('<svg class="chart" viewBox="0 0 340 20"></svg>'),
+    reading="Filled.", note="Mind.", status=DIFFER, as_of=DAY, facts=SECTIONS[:2], csv="/numbers/shares.csv",
+    image="/numbers/shares.svg", speakers=(charts.SpeakerView(SECTIONS[7], MARKS[8:9]),),
+    data=(charts.DatumView("Accepted", "3", SECTIONS[7], DAY), charts.DatumView("Submitted", "9")),
+)  # fmt: skip
 
 
 def head(url: str, title: str = LONG) -> parts.Head:
@@ -132,7 +141,7 @@ def record_pages() -> dict[str, tuple[str, object]]:
 def other_pages() -> dict[str, tuple[str, object]]:
     """Give a view for the template of each page that is no record's."""
     group = parts.Group("In 1A", "in-1a", ENTRIES, "/sessions/1a/")
-    day = lists.ProgrammeDay(title="Thu 23 April 2026", id="day-1", sessions=TALKS)
+    day = lists.ProgrammeDay(title="Thu 23 April 2026", id="day-1", sessions=TALKS, zone="Rio de Janeiro")
     row = lists.DiscrepancyRow(SECTIONS[8], (ValueView("19,525", MARKS[6:7]), *BRIEF.others), DIFFER, 2)
     return {
         "/": ("home.html", lists.HomeView(
@@ -142,9 +151,18 @@ def other_pages() -> dict[str, tuple[str, object]]:
             head=head("/papers/"), intro="All.", groups=(group,), others=SECTIONS,
             pager=lists.Pager(1, 2, "", "/papers/page/2/"))),
         "/sessions/": ("schedule.html", lists.ScheduleView(
-            head=head("/sessions/"), days=(day,), undated=ENTRIES, zone="Rio de Janeiro")),
+            head=head("/sessions/"), days=(day,), undated=ENTRIES)),
         "/discrepancies/": ("discrepancies.html", lists.DiscrepanciesView(
             head=head("/discrepancies/"), rows=(row,), references=REFERENCES[1:])),
+        "/numbers/": ("numbers.html", charts.NumbersView(
+            head=head("/numbers/"), intro="All.", figures=(FIGURE,), rows=(charts.NumberRow(BRIEF, DAY),),
+            references=REFERENCES)),
+        "/benchmarks/": ("benchmarks.html", charts.BenchmarksView(
+            head=head("/benchmarks/"), intro="All.", csv="/benchmarks.csv", references=REFERENCES, groups=(
+                charts.BenchmarkGroup("RULER", "on-ruler", (charts.BenchmarkTable(
+                    "score", "on-ruler-1", (charts.BenchmarkRow(
+                        SECTIONS[0], "Ours", "at 7K", ValueView("83", MARKS), is_baseline=True),),
+                    "One value."),)),))),
         "/changes/": ("changes.html", lists.ChangesView(
             head=head("/changes/"), changes=(parts.ChangeView(DAY, "Added", "A note."),))),
         "/404.html": ("404.html", lists.NotFoundView(head=head("/404.html"), sections=SECTIONS)),
@@ -158,13 +176,27 @@ def theme() -> Path:
 
 
 @pytest.fixture(scope="session")
-def site() -> dict[str, str]:
-    """Render every page and read the static files: URL → text."""
+def assets(theme: Path) -> Assets:
+    """Collect the theme's static files as a build does."""
+    collected = collect_assets([theme / "static"], {}, theme)
+    assert not collected.problems
+    return collected
+
+
+@pytest.fixture(scope="session")
+def sheet(assets: Assets) -> str:
+    """Give the style sheet as it is served."""
+    return next(each.data for each in assets.outputs if each.url == assets.hrefs["style.css"]).decode()
+
+
+@pytest.fixture(scope="session")
+def site(assets: Assets) -> dict[str, str]:
+    """Render every page: URL → text."""
     folder = theme_folder()
     view = SiteView(
         title="ICLR 2026, read with its sources", edition="ICLR 2026", description="A digest.", language="en",
         navigation=SECTIONS, sections=SECTIONS, words=read_words("en"), zone="Rio de Janeiro",
-        assets={name: f"/static/{name}" for name in ("style.css", "favicon.svg")},
+        assets=assets.hrefs,
         authors=("An author",), licence=Anchor("https://example.org/by", "CC BY 4.0"),
         contact="mailto:a@example.org", repository="https://example.org/repository", generator="conspectus",
     )  # fmt: skip
@@ -172,26 +204,32 @@ def site() -> dict[str, str]:
     pages = (Page(url, template, page) for url, (template, page) in planned.items())
     rendering = render(pages, view, Templates(folder / "templates", folder / "templates"))
     assert not rendering.problems, rendering.problems
-    texts = {output.url: output.data.decode() for output in rendering.outputs}
-    return texts | {
-        f"/static/{name}": (folder / "static" / name).read_text() for name in ("style.css", "favicon.svg")
-    }
+    return {output.url: output.data.decode() for output in rendering.outputs}
+
+
+@pytest.fixture(scope="session")
+def files(site: dict[str, str], assets: Assets) -> dict[str, bytes]:
+    """Give everything that a host would serve: URL → bytes."""
+    pages = {url: text.encode() for url, text in site.items()}
+    return pages | {output.url: output.data for output in assets.outputs}
 
 
 @pytest.fixture
-def visit(page: BrowserPage, site: dict[str, str]) -> Callable[[str], BrowserPage]:
+def visit(window: Callable[..., BrowserPage], files: dict[str, bytes]) -> Callable[..., BrowserPage]:
     """Open a page of the made-up site in the browser; nothing leaves this machine."""
 
     def serve(route: Route) -> None:
         path = route.request.url.removeprefix(ORIGIN)
-        if path in site:
-            route.fulfill(body=site[path], content_type=TYPES.get(Path(path).suffix, "text/html"))
+        if path in files:
+            route.fulfill(body=files[path], content_type=TYPES.get(Path(path).suffix, "text/html"))
         else:
             route.fulfill(status=404, body="")
 
-    def open_page(url: str) -> BrowserPage:
+    def open_page(url: str, width: int = 1280, *, dark: bool = False, scripts: bool = False) -> BrowserPage:
+        page = window(width, dark=dark, scripts=scripts)
+        page.unroute_all()
+        page.route(f"{ORIGIN}/**/*", serve)
         page.goto(ORIGIN + url)
         return page
 
-    page.route("**/*", serve)
     return open_page

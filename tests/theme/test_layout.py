@@ -4,37 +4,18 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Locator, Page, expect
 
 PAGES = (
-    "/", "/papers/", "/sessions/", "/discrepancies/", "/changes/", "/404.html", "/papers/a/", "/sessions/1a/",
+    "/", "/papers/", "/sessions/", "/discrepancies/", "/numbers/", "/benchmarks/",
+    "/changes/", "/404.html", "/papers/a/", "/sessions/1a/",
     "/topics/a/", "/people/a/", "/sources/a/", "/facts/a/", "/awards/a/", "/incidents/a/", "/trends/a/",
     "/about/",
 )  # fmt: skip
 RECORDS = tuple(url for url in PAGES if url.count("/") == 3)
-RULES = {
-    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-    "rules": {"color-contrast-enhanced": {"enabled": True}},
-}
-Visit = Callable[[str], Page]
-every_page = pytest.mark.parametrize("url", PAGES)
-DESK = {"width": 1280, "height": 800}
-PHONE = {"width": 375, "height": 667}
-
-
-def desk(visit: Visit, url: str) -> Page:
-    """Open a page on a desk's screen."""
-    page = visit(url)
-    page.set_viewport_size({"width": 1280, "height": 800})
-    return page
-
-
-def phone(visit: Visit, url: str, width: int = 375) -> Page:
-    """Open a page on a phone's screen."""
-    page = visit(url)
-    page.set_viewport_size({"width": width, "height": 667})
-    return page
+PHONE, NARROW = 375, 320
+Visit = Callable[..., Page]
+Violations = Callable[[Page], list[str]]
 
 
 def box(element: Locator) -> dict[str, Any]:
@@ -44,27 +25,27 @@ def box(element: Locator) -> dict[str, Any]:
     return dict(found)
 
 
-@every_page
+@pytest.mark.parametrize("url", PAGES)
 def test_nothing_scrolls_sideways_on_the_narrowest_screen(visit: Visit, url: str) -> None:
-    """At 320 pixels the page is as wide as the screen."""
-    assert phone(visit, url, 320).evaluate("document.documentElement.scrollWidth") == 320
+    """At 320 pixels the page is as wide as the screen, whatever stands in it."""
+    assert visit(url, NARROW).evaluate("document.documentElement.scrollWidth") == NARROW
 
 
 @pytest.mark.parametrize("width", [320, 375, 768, 1280])
 def test_the_header_is_one_row(visit: Visit, width: int) -> None:
     """The header takes no more than 64 pixels at any width."""
-    assert box(phone(visit, "/papers/a/", width).locator("header.top"))["height"] <= 64
+    assert box(visit("/papers/a/", width).locator("header.top"))["height"] <= 64
 
 
 @pytest.mark.parametrize("url", RECORDS)
 def test_lines_have_a_readable_length(visit: Visit, url: str) -> None:
     """On a desk the column of text is 500 to 600 pixels wide."""
-    assert 500 <= box(desk(visit, url).locator(".rest"))["width"] <= 600
+    assert 500 <= box(visit(url).locator(".rest"))["width"] <= 600
 
 
 def test_facts_stand_beside_the_title_on_a_desk(visit: Visit) -> None:
     """The rail begins at the title's top, to the right of the text."""
-    page = desk(visit, "/papers/a/")
+    page = visit("/papers/a/")
     facts, title = box(page.locator(".facts")), box(page.locator("h1"))
     assert facts["x"] > title["x"] + title["width"]
     assert facts["y"] <= title["y"] + title["height"]
@@ -72,14 +53,14 @@ def test_facts_stand_beside_the_title_on_a_desk(visit: Visit) -> None:
 
 def test_facts_follow_the_actions_on_a_phone(visit: Visit) -> None:
     """On a narrow screen the order of the page is the order of reading."""
-    page = phone(visit, "/papers/a/")
+    page = visit("/papers/a/", PHONE)
     tops = [box(page.locator(part).first)["y"] for part in ("h1", ".tldr", ".actions", ".facts", ".rest")]
     assert tops == sorted(tops)
 
 
 def test_the_first_key_leads_to_the_content(visit: Visit) -> None:
     """The first stop is the skip link, which shows itself, and it leads past the header."""
-    page = desk(visit, "/papers/a/")
+    page = visit("/papers/a/")
     page.keyboard.press("Tab")
     expect(page.locator(".skip")).to_be_focused()
     expect(page.locator(".skip")).to_be_in_viewport(ratio=1)
@@ -87,20 +68,14 @@ def test_the_first_key_leads_to_the_content(visit: Visit) -> None:
     expect(page.locator("main")).to_be_focused()
 
 
-@every_page
-def test_no_rule_of_accessibility_is_broken(visit: Visit, url: str) -> None:
-    """Pages are sound for axe in both schemes, one of them on a phone and one on a desk."""
-    page = desk(visit, url)
-    for scheme, size in (("light", DESK), ("dark", PHONE)):
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-        page.set_viewport_size(size)  # type: ignore[arg-type]
-        found = Axe().run(page, options=RULES).response["violations"]
-        assert not [(rule["id"], rule["nodes"][0]["html"]) for rule in found]
+def test_no_rule_of_accessibility_is_broken(visit: Visit, glance: Any, violations: Violations) -> None:
+    """Pages with every block there is are sound for axe, in the scheme that the digest's test leaves out."""
+    assert violations(visit(glance.name, glance.width, dark=not glance.dark, scripts=True)) == []
 
 
 def test_paper_shows_the_text_alone(visit: Visit) -> None:
     """Printed, a page has no header and no menu, and ends with its title and address."""
-    page = desk(visit, "/papers/a/")
+    page = visit("/papers/a/")
     page.emulate_media(media="print")
     assert not page.locator("header.top").is_visible()
     assert not page.locator("footer nav").is_visible()

@@ -7,32 +7,37 @@ from pathlib import Path
 
 import pytest
 
+from conspectus.write.tokens import TokenFile, read_tokens
+
 TEXT = (
     ("ink", "bg"), ("ink", "surface"), ("ink-2", "bg"), ("ink-2", "surface"), ("ink-3", "bg"),
     ("ink-3", "surface"), ("ink-3", "code-bg"), ("link", "bg"), ("link", "surface"), ("visited", "bg"),
     ("visited", "surface"), ("hover", "bg"), ("award", "award-bg"), ("differ", "differ-bg"), ("ok", "ok-bg"),
     ("note", "note-bg"), ("tag", "tag-bg"), ("ink", "mark"), ("ink", "selection"), ("kw", "code-bg"),
     ("str", "code-bg"), ("num", "code-bg"), ("fn", "code-bg"), ("cls", "code-bg"), ("err", "code-bg"),
+    ("ink", "heat-0"), ("ink", "heat-1"), ("ink", "heat-2"), ("ink", "heat-3"), ("ink", "raised"),
 )  # fmt: skip
 SHAPES = (
     ("border", "bg"), ("border", "surface"), ("focus", "bg"), ("focus", "surface"), ("award-border", "bg"),
     ("differ-border", "bg"), ("ok-border", "bg"), ("note-border", "bg"),
+    ("c1", "bg"), ("c2", "bg"), ("c3", "bg"),
 )  # fmt: skip
 BUDGET = 8 * 1024
 Scheme = Mapping[str, str]
 
 
-@pytest.fixture(scope="module")
-def sheet(theme: Path) -> str:
-    """Read the style sheet."""
-    return (theme / "static/style.css").read_text()
+@pytest.fixture(scope="module", name="tables")
+def tables_fixture(theme: Path) -> Mapping[str, Scheme]:
+    """Read the table that the style sheet is made from."""
+    tokens = read_tokens([TokenFile("static/tokens.toml", (theme / "static/tokens.toml").read_bytes())])
+    assert not tokens.problems
+    return tokens.tables
 
 
 @pytest.fixture(params=["light", "dark"])
-def scheme(sheet: str, request: pytest.FixtureRequest) -> Scheme:
-    """Read the colours of a scheme."""
-    blocks = re.findall(r":root \{\n(.*?)\}", sheet, re.DOTALL)
-    return dict(re.findall(r"--([\w-]+): (#[0-9a-f]{3,6});", blocks[["light", "dark"].index(request.param)]))
+def scheme(tables: Mapping[str, Scheme], request: pytest.FixtureRequest) -> Scheme:
+    """Give the colours of a scheme."""
+    return tables[request.param]
 
 
 def luminance(colour: str) -> float:
@@ -63,16 +68,19 @@ def test_shapes_can_be_told_from_their_ground(scheme: Scheme, pair: tuple[str, s
     assert contrast(scheme[pair[0]], scheme[pair[1]]) >= 3
 
 
-def test_both_schemes_set_the_same_colours(sheet: str) -> None:
+def test_both_schemes_set_the_same_colours(tables: Mapping[str, Scheme]) -> None:
     """No colour is left light in the dark."""
-    light, dark = re.findall(r":root \{\n(.*?)\}", sheet, re.DOTALL)[:2]
-    names = r"--([\w-]+): #"
-    assert set(re.findall(names, light)) == set(re.findall(names, dark))
+    assert list(tables["light"]) == list(tables["dark"])
 
 
 def test_every_token_used_is_set(sheet: str) -> None:
     """A misspelt token would fall back in silence."""
     assert set(re.findall(r"var\(--([\w-]+)\)", sheet)) <= set(re.findall(r"--([\w-]+):", sheet))
+
+
+def test_the_sheet_holds_no_colour_of_its_own(theme: Path) -> None:
+    """Colours stand in the table, where contrast is checked; white is the plate under figures."""
+    assert set(re.findall(r"#[0-9a-f]{3,8}\b", (theme / "static/style.css").read_text())) <= {"#fff"}
 
 
 def test_the_sheet_is_small(sheet: str) -> None:

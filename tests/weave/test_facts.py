@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conspectus.model.facts import Assessment, Status
+from conspectus.model.identifiers import PartId
 from conspectus.model.names import Kind, Ref
 from conspectus.model.records import Claim, Fact, Preferred, Source
 from conspectus.model.values import ValueType
@@ -35,9 +36,8 @@ TEXTS = ["Rio de Janeiro", "rio  de janeiro", "Riocentro", "Singapore"]
 def said(source: str, text: str, type_: ValueType = ValueType.NUMBER, **more: str) -> Claim:
     """Build a claim of a source; its id is the source's unless another is given."""
     ref = Ref(Kind.SOURCE, source) if source else None
-    return Claim(
-        value=read_value(text, type_), source=ref, id=more.get("id", source), same_as=more.get("same_as")
-    )
+    own = PartId(more.get("id", source))
+    return Claim(value=read_value(text, type_), source=ref, id=own, same_as=more.get("same_as"))
 
 
 def weigh(*claims: Claim, type_: ValueType = ValueType.NUMBER, prefer: str = "") -> Assessment:
@@ -210,7 +210,7 @@ def test_a_claim_that_agrees_with_all_never_makes_a_difference(
 ) -> None:
     """Agreement with each claim of an agreed fact is agreement with all of them."""
     alike = [claim for claim in others if {claim.value.type} == {each.value.type for each in every}]
-    for claim in (replace(claim, id="new", same_as=None) for claim in alike):
+    for claim in (replace(claim, id=PartId("new"), same_as=None) for claim in alike):
         type_ = claim.value.type
         in_pairs = all(
             len(weigh(replace(each, same_as=None), claim, type_=type_).camps) == 1 for each in every

@@ -5,10 +5,10 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conspectus.model.identifiers import ProfileId
-from conspectus.model.names import Kind, Ref
+from conspectus.model.identifiers import Orcid, ProfileId
+from conspectus.model.names import Kind, Ref, fold_name, slugify
 from conspectus.model.records import Author, Award, Paper, Person
-from conspectus.weave.people import find_people, fold_name, is_full_name, person_slug
+from conspectus.weave.people import find_people, is_full_name
 
 NAMES = [
     "Ana Lima",
@@ -47,7 +47,7 @@ def test_a_profile_joins_different_spellings() -> None:
         [paper("a", with_profile("Hongli Yu", "~H1")), paper("b", with_profile("H. Yu", "~H1"))]
     )
     assert [person.names for person in found.persons.values()] == [("Hongli Yu", "H. Yu")]
-    assert found.find("H. Yu") == found.find("Hongli Yu") == Ref(Kind.PERSON, "hongli-yu")
+    assert found.directory.find("H. Yu") == found.directory.find("Hongli Yu") == Ref(Kind.PERSON, "hongli-yu")
 
 
 def test_a_name_without_a_profile_joins_the_only_profile_of_that_name() -> None:
@@ -78,14 +78,15 @@ def test_a_note_that_lists_both_spellings_settles_the_clash() -> None:
     note = Person(ref=ref, title="Jürgen Müller", names=("Jurgen Muller",))
     found = find_people([note, paper("a", "Jürgen Müller"), paper("b", "Jurgen Muller")])
     assert found.clashes == ()
-    assert found.find("Jurgen Muller") == found.find("JÜRGEN MÜLLER") == ref
+    assert found.directory.find("Jurgen Muller") == found.directory.find("JÜRGEN MÜLLER") == ref
 
 
 def test_a_note_with_a_profile_takes_it() -> None:
     """A person's note with a profile id takes that profile whatever the name."""
     ref = Ref(Kind.PERSON, "hongli-yu")
     note = Person(ref=ref, title="Hongli Yu", openreview=ProfileId("~H1"))
-    assert find_people([note, paper("a", with_profile("H. Yu", "~H1"))]).find("", ProfileId("~H1")) == ref
+    found = find_people([note, paper("a", with_profile("H. Yu", "~H1"))])
+    assert found.directory.find("", ProfileId("~H1")) == ref
 
 
 def test_a_surname_alone_is_nobody() -> None:
@@ -101,9 +102,9 @@ def test_a_committee_is_made_of_people() -> None:
 
 def test_slugs_are_transliterated() -> None:
     """Names in any script get a slug of plain letters."""
-    assert person_slug("Pascal Bergsträßer") == "pascal-bergstrasser"
-    assert person_slug("李 明") == "li-ming"
-    assert person_slug("Đặng Văn Ø") == "dang-van-o"
+    assert slugify("Pascal Bergsträßer") == "pascal-bergstrasser"
+    assert slugify("李 明") == "li-ming"
+    assert slugify("Đặng Văn Ø") == "dang-van-o"
 
 
 def test_full_names() -> None:
@@ -129,3 +130,30 @@ def test_who_is_who_does_not_depend_on_the_order_of_papers(names: list[str]) -> 
     other = find_people([paper(f"p{at}", name) for at, name in enumerate(sorted(names))])
     assert one.persons.keys() == other.persons.keys()
     assert {clash.slug for clash in one.clashes} == {clash.slug for clash in other.clashes}
+
+
+def test_another_profile_is_another_person() -> None:
+    """A note with a profile id is not taken for somebody of the same name with another one."""
+    ref = Ref(Kind.PERSON, "wei-wang")
+    note = Person(ref=ref, title="Wei Wang", openreview=ProfileId("~Wei_Wang1"))
+    found = find_people([note, paper("a", with_profile("Wei Wang", "~Wei_Wang2"), "Bo Chen")])
+    assert found.directory.find("Wei Wang", ProfileId("~Wei_Wang2")) is None
+    assert found.directory.find("Wei Wang") == ref
+    assert [(clash.slug, clash.record.slug) for clash in found.clashes] == [("wei-wang", "a")]
+
+
+def test_a_name_that_two_notes_claim_is_nobodys() -> None:
+    """Two people with a note and one name: the bare name leads to neither, and a clash says so."""
+    one = Person(ref=Ref(Kind.PERSON, "wei-wang-1"), title="Wei Wang", openreview=ProfileId("~W1"))
+    two = Person(ref=Ref(Kind.PERSON, "wei-wang-2"), title="Wei Wang", openreview=ProfileId("~W2"))
+    found = find_people([one, two, paper("a", with_profile("Wei Wang", "~W2"))])
+    assert found.directory.find("Wei Wang") is None
+    assert found.directory.find("Wei Wang", ProfileId("~W2")) == two.ref
+    assert [(clash.slug, clash.place) for clash in found.clashes] == [("wei-wang", "title")]
+
+
+def test_an_orcid_of_an_author_list_is_the_persons() -> None:
+    """What an author list says beside a name goes with the person."""
+    author = Author(name="Ana Lima", orcid=Orcid("0000-0002-1825-0097"))
+    (person,) = find_people([paper("a", author)]).persons.values()
+    assert person.orcid == "0000-0002-1825-0097"

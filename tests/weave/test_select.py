@@ -4,7 +4,7 @@ from datetime import date
 
 from conspectus.model.names import Kind, Ref
 from conspectus.model.notes import Note, Reading
-from conspectus.model.problem import Severity
+from conspectus.model.problem import Problem, Severity
 from conspectus.model.records import Paper
 from conspectus.model.times import PartialDate
 from conspectus.weave.select import Selection, select
@@ -50,3 +50,12 @@ def test_a_note_of_tomorrow_is_left_out() -> None:
 def test_without_a_day_no_note_is_of_the_future() -> None:
     """Nothing is left out for its date where no day is given."""
     assert kept(Selection(), note("a", dated="2999")) == ["a"]
+
+
+def test_what_is_wrong_with_a_draft_stops_no_build() -> None:
+    """Its faults are warnings as long as it is left out; those of other notes stay errors."""
+    faults = tuple(Problem(code="odd", message="", path=f"content/papers/{slug}.md") for slug in "ab")
+    reading = Reading(notes=(note("a"), note("b", draft=True)), problems=faults)
+    found = {each.path: each.severity for each in select(reading, Selection()).problems if each.code == "odd"}
+    assert found == {"content/papers/a.md": Severity.ERROR, "content/papers/b.md": Severity.WARNING}
+    assert select(reading, Selection(drafts=True)).problems == faults

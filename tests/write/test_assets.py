@@ -168,3 +168,27 @@ def test_a_link_within_the_folder_is_a_file_like_any_other(tmp_path: Path) -> No
     _folder(tmp_path / "static", {"a.txt": b"a"})
     (tmp_path / "static" / "b.txt").symlink_to("a.txt")
     assert sorted(collect_assets([tmp_path / "static"], {}, tmp_path).hrefs) == ["a.txt", "b.txt"]
+
+
+def test_a_style_sheet_gets_the_colours_of_the_table(tmp_path: Path) -> None:
+    """Where it imports the table; the table itself is no file of the site, and changes the sheet's name."""
+    own, theme = _folder(tmp_path / "own", {}), _folder(
+        tmp_path / "theme",
+        {"style.css": '@import "tokens.toml";\na {}', "tokens.toml": '[light]\nink = "#000"'},
+    )  # fmt: skip
+    before = collect_assets([own, theme], {}, tmp_path)
+    _folder(own, {"tokens.toml": '[light]\nink = "#111"'})
+    after = collect_assets([own, theme], {}, tmp_path)
+    assert sorted(before.hrefs) == sorted(after.hrefs) == ["style.css"]
+    assert "--ink:#000" in _text(before, "style.css")
+    assert "--ink:#111" in _text(after, "style.css")
+    assert before.hrefs != after.hrefs
+    assert before.problems == after.problems == ()
+
+
+def test_a_colour_that_is_none_is_a_problem_of_its_file(tmp_path: Path) -> None:
+    """The site's file is named as its author knows it."""
+    own = _folder(tmp_path / "static", {"tokens.toml": '[light]\nink = "ink"'})
+    theme = _folder(tmp_path / "theme", {"tokens.toml": '[light]\nink = "#000"'})
+    [problem] = collect_assets([own, theme], {}, tmp_path).problems
+    assert (problem.code, problem.path, problem.line) == ("bad-token", "static/tokens.toml", 2)

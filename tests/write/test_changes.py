@@ -2,9 +2,11 @@
 
 from random import Random
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from conspectus.model.names import Kind, Ref
 from conspectus.model.page import Anchors, Output
 from conspectus.write.changes import MANIFEST, Changes, Why, colliding_outputs, compare
 
@@ -107,8 +109,13 @@ def test_the_order_of_what_is_compared_does_not_matter(
     assert compare(dict(shuffled), ours, {}) == compare(wanted, ours, {})
 
 
-def _collisions(*paths: str) -> list[str]:
-    return [problem.message for problem in colliding_outputs(Output(path, b"") for path in paths)]
+def _collisions(*outputs: Output | str) -> list[str]:
+    found = [Output(each, b"") if isinstance(each, str) else each for each in outputs]
+    return [problem.message for problem in colliding_outputs(found)]
+
+
+def _page(path: str, url: str = "", ref: Ref | None = None) -> Output:
+    return Output(path, b"", url, ref, Anchors())
 
 
 def test_distinct_outputs_do_not_collide() -> None:
@@ -117,32 +124,54 @@ def test_distinct_outputs_do_not_collide() -> None:
 
 
 def test_two_outputs_of_one_path_collide() -> None:
-    """The second would overwrite the first."""
-    assert _collisions("a", "a") == ["/a is made more than once"]
+    """Both files are named as they lie in their folders."""
+    assert _collisions("media/a.12345678.png", "media/a.12345678.png", "a") == [
+        "/media/a.12345678.png (content/a.png) and /media/a.12345678.png (content/a.png) would be one file"
+    ]
 
 
 def test_two_pages_of_one_url_are_left_to_the_plan() -> None:
     """It has named them already, with their notes."""
-    page = Output("a/index.html", b"", anchors=Anchors())
-    assert list(colliding_outputs([page, page])) == []
+    assert _collisions(_page("a/index.html"), _page("a/index.html")) == []
 
 
 def test_a_static_file_in_a_pages_place_collides() -> None:
-    """No other check would see it."""
-    page = Output("a.html", b"", anchors=Anchors())
-    assert len(list(colliding_outputs([page, Output("a.html", b"")]))) == 1
+    """The note and the file are named."""
+    page = _page("t3.html", "/papers/t3/", Ref(Kind.PAPER, "t3"))
+    alias = _page("o.html", "/o.html", Ref(Kind.PAPER, "t3"))
+    assert _collisions(page, alias, "t3.html", "o.html") == [
+        "/t3.html (papers/t3) and /t3.html (the site or static/root/t3.html) would be one file",
+        "/o.html (an alias of papers/t3) and /o.html (the site or static/root/o.html) would be one file",
+    ]
 
 
 def test_outputs_that_differ_by_case_alone_collide() -> None:
     """They are one file on many systems."""
-    assert len(_collisions("a/x", "a/X")) == 2
+    assert _collisions("a/x", _page("a/X")) == [
+        "/a/x (the site or static/root/a/x) and /a/X (a page of the site) would be one file"
+    ]
 
 
 def test_a_file_and_a_folder_of_one_name_collide() -> None:
     """No file system holds both."""
-    assert _collisions("a", "a/b") == ["/a would be a file and, for /a/b, a folder"]
+    assert _collisions("a", "a/b") == [
+        "/a (the site or static/root/a) would be a file and, for /a/b (the site or static/root/a/b), a folder"
+    ]
 
 
 def test_nothing_may_stand_in_the_manifests_place() -> None:
     """A static file of that name would be lost."""
-    assert _collisions(MANIFEST) == [f"/{MANIFEST} is made more than once"]
+    (message,) = _collisions(MANIFEST)
+    assert "conspectus itself" in message
+
+
+@pytest.mark.parametrize(
+    ("path", "is_refused"),
+    [
+        ("a" * 255, False), ("a" * 256, True), ("é" * 128, True), ("\udcff" * 256, True),
+        ("a/" * 499 + "ab", False), ("a/" * 500 + "a", True),
+    ],
+)  # fmt: skip
+def test_a_path_that_no_folder_can_hold_is_refused(path: str, is_refused: bool) -> None:  # noqa: FBT001
+    """Bytes are counted, in each part and in the whole."""
+    assert [problem.code for problem in colliding_outputs([_page(path)])] == ["long-path"] * is_refused

@@ -9,11 +9,11 @@ from conspectus.commands.options import AS_USUAL, Options
 from conspectus.commands.progress import SILENT, Watch
 from conspectus.commands.published import mark_published, read_published
 from conspectus.model.page import Output
-from conspectus.model.problem import ContentError, Problem, errors_in, in_order
-from conspectus.model.routes import NOT_FOUND
+from conspectus.model.problem import ContentError, Problem, errors_in, in_order, unechoed
+from conspectus.model.routes import NOT_FOUND, url_of
 from conspectus.model.site import Site
 from conspectus.read.notes import read_notes
-from conspectus.read.settings import read_site
+from conspectus.read.settings import SETTINGS, read_site
 from conspectus.read.sources import find_sources
 from conspectus.weave.audit.audit import audit
 from conspectus.weave.audit.links import link_problems
@@ -27,7 +27,9 @@ from conspectus.write.emit import emit
 from conspectus.write.render import Templates, render
 from conspectus.write.theme import theme_folder
 
-OURS = ("content", "templates", "static")
+GIT = ".git"
+OURS = ("content", "templates", "static", "src")
+"""Folders that a build reads, or may come to: none of them takes what a build writes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ def make(root: Path, *, options: Options = AS_USUAL, watch: Watch = SILENT) -> M
     """Read, weave, render; raise ContentError with every problem if the site is not sound."""
     watch.begin("Reading notes")
     site, faults = _site(root, options)
-    notes = read_notes(find_sources(root / "content"), site.settings)
+    notes = read_notes(find_sources(root / "content"), site)
     reading = select(notes, Selection(options.drafts, options.future, options.today))
     watch.begin("Linking")
     digest = link(reading, site)
@@ -90,19 +92,22 @@ def make(root: Path, *, options: Options = AS_USUAL, watch: Watch = SILENT) -> M
     pages = watch.over("Rendering", plan.pages)
     rendering = render(pages, plan.site, _templates(root), base_path=_base_path(site))
     urls = [page.url for page in plan.pages]
-    outputs = (*rendering.outputs, *assets.outputs)
+    unread = [url_of(note.ref) for note in reading.notes if note.is_faulty]
+    published = read_published(root)
+    outputs = (*rendering.outputs, *plan.files, *assets.outputs)
     watch.begin("Checking")
     problems = in_order(
         [
             *faults,
             *reading.problems,
-            *audit(digest),
+            *published.problems,
+            *unechoed(audit(digest), reading.problems),
             *assets.problems,
-            *plan.problems,
+            *unechoed(plan.problems, reading.problems),
             *rendering.problems,
             *colliding_outputs(outputs),
             *link_problems(outputs, digest, urls),
-            *vanished_urls(read_published(root), urls),
+            *vanished_urls(published.urls, [*urls, *unread]),
         ]
     )
     _refuse(problems, strict=options.strict)
@@ -112,13 +117,24 @@ def make(root: Path, *, options: Options = AS_USUAL, watch: Watch = SILENT) -> M
 def unfit_folder(root: Path, out: Path) -> Iterator[Problem]:
     """Find out whether a build into this folder could harm the site itself."""
     site, target = root.resolve(), out.resolve()
-    inside = [name for name in OURS if target.is_relative_to(site / name)]
+    inside = [name for name in OURS if target.is_relative_to((site / name).resolve())]
+    held = [name for name in (*OURS, SETTINGS) if (site / name).resolve().is_relative_to(target)]
     if site.is_relative_to(target):
         yield _unfit(out, "the output folder holds the site itself")
     elif inside:
         yield _unfit(out, f"the output folder lies inside {inside[0]}/")
+    elif held or (target / SETTINGS).exists():
+        yield _unfit(out, f"the output folder holds a site's {held[0] if held else SETTINGS}")
+    elif hidden := _hidden(site, target):
+        yield _unfit(out, f"the output folder lies inside {hidden}/, which is not the site's")
     elif target.exists() and not target.is_dir():
         yield _unfit(out, "the output folder is a file")
+
+
+def _hidden(site: Path, target: Path) -> str:
+    """Name the folder of another tool that the output folder lies in; empty where there is none."""
+    below = target.relative_to(site).parts if target.is_relative_to(site) else ()
+    return next((part for part in below if part.startswith(".")), "") or (GIT if GIT in target.parts else "")
 
 
 def _refuse(problems: Iterable[Problem], *, strict: bool = False) -> None:

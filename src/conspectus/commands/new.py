@@ -1,17 +1,17 @@
 """Write a note to begin with: valid at once, as a draft."""
 
 import json
-import re
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from anyascii import anyascii
 from jinja2 import Environment, StrictUndefined
+from jinja2.exceptions import TemplateError, TemplateSyntaxError
 
-from conspectus.model.names import Kind
+from conspectus.model.names import Kind, slugify
 from conspectus.model.problem import ContentError, Problem
-from conspectus.model.site import Settings
+from conspectus.model.site import Site
+from conspectus.read.decoding import decode
 from conspectus.read.notes import read_note
 from conspectus.read.settings import read_site
 from conspectus.read.sources import SourceFile
@@ -30,37 +30,44 @@ def new(root: Path, kind: Kind, title: str, *, today: date, given: Mapping[str, 
     site, problems = read_site(root)
     if site is None:
         raise ContentError(problems)
-    name = f"{kind.value}/{slug_of(title)}.md"
-    text = _filled(_archetype(root, kind), title, today, given or {})
-    _refuse_faults(name, text, site.settings)
+    slug = slugify(title, MOST_OF_A_SLUG) or "untitled"
+    name = f"{kind.value}/{slug}.md"
+    values = dict.fromkeys(GIVEN, "") | dict(given or {})
+    values |= {"title": json.dumps(title, ensure_ascii=False), "date": today.isoformat()}
+    try:
+        text = _filled(_archetype(root, kind), values)
+    except TemplateError as error:
+        raise ContentError([_unfit(kind, error)]) from None
+    _refuse_faults(name, text, site)
     path = root / "content" / name
+    if others := sorted((root / "content" / kind.value).rglob(path.name)):
+        raise ContentError([_taken(others[0].relative_to(root).as_posix())])
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
         with path.open("x", encoding="utf-8", newline="\n") as file:
             file.write(text)
     except FileExistsError:
-        raise ContentError([_taken(name)]) from None
+        raise ContentError([_taken(f"content/{name}")]) from None
     return path
-
-
-def slug_of(title: str) -> str:
-    """Make a slug of a title in any script, cut between words."""
-    words = re.sub(r"[^a-z0-9]+", "-", anyascii(title).lower()).strip("-")
-    if len(words) <= MOST_OF_A_SLUG:
-        return words or "untitled"
-    return words[: MOST_OF_A_SLUG + 1].rpartition("-")[0] or words[:MOST_OF_A_SLUG]
 
 
 def _archetype(root: Path, kind: Kind) -> str:
     """Read the kind's archetype, the site's own before the theme's."""
-    for folder in (root / "templates", theme_folder() / "templates"):
-        path = folder / "new" / f"{kind.noun}.md"
-        if path.is_file():
-            return path.read_text(encoding="utf-8")
-    raise FileNotFoundError(2, "no archetype for this kind", f"templates/new/{kind.noun}.md")
+    name = _archetype_name(kind)
+    for folder in (root, theme_folder()):
+        if (folder / name).is_file():
+            text, problems = decode((folder / name).read_bytes())
+            if problems:
+                raise ContentError(problem.within(name) for problem in problems)
+            return text
+    raise FileNotFoundError(2, "no archetype for this kind", name)
 
 
-def _filled(archetype: str, title: str, today: date, given: Mapping[str, str]) -> str:
+def _archetype_name(kind: Kind) -> str:
+    return f"templates/new/{kind.noun}.md"
+
+
+def _filled(archetype: str, values: Mapping[str, str]) -> str:
     environment = Environment(
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -68,22 +75,30 @@ def _filled(archetype: str, title: str, today: date, given: Mapping[str, str]) -
         keep_trailing_newline=True,
         autoescape=False,  # noqa: S701 - a note is no HTML
     )
-    values = {name: given.get(name, "") for name in GIVEN}
-    quoted = json.dumps(title, ensure_ascii=False)
-    return environment.from_string(archetype).render(title=quoted, date=today.isoformat(), **values)
+    return environment.from_string(archetype).render(values)
 
 
-def _refuse_faults(name: str, text: str, settings: Settings) -> None:
+def _refuse_faults(name: str, text: str, site: Site) -> None:
     """Refuse to write what a check would find fault with."""
-    reading = read_note(SourceFile(f"content/{name}", name, text.encode()), settings)
+    reading = read_note(SourceFile(f"content/{name}", name, text.encode()), site)
     if reading.problems:
         raise ContentError(reading.problems)
 
 
-def _taken(name: str) -> Problem:
+def _taken(path: str) -> Problem:
     return Problem(
         code="note-exists",
         message="a note of this name is there already",
         cure="edit it, or choose another title",
-        path=f"content/{name}",
+        path=path,
+    )
+
+
+def _unfit(kind: Kind, error: TemplateError) -> Problem:
+    return Problem(
+        code="template-fault",
+        message=str(error).partition("\n")[0],
+        cure="an archetype is given `title`, `date`, `arxiv`, `openreview` and `session`",
+        path=_archetype_name(kind),
+        line=error.lineno if isinstance(error, TemplateSyntaxError) else 0,
     )

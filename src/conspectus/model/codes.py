@@ -39,9 +39,17 @@ _OTHER_CODES: Mapping[str, Code] = {
         "A citation in brackets does not read as `[@source, place; @other]`.",
         "Write the slugs of source notes after @, with semicolons between them.",
     ),
+    "bad-figure": Code(
+        "A figure that site.yaml's `numbers` asks for cannot be drawn.",
+        "Name facts that ask for numbers of one unit, and give each figure an id of its own.",
+    ),
     "bad-tex": Code(
         "A formula between dollars is no TeX that can be converted.",
         "Correct the TeX; write a backslash before a dollar that begins no formula.",
+    ),
+    "bad-token": Code(
+        "The table static/tokens.toml names a token the style sheet does not know, or gives it no colour.",
+        "Correct the name; the nearest is suggested. Write a colour as `#rrggbb`.",
     ),
     "broken-fragment": Code(
         "A link names a section that its page does not have.",
@@ -90,6 +98,10 @@ _OTHER_CODES: Mapping[str, Code] = {
     "left-out-ref": Code(
         "A note names another that is left out of this build (a draft, or dated in the future).",
         "Publish the other note too; until then its name stands without a link.",
+    ),
+    "long-path": Code(
+        "A page's address is too long for the file that it is kept in.",
+        "Shorten the alias, the slug or the name that it is made of.",
     ),
     "missing-alt": Code(
         "An image says nothing to readers who cannot see it.",

@@ -8,6 +8,7 @@ from typing import TypeVar
 from conspectus.model.facts import Assessment
 from conspectus.model.names import Kind, Ref
 from conspectus.model.notes import Media, Note
+from conspectus.model.people import Directory
 from conspectus.model.records import Record
 from conspectus.model.site import Site
 
@@ -84,7 +85,7 @@ class Digest:
 
     `records` holds every record by its Ref, people inferred from author lists too; `notes`
     those that have a note; `paged` says which have a page, and `left_out` which notes (drafts) this
-    build leaves aside. `people` maps a name as printed, or a profile id, to a person.
+    build leaves aside. `people` tells who bears a name.
     """
 
     site: Site
@@ -92,7 +93,7 @@ class Digest:
     notes: Mapping[Ref, Note]
     media: Mapping[str, Media] = field(default_factory=dict)
     passages: Mapping[str, str] = field(default_factory=dict)
-    people: Mapping[str, Ref] = field(default_factory=dict)
+    people: Directory = field(default_factory=Directory)
     clashes: tuple[Clash, ...] = ()
     links_from: Mapping[Ref, tuple[Link, ...]] = field(default_factory=dict)
     links_to: Mapping[Ref, tuple[Link, ...]] = field(default_factory=dict)

@@ -11,6 +11,8 @@ Doi = NewType("Doi", str)
 Orcid = NewType("Orcid", str)
 Url = NewType("Url", str)
 SitePath = NewType("SitePath", str)
+Contact = NewType("Contact", str)
+PartId = NewType("PartId", str)
 
 _ARXIV = re.compile(
     r"(?P<id>\d{4}\.\d{4,5}|[a-z]+(?:-[a-z]+)*(?:\.[A-Z]{2})?/\d{7})(?:v(?P<version>[1-9]\d*))?",
@@ -24,6 +26,8 @@ _DOI_PREFIX = re.compile(r"^(?:doi:\s*|https?://(?:dx\.)?doi\.org/)", re.IGNOREC
 _ORCID = re.compile(r"\d{4}-\d{4}-\d{4}-\d{3}[\dX]", re.ASCII)
 _ORCID_PREFIX = re.compile(r"^https?://orcid\.org/")
 _SITE_PATH = re.compile(r"/(?:[A-Za-z0-9_~-][A-Za-z0-9._~-]*/)*(?:[A-Za-z0-9_~-][A-Za-z0-9._~-]*\.html)?")
+_EMAIL = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+_PART_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _PROFILE = re.compile(r"~[^\s@/?#]+[0-9]")
 
 FIVE_DIGITS_SINCE = "1501"
@@ -107,6 +111,21 @@ def parse_url(text: str) -> Url:
     if parts.scheme not in {"http", "https"} or not parts.hostname or re.search(r"[\s<>\"]", found):
         raise ValueError(f"{text!r} is not a web address")
     return Url(found)
+
+
+def parse_contact(text: str) -> Contact:
+    """Read a web address or an e-mail address, as an href; raise ValueError otherwise (RFC 6068)."""
+    found = text.strip()
+    address = found.removeprefix("mailto:")
+    return Contact(f"mailto:{address}" if _EMAIL.fullmatch(address) else parse_url(found))
+
+
+def parse_part_id(text: str) -> PartId:
+    """Read the id of a claim, a result or a figure; raise ValueError where no URL could hold it."""
+    found = text.strip()
+    if not _PART_ID.fullmatch(found):
+        raise ValueError(f"{text!r} is not an id")
+    return PartId(found)
 
 
 def _orcid_check(orcid: str) -> str:

@@ -1,8 +1,11 @@
 """Name the things a digest is about: kinds, slugs and refs."""
 
 import re
+import unicodedata
 from enum import StrEnum
 from typing import NamedTuple, Self
+
+from anyascii import anyascii
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
@@ -29,6 +32,15 @@ class Kind(StrEnum):
 
 NOUNS = {kind.noun: kind for kind in Kind}
 RESERVED_SLUGS = frozenset({"page", "index", *(kind.value for kind in Kind), *NOUNS})
+ROOT_SLUGS = frozenset(
+    {
+        "404", "benchmarks", "browse", "changes", "discrepancies", "formats", "media", "numbers",
+        "reading-list", "static",
+    }
+)  # fmt: skip
+"""What stands at the site's root beside the lists of kinds, where free pages live too."""
+
+_NOT_SLUG = re.compile(r"[^a-z0-9]+")
 
 
 class Ref(NamedTuple):
@@ -53,6 +65,23 @@ class Ref(NamedTuple):
 KIND_VALUES = frozenset(kind.value for kind in Kind)
 
 
-def is_reserved(slug: str) -> bool:
-    """Tell whether a slug is kept for pages that the plan makes itself."""
-    return slug in RESERVED_SLUGS or slug.startswith("by-")
+def is_reserved(slug: str, kind: Kind = Kind.PAGE) -> bool:
+    """Tell whether a slug is kept for pages that the plan makes itself; free pages have fewest left."""
+    at_root = kind is Kind.PAGE and slug in ROOT_SLUGS
+    return at_root or slug in RESERVED_SLUGS or slug.startswith("by-")
+
+
+def slugify(text: str, most: int = 0) -> str:
+    """Make a slug of a text in any script; empty where nothing in it can be transliterated.
+
+    A slug longer than `most`, where that is given, is cut between words.
+    """
+    slug = _NOT_SLUG.sub("-", anyascii(unicodedata.normalize("NFKC", text)).lower()).strip("-")
+    if not most or len(slug) <= most:
+        return slug
+    return slug[: most + 1].rpartition("-")[0] or slug[:most]
+
+
+def fold_name(name: str) -> str:
+    """Fold a person's name for comparison: NFKC, white space and case (Unicode Standard Annex 15)."""
+    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())

@@ -14,8 +14,8 @@ class Note:
     """A Markdown file under content/ and the record it holds.
 
     `marks` gives the position in the file of each field, named as in `results[2].value`.
-    `body_line` is the number of lines above the body. `is_faulty` marks a placeholder for a
-    note that could not be read: its name is known, its content is not.
+    `body_line` is the number of lines above the body. `is_faulty` marks a note with a fault in its
+    front matter: its record holds what could be read, and stand-ins where it cannot do without.
     """
 
     path: str

@@ -1,6 +1,7 @@
 """Say what is wrong, where, and how to mend it, as a value."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import NamedTuple
@@ -56,6 +57,23 @@ class ContentError(Exception):
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Sort problems by path, line, column, code and message, each of them once."""
     return tuple(sorted(set(problems), key=_where))
+
+
+def unechoed(found: Iterable[Problem], first: Iterable[Problem]) -> Iterator[Problem]:
+    """Leave out what was found at a field where another fault had been found first: it may follow from it."""
+    known: defaultdict[str, set[str]] = defaultdict(set)
+    for problem in first:
+        if problem.place:
+            known[problem.path].add(problem.place)
+    for problem in found:
+        if not any(_overlap(problem.place, place) for place in known.get(problem.path, ())):
+            yield problem
+
+
+def _overlap(one: str, other: str) -> bool:
+    """Tell whether two places are the same, or one lies within the other."""
+    longer, shorter = (one, other) if len(one) > len(other) else (other, one)
+    return bool(shorter) and longer.startswith(shorter) and longer[len(shorter) :][:1] in {"", ".", "["}
 
 
 def errors_in(problems: Iterable[Problem], *, strict: bool = False) -> bool:

@@ -3,6 +3,10 @@
 from collections.abc import Mapping
 
 READING_CODES: Mapping[str, tuple[str, str]] = {
+    "bad-alias": (
+        "An alias is no path on the site itself.",
+        "Write the old path from the first slash to the last, as in /papers/old-name/.",
+    ),
     "bad-arxiv": (
         "A text is not an arXiv identifier of either style.",
         "Write it as 2510.12264 or cs.CL/0601001, with or without a version.",
@@ -10,6 +14,10 @@ READING_CODES: Mapping[str, tuple[str, str]] = {
     "bad-character": (
         "A file holds a control character, which no page can show.",
         "Delete it; it often comes with a copy from a PDF.",
+    ),
+    "bad-contact": (
+        "The contact of site.yaml is neither a web address nor an e-mail address.",
+        "Write https://example.org/page or me@example.org.",
     ),
     "bad-date": (
         "A text is not a date of the calendar.",
@@ -26,6 +34,10 @@ READING_CODES: Mapping[str, tuple[str, str]] = {
     "bad-file-name": (
         "The name of a file has characters that cannot be read.",
         "Rename the file.",
+    ),
+    "bad-id": (
+        "The id of a claim, a result or a figure cannot be part of a URL.",
+        "Write letters, digits, '-', '_' and '.', a letter or a digit first.",
     ),
     "bad-key": (
         "The name of a field is empty, or no text.",
@@ -114,6 +126,14 @@ READING_CODES: Mapping[str, tuple[str, str]] = {
     "no-such-time": (
         "A local time never was: the clocks were put forward over it.",
         "Write a time that the clocks showed, or add its offset.",
+    ),
+    "no-value": (
+        "A field in braces has no value: often a text with a comma was meant.",
+        "Put the text in quotes, or write `name: value`.",
+    ),
+    "not-available": (
+        "A setting asks for what conspectus cannot do yet.",
+        "Leave it out.",
     ),
     "outside-content": (
         "A symbolic link below content/ leads out of it.",

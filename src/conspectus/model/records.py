@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from typing import Annotated
 
-from conspectus.model.identifiers import ArxivId, Doi, OpenReviewId, Orcid, ProfileId, SitePath, Url
+from conspectus.model.identifiers import ArxivId, Doi, OpenReviewId, Orcid, PartId, ProfileId, SitePath, Url
 from conspectus.model.names import Kind, Ref
 from conspectus.model.times import PartialDate
 from conspectus.model.values import Value, ValueType
@@ -77,7 +77,7 @@ class Result:
     benchmark: str
     metric: str
     value: Number
-    id: str | None = None
+    id: PartId | None = None
     system: str | None = None
     setting: Mapping[str, str] | None = None
     unit: str = ""
@@ -195,7 +195,7 @@ class Claim:
 
     value: Unread
     source: SourceRef | None = None
-    id: str | None = None
+    id: PartId | None = None
     as_of: PartialDate | None = None
     quote: str | None = None
     note: str = ""

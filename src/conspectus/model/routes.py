@@ -3,6 +3,8 @@
 from conspectus.model.names import Kind, Ref
 
 NOT_FOUND = "/404.html"
+NUMBERS = "/numbers/"
+BENCHMARKS = "/benchmarks/"
 
 
 def url_of(ref: Ref) -> str:

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from conspectus.model.document import Marks
-from conspectus.model.identifiers import Orcid, Url
-from conspectus.model.records import SourceRef
-from conspectus.model.vocabulary import Section
+from conspectus.model.identifiers import Contact, Orcid, PartId, Url
+from conspectus.model.records import FactRef, SourceRef
+from conspectus.model.vocabulary import FigureForm, Rank, Section
 from conspectus.model.words import Words
 
 
@@ -52,6 +52,20 @@ class Licence:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NumberFigure:
+    """A figure of the numbers page: `title` is what a reader takes from it, `id` names its files.
+
+    The form `support` counts facts by how well they are known: these, or all where none is named.
+    """
+
+    id: PartId
+    title: str
+    form: FigureForm = FigureForm.BARS
+    facts: tuple[FactRef, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """What site.yaml may say; an unknown key is an error, `extra` is free.
 
@@ -67,11 +81,12 @@ class Settings:
     zone: Zone | None = None
     authors: tuple[SiteAuthor, ...] = ()
     licence: Licence | None = None
-    contact: str | None = None
+    contact: Contact | None = None
     repository: Url | None = None
     at_a_glance: tuple[str, ...] = ()
     navigation: tuple[Section, ...] = ()
-    award_counts: Mapping[str, str] = field(default_factory=dict)
+    award_counts: Mapping[Rank, str] = field(default_factory=dict)
+    numbers: tuple[NumberFigure, ...] = ()
     markdown: MarkdownOptions = field(default_factory=MarkdownOptions)
     extra: Mapping[str, object] = field(default_factory=dict)
 

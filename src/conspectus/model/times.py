@@ -41,7 +41,8 @@ class PartialDate:
         if match := _PART.fullmatch(folded):
             start, end = PARTS_OF_YEAR[match[1].lower()]
             year = int(match[2])
-            return cls(folded.lower(), date(year, start, 1), _month_end(year, end), Precision.PART)
+            text = f"{match[1].lower()} {match[2]}"
+            return cls(text, date(year, start, 1), _month_end(year, end), Precision.PART)
         if not (match := _NUMERIC.fullmatch(folded)):
             raise ValueError(f"{text!r} is not a date")
         year, month, day = int(match[1]), match[2], match[3]

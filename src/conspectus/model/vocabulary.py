@@ -85,7 +85,17 @@ class Section(StrEnum):
     SOURCES = "sources"
     FACTS = "facts"
     DISCREPANCIES = "discrepancies"
+    NUMBERS = "numbers"
+    BENCHMARKS = "benchmarks"
     CHANGES = "changes"
+
+
+class FigureForm(StrEnum):
+    """How a figure of the numbers page is drawn."""
+
+    BARS = "bars"
+    RANGE = "range"
+    SUPPORT = "support"
 
 
 class ChangeKind(StrEnum):

@@ -9,21 +9,26 @@ from typing import TypeVar
 
 from conspectus.model.identifiers import (
     ArxivId,
+    Contact,
     Doi,
     OpenReviewId,
     Orcid,
+    PartId,
     ProfileId,
     SitePath,
     Url,
+    parse_contact,
     parse_doi,
     parse_openreview,
     parse_orcid,
+    parse_part_id,
     parse_profile,
     parse_site_path,
     parse_url,
 )
-from conspectus.model.names import KIND_VALUES, SLUG, Kind, Ref
+from conspectus.model.names import KIND_VALUES, SLUG, Kind, Ref, slugify
 from conspectus.model.nearest import did_you_mean, nearest
+from conspectus.model.site import RawHtml
 from conspectus.model.times import PartialDate
 from conspectus.model.values import Value, ValueType
 
@@ -73,6 +78,18 @@ SPELLINGS: Mapping[object, Spelling] = {
         parse_orcid, "bad-orcid", "an ORCID iD (or its check digit is wrong)", "0000-0002-1825-0097"
     ),
     Url: Spelling(parse_url, "bad-url", "a web address", "https://example.org/page"),
+    Contact: Spelling(
+        parse_contact,
+        "bad-contact",
+        "a web or an e-mail address",
+        "https://example.org/page or me@example.org",
+    ),
+    PartId: Spelling(
+        parse_part_id,
+        "bad-id",
+        "an id of letters, digits, '-', '_' and '.', a letter or a digit first",
+        "at-7k",
+    ),
     SitePath: Spelling(parse_site_path, "bad-alias", "a path on the site", "/papers/old-name/"),
     PartialDate: Spelling(
         PartialDate.parse, "bad-date", "a date", "2026-03-31, 2026-03, 2026 or 'late 2025'"
@@ -94,6 +111,14 @@ def read_word(text: str, words: type[E]) -> E:
     except ValueError:
         cure = did_you_mean(text, [word.value for word in words])
         raise FieldError("bad-word", f"'{text}' is no {_spaced(words.__name__)}", cure) from None
+
+
+def read_html(text: str) -> RawHtml:
+    """Read what becomes of HTML in notes; sanitising it is not built yet."""
+    word = read_word(text, RawHtml)
+    if word is RawHtml.SANITIZE:
+        raise FieldError("not-available", f"'{text}' is not available yet", "leave it out")
+    return word
 
 
 def read_moment(text: str, zone: tzinfo | None) -> datetime:
@@ -173,17 +198,12 @@ def read_unread(text: str) -> Value:
     return Value(text, ValueType.TEXT)
 
 
-def sluggish(text: str) -> str:
-    """Turn a text into the slug nearest to it; empty where it has no letter or digit of ASCII."""
-    return "-".join(re.findall(r"[a-z0-9]+", text.casefold()))
-
-
 def _spaced(name: str) -> str:
     return re.sub(r"(?<!^)(?=[A-Z])", " ", name).lower()
 
 
 def _slug_cure(text: str) -> str:
-    slug = sluggish(text)
+    slug = slugify(text)
     return f"write {slug}" if slug else "write small letters a to z, digits and single hyphens"
 
 

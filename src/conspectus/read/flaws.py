@@ -3,13 +3,14 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from types import NoneType
-from typing import Any, NamedTuple, get_args, get_type_hints
+from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
 
 from pydantic_core import ErrorDetails, ValidationError
 
 from conspectus.model.nearest import did_you_mean, nearest
 
 _LONGEST = 60
+_AT_KEY = "[key]"
 _NOUNS = {
     "FreePage": "page",
     "MarkdownOptions": "markdown",
@@ -42,25 +43,31 @@ def without_echoes(flaws: Iterable[Flaw], lost: Iterable[str]) -> tuple[Flaw, ..
     return tuple(flaw for flaw in kept if flaw.place not in (meant if flaw.code == "missing-field" else gone))
 
 
+def steps_of(loc: tuple[int | str, ...]) -> tuple[int | str, ...]:
+    """Give the way to a fault; that of a key, which is marked by a last step, is the way to its value."""
+    return loc[:-1] if loc and loc[-1] == _AT_KEY else loc
+
+
 def place_of(loc: tuple[int | str, ...]) -> str:
     """Write a path into data as authors read it: `results[2].value`."""
     return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in loc).removeprefix(".")
 
 
 def _flaw(detail: ErrorDetails, type_: type) -> Flaw:
-    said = detail.get("ctx", {})
+    said, place = detail.get("ctx", {}), place_of(steps_of(detail["loc"]))
     if "cure" in said:
-        return Flaw(detail["type"], place_of(detail["loc"]), said["message"], said["cure"])
-    return _EXPLAINED[detail["type"]](detail, place_of(detail["loc"]), type_)
+        code = "unknown-key" if detail["loc"][-1] == _AT_KEY else detail["type"]
+        return Flaw(code, place, said["message"], said["cure"])
+    return _EXPLAINED[detail["type"]](detail, place, type_)
 
 
 def _missing(detail: ErrorDetails, place: str, type_: type) -> Flaw:
-    name, owner = detail["loc"][-1], _type_at(type_, detail["loc"][:-1])
+    name, owner = detail["loc"][-1], type_at(type_, detail["loc"][:-1])
     return Flaw("missing-field", place, f"{a_noun(owner)} needs '{name}'", f"add '{name}: …'")
 
 
 def _unknown(detail: ErrorDetails, place: str, type_: type) -> Flaw:
-    name, owner = str(detail["loc"][-1]), _type_at(type_, detail["loc"][:-1])
+    name, owner = str(detail["loc"][-1]), type_at(type_, detail["loc"][:-1])
     cure = did_you_mean(name, _names(owner)) or "remove it, or write it in the body"
     meant = place_of((*detail["loc"][:-1], nearest(name, _names(owner))))
     return Flaw("unknown-key", place, f"'{name}' is no field of {a_noun(owner)}", cure, meant)
@@ -79,7 +86,7 @@ def _no_list(detail: ErrorDetails, place: str, _type: type) -> Flaw:
 
 
 def _no_mapping(detail: ErrorDetails, place: str, type_: type) -> Flaw:
-    owner = _type_at(type_, detail["loc"])
+    owner = type_at(type_, detail["loc"])
     needed = _required(owner) if is_dataclass(owner) else ["name"]
     cure = f"write {{{', '.join(f'{name}: …' for name in needed)}}}" if place else "write it as 'title: …'"
     return Flaw("mapping-expected", place, f"named fields belong here, not {_what(detail['input'])}", cure)
@@ -94,12 +101,19 @@ _EXPLAINED: Mapping[str, Callable[[ErrorDetails, str, type], Flaw]] = {
 }
 
 
-def _type_at(type_: Any, loc: tuple[int | str, ...]) -> Any:
+def type_at(type_: Any, loc: tuple[int | str, ...]) -> Any:
+    """Give the type of a field or an item, as its hint names it; of two that are possible, the first."""
     for step in loc:
-        hint = get_args(type_)[0] if isinstance(step, int) else get_type_hints(type_)[step]
+        hint = get_args(type_)[0] if isinstance(step, int) else _hint(type_, step)
         kept = [part for part in get_args(hint) if part is not NoneType]
         type_ = kept[0] if NoneType in get_args(hint) else hint
     return type_
+
+
+def _hint(type_: Any, name: str) -> Any:
+    if get_origin(type_) is Mapping:
+        return get_args(type_)[1]
+    return get_type_hints(type_, include_extras=True)[name]
 
 
 def _names(owner: Any) -> list[str]:

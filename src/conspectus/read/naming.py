@@ -2,10 +2,9 @@
 
 from typing import NamedTuple
 
-from conspectus.model.names import KIND_VALUES, NOUNS, SLUG, Kind, Ref, is_reserved
+from conspectus.model.names import KIND_VALUES, NOUNS, ROOT_SLUGS, SLUG, Kind, Ref, is_reserved, slugify
 from conspectus.model.nearest import nearest
 from conspectus.model.problem import Problem
-from conspectus.read.fields import sluggish
 
 
 class Named(NamedTuple):
@@ -27,14 +26,16 @@ def name_note(path: str) -> Named:
         cure = f"did you mean '{kind}'?" if kind else f"use one of: {', '.join(sorted(KIND_VALUES))}"
         problems.append(_fault("unknown-folder", f"'{folder}' is no kind of note", cure))
     stem = rest.rpartition("/")[2].rpartition(".")[0]
-    slug = stem if SLUG.fullmatch(stem) else sluggish(stem)
+    slug = stem if SLUG.fullmatch(stem) else slugify(stem)
     if slug != stem:
         cure = (
             f"rename the file to {slug}.md" if slug else "use small letters a to z, digits and single hyphens"
         )
         problems.append(_fault("bad-slug", f"'{stem}' cannot be part of a URL", cure))
-    elif is_reserved(stem):
+    elif is_reserved(stem, kind or Kind.PAGE):
         cure = "rename the file: page, index, by-… and the kinds' names are kept for lists"
+        if stem in ROOT_SLUGS:
+            cure = f"rename the file: /{stem}/ is a place of the site's own"
         problems.append(_fault("reserved-slug", f"the name '{stem}' is kept", cure))
     return Named(Ref(kind, slug) if kind and slug else None, tuple(problems))
 

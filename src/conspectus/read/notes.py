@@ -11,7 +11,7 @@ from conspectus.model.names import Kind, Ref
 from conspectus.model.notes import Note, Reading
 from conspectus.model.problem import Problem
 from conspectus.model.records import RECORD_TYPES, Record
-from conspectus.model.site import Settings
+from conspectus.model.site import Settings, Site
 from conspectus.model.vocabulary import SourceKind
 from conspectus.read.decoding import decode
 from conspectus.read.flaws import Flaw, a_noun, without_echoes
@@ -37,9 +37,9 @@ class NoteReading:
     problems: tuple[Problem, ...] = ()
 
 
-def read_notes(sources: Sources, settings: Settings) -> Reading:
-    """Read every note; a faulty one leaves a placeholder, so that references to it hold."""
-    readings = [read_note(source, settings) for source in sources.notes]
+def read_notes(sources: Sources, site: Site) -> Reading:
+    """Read every note; of a faulty one, what can be read, so that references from and to it hold."""
+    readings = [read_note(source, site) for source in sources.notes]
     notes, doubles = _distinct(reading.note for reading in readings if reading.note)
     found = [problem for reading in readings for problem in reading.problems]
     return Reading(
@@ -50,13 +50,13 @@ def read_notes(sources: Sources, settings: Settings) -> Reading:
     )
 
 
-def read_note(source: SourceFile, settings: Settings) -> NoteReading:
-    """Read one file into a note; depends on nothing but its path, its bytes and the settings."""
+def read_note(source: SourceFile, site: Site) -> NoteReading:
+    """Read one file into a note; depends on nothing but its path, its bytes, settings and words."""
     named = name_note(source.name)
     decoded = decode(source.data)
     split = split_note(decoded.text)
     front = compose(split.front, first_line=FRONT_LINE)
-    parsed = to_document(split.body, settings.markdown)
+    parsed = to_document(split.body, site.settings.markdown, site.words)
     above = (*named.problems, *decoded.problems, *split.problems, *front.problems)
     problems = [problem.within(source.path) for problem in above]
     problems += [problem.within(source.path, lines_above=split.body_line) for problem in parsed.problems]
@@ -65,11 +65,11 @@ def read_note(source: SourceFile, settings: Settings) -> NoteReading:
     fields: dict[str, Any] = {}
     flaws: tuple[Flaw, ...] = ()
     if not split.problems:
-        fields, flaws = _fields(named.ref.kind, front, _zone(settings))
+        fields, flaws = _fields(named.ref.kind, front, _zone(site.settings))
     is_faulty = bool(above or flaws)
     note = Note(
         path=source.path,
-        record=_stand_in(named.ref) if is_faulty else RECORD_TYPES[named.ref.kind](ref=named.ref, **fields),
+        record=_record(named.ref, fields),
         document=parsed.document,
         marks=_marks(front, flaws),
         body_line=split.body_line,
@@ -90,10 +90,8 @@ def _fields(kind: Kind, front: Composed, zone: tzinfo | None) -> tuple[dict[str,
     if title is None:
         untitled = f"{a_noun(RECORD_TYPES[kind])} needs 'title'"
         flaws = (*flaws, Flaw("missing-field", "title", untitled, "add 'title: …'"))
-    flaws = without_echoes((*flaws, *bad_values), front.lost)
-    if flaws or front.problems:
-        return {}, flaws
-    return {"title": title} | with_quantities(fields, values), ()
+    typed = {"title": title} if title else {}
+    return typed | with_quantities(fields, values), without_echoes((*flaws, *bad_values), front.lost)
 
 
 def _title(kind: Kind, data: Data) -> str | None:
@@ -110,8 +108,10 @@ def _marks(front: Composed, flaws: Iterable[Flaw]) -> Marks:
     return {**front.marks, **{place: front.keys[place] for place in unknown}} if unknown else front.marks
 
 
-def _stand_in(ref: Ref) -> Record:
-    return RECORD_TYPES[ref.kind](ref=ref, title=ref.slug, **_STAND_INS.get(ref.kind, {}))
+def _record(ref: Ref, fields: Mapping[str, Any]) -> Record:
+    """Make a record; what it must have and nothing could be read for gets a stand-in."""
+    title = "" if ref.kind is Kind.SESSION else ref.slug
+    return RECORD_TYPES[ref.kind](**{"ref": ref, "title": title, **_STAND_INS.get(ref.kind, {}), **fields})
 
 
 def _distinct(notes: Iterable[Note]) -> tuple[tuple[Note, ...], list[Problem]]:

@@ -8,6 +8,13 @@ from conspectus.model.values import Value, ValueType
 from conspectus.read.flaws import Flaw
 from conspectus.read.values import read_value
 
+_STAND_INS = {
+    ValueType.NUMBER: "0",
+    ValueType.PERCENT: "0",
+    ValueType.DATE: "2000",
+    ValueType.PERIOD: "2000/2000",
+    ValueType.TEXT: "?",
+}
 _TYPES = {type_.value: type_ for type_ in ValueType}
 
 
@@ -34,25 +41,36 @@ def read_quantities(data: object) -> tuple[dict[str, Value], tuple[Flaw, ...]]:
 
 
 def with_quantities(fields: dict[str, Any], values: Mapping[str, Value]) -> dict[str, Any]:
-    """Put the values that were read into a record's claims and results."""
+    """Put the values that were read into a record's claims and results; the others get stand-ins."""
+    types = {"claims": fields.get("type", ValueType.NUMBER), "results": ValueType.NUMBER}
     return fields | {
         name: tuple(
-            replace(part, value=values[f"{name}[{number}].value"]) for number, part in enumerate(fields[name])
+            replace(part, value=values.get(f"{name}[{number}].value") or _stand_in(type_))
+            for number, part in enumerate(fields[name])
         )
-        for name in ("claims", "results")
+        for name, type_ in types.items()
         if name in fields
     }
+
+
+def _stand_in(type_: ValueType) -> Value:
+    return read_value(_STAND_INS[type_], type_)
 
 
 def _quantities(data: object) -> Iterator[Quantity]:
     if not isinstance(data, dict):
         return
-    type_, unit = _TYPES.get(str(data.get("type", ValueType.NUMBER))), str(data.get("unit", ""))
+    type_, unit = _TYPES.get(_text(data, "type") or ValueType.NUMBER), _text(data, "unit")
     for place, part in _parts(data, "claims"):
         if type_ is not None:
             yield Quantity(f"{place}.value", part["value"], type_, unit)
     for place, part in _parts(data, "results"):
-        yield Quantity(f"{place}.value", part["value"], ValueType.NUMBER, str(part.get("unit", "")))
+        yield Quantity(f"{place}.value", part["value"], ValueType.NUMBER, _text(part, "unit"))
+
+
+def _text(data: Mapping[str, Any], name: str) -> str:
+    """Give a field as its own reader sees it: without white space around it."""
+    return str(data.get(name, "")).strip()
 
 
 def _parts(data: Mapping[str, Any], name: str) -> Iterator[tuple[str, Mapping[str, Any]]]:

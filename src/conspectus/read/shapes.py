@@ -16,14 +16,16 @@ from pydantic_core import CoreSchema, PydanticCustomError, SchemaValidator, Vali
 
 from conspectus.model.names import Ref
 from conspectus.model.records import Author, Fact, Record
-from conspectus.model.site import Licence, SiteAuthor
+from conspectus.model.site import Licence, RawHtml, SiteAuthor
 from conspectus.model.times import PartialDate
 from conspectus.model.values import Value
 from conspectus.read import fields as readers
 from conspectus.read.flaws import Flaw, flaws_of
+from conspectus.read.mending import without_misfits
 
 _TEXTS: Mapping[object, Callable[[str], object]] = {
     bool: readers.read_bool,
+    RawHtml: readers.read_html,
     Ref: readers.read_ref,
     Value: readers.read_unread,
     **{type_: spelling.read for type_, spelling in readers.SPELLINGS.items()},
@@ -34,11 +36,14 @@ _TIMES: Mapping[object, Callable[[str, tzinfo | None], object]] = {
 }
 _OWN: Mapping[tuple[type, str], Callable[[str], object]] = {(Fact, "of"): readers.read_subject}
 _SHORT_FORMS: Mapping[type, str] = {Author: "name", SiteAuthor: "name", Licence: "name"}
+_ROUNDS = 4
+"""A stand-in may lack fields, whose stand-ins may lack fields: no record nests more deeply."""
+
 _STRING = core_schema.str_schema(strict=True, strip_whitespace=True)
 
 
 def fit(type_: type, data: object, *, zone: tzinfo | None = None) -> tuple[dict[str, Any], tuple[Flaw, ...]]:
-    """Read the fields of a record type from data; give them, or what is wrong with the data.
+    """Read the fields of a record type from data; give those that fit, and what is wrong with the rest.
 
     Local times are read in `zone`. `ref` is no field of a note, and a record's `title` may be
     missing: whether it must stand is for the caller to say.
@@ -46,7 +51,18 @@ def fit(type_: type, data: object, *, zone: tzinfo | None = None) -> tuple[dict[
     try:
         return _validator(type_).validate_python(data, context=zone), ()
     except ValidationError as error:
-        return {}, flaws_of(error, type_)
+        return _fitting(type_, data, zone, error), flaws_of(error, type_)
+
+
+def _fitting(type_: type, data: object, zone: tzinfo | None, error: ValidationError) -> dict[str, Any]:
+    """Read what is left of data without their misfits."""
+    for _ in range(_ROUNDS):
+        data = without_misfits(type_, data, error)
+        try:
+            return dict(_validator(type_).validate_python(data, context=zone))
+        except ValidationError as other:
+            error = other
+    return {}
 
 
 @cache
@@ -91,8 +107,8 @@ def _schema(hint: Any) -> CoreSchema:
     if origin is tuple:
         return core_schema.tuple_schema([_schema(parts[0])], variadic_item_index=0)
     if origin is Mapping:
-        value = _STRING if parts[1] is str else core_schema.any_schema()
-        return core_schema.dict_schema(_STRING, value, strict=True)
+        value = core_schema.any_schema() if parts[1] is object else _schema(parts[1])
+        return core_schema.dict_schema(_schema(parts[0]), value, strict=True)
     return _plain(hint)
 
 

@@ -126,7 +126,7 @@ def _count_sources(claims: Iterable[Claim]) -> int:
 
 def _meanings(claims: Sequence[Claim]) -> dict[str, str]:
     """Tie texts that mean the same: each to another, in chains that end at one of them."""
-    texts = {claim.id: claim.value.folded for claim in claims if claim.id}
+    texts = {str(claim.id): claim.value.folded for claim in claims if claim.id}
     meanings: dict[str, str] = {}
     for claim in claims:
         if claim.same_as in texts:

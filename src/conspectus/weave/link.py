@@ -40,7 +40,7 @@ def link(reading: Reading, site: Site) -> Digest:
         media=reading.media,
         passages=reading.passages,
         left_out=reading.left_out,
-        people=people.known,
+        people=people.directory,
         clashes=people.clashes,
         links_from=links_from,
         links_to=links_to,
@@ -69,12 +69,12 @@ def _all_links(notes: Mapping[Ref, Note], records: Mapping[Ref, Record], people:
 
 def _person_links(record: Record, people: People) -> Iterator[Link]:
     for mention in mentions_in(record):
-        if person := people.find(mention.name, mention.profile):
+        if person := people.directory.find(mention.name, mention.profile):
             relation = _ROLES.get(mention.place.partition("[")[0], Relation.ORGANISER)
             yield Link(record.ref, person, relation, mention.place)
     if isinstance(record, Source):
         for at, name in enumerate(record.authors):
-            if person := people.find(name):
+            if person := people.directory.find(name):
                 yield Link(record.ref, person, Relation.WROTE, f"authors[{at}]")
 
 

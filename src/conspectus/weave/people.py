@@ -6,50 +6,33 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from anyascii import anyascii
-
 from conspectus.model.digest import Clash
-from conspectus.model.identifiers import ProfileId
-from conspectus.model.names import Kind, Ref
+from conspectus.model.identifiers import Orcid, ProfileId
+from conspectus.model.names import Kind, Ref, fold_name, slugify
+from conspectus.model.people import Directory
 from conspectus.model.records import Award, Paper, Person, Record, Session
 
-_NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _INITIAL = re.compile(r"\w\.?")
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A name as printed in a field of a record, with the profile id where one is given."""
+    """A name as printed in a field of a record, with the ids that are given beside it."""
 
     name: str
     profile: ProfileId | None
     record: Ref
     place: str
+    orcid: Orcid | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """Everybody named: `known` maps a folded name or a profile id to a person."""
+    """Everybody named, who bears which name, and the names nobody can be found for."""
 
     persons: Mapping[Ref, Person]
-    known: Mapping[str, Ref]
+    directory: Directory
     clashes: tuple[Clash, ...] = ()
-
-    def find(self, name: str, profile: ProfileId | None = None) -> Ref | None:
-        """Give the person of a name; the profile id decides where there is one."""
-        if profile is not None and profile in self.known:
-            return self.known[profile]
-        return self.known.get(fold_name(name))
-
-
-def fold_name(name: str) -> str:
-    """Fold a name for comparison: NFKC, white space and case (Unicode Standard Annex 15)."""
-    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
-
-
-def person_slug(name: str) -> str:
-    """Make a slug of a name in any script."""
-    return _NOT_SLUG.sub("-", anyascii(unicodedata.normalize("NFKC", name)).lower()).strip("-")
 
 
 def is_full_name(name: str) -> bool:
@@ -73,29 +56,30 @@ def find_people(records: Iterable[Record]) -> People:
     until a note under people/ lists the names.
     """
     everything = tuple(records)
-    noted = [record for record in everything if isinstance(record, Person)]
+    persons = {record.ref: record for record in everything if isinstance(record, Person)}
     mentions = tuple(mention for record in everything for mention in mentions_in(record))
-    known = _known_from_notes(noted)
-    by_slug = _identities(mentions, known)
-    persons: dict[Ref, Person] = {person.ref: person for person in noted}
-    clashes: list[Clash] = []
-    for slug, identities in sorted(by_slug.items()):
+    noted, shared = _noted(persons.values())
+    names, profiles = dict(noted.names), dict(noted.profiles)
+    clashes = [_clash(slug, found) for slug, found in shared.items()]
+    for slug, identities in sorted(_identities(mentions, noted).items()):
         ref = Ref(Kind.PERSON, slug)
         if len(identities) > 1 or ref in persons:
-            clashes.append(_clash(slug, identities))
+            clashes.append(_clash(slug, [each for found in identities.values() for each in found]))
             continue
-        (key, found), *_ = identities.items()
+        (found,) = identities.values()
         persons[ref] = _inferred(ref, found)
-        known[key] = ref
-        known |= {fold_name(mention.name): ref for mention in found}
-    return People(persons, known, tuple(clashes))
+        profiles |= {mention.profile: ref for mention in found if mention.profile}
+        names |= {fold_name(mention.name): ref for mention in found}
+    own = {ref: person.openreview for ref, person in persons.items() if person.openreview}
+    return People(persons, Directory(names, profiles, own), tuple(clashes))
 
 
 def mentions_in(record: Record) -> Iterator[Mention]:
     """Give every name of a person that a record's front matter prints."""
     if isinstance(record, Paper):
         for at, author in enumerate(record.authors):
-            yield Mention(author.name, author.openreview, record.ref, f"authors[{at}].name")
+            place = f"authors[{at}].name"
+            yield Mention(author.name, author.openreview, record.ref, place, author.orcid)
     for place, names in _name_fields(record):
         for at, name in enumerate(names):
             yield Mention(name, None, record.ref, f"{place}[{at}]" if len(names) > 1 else place)
@@ -110,20 +94,26 @@ def _name_fields(record: Record) -> Iterator[tuple[str, tuple[str, ...]]]:
         yield "organisers", record.organisers
 
 
-def _known_from_notes(noted: Iterable[Person]) -> dict[str, Ref]:
-    known: dict[str, Ref] = {}
+def _noted(noted: Iterable[Person]) -> tuple[Directory, Mapping[str, list[Mention]]]:
+    """Say whom the notes know, and which names several notes claim: those are nobody's."""
+    claims: defaultdict[str, dict[Ref, Mention]] = defaultdict(dict)
+    profiles: dict[str, Ref] = {}
+    own: dict[Ref, str] = {}
     for person in noted:
         if person.openreview:
-            known[person.openreview] = person.ref
-        known |= {fold_name(name): person.ref for name in (person.title, *person.names) if name}
-    return known
+            profiles[person.openreview] = person.ref
+            own[person.ref] = person.openreview
+        for place, name in (("title", person.title), *_numbered("names", person.names)):
+            if name:
+                claims[fold_name(name)].setdefault(person.ref, Mention(name, None, person.ref, place))
+    names = {name: ref for name, found in claims.items() for ref in found if len(found) == 1}
+    shared = {slugify(name): list(found.values()) for name, found in claims.items() if len(found) > 1}
+    return Directory(names, profiles, own), shared
 
 
-def _identities(
-    mentions: Iterable[Mention], known: Mapping[str, Ref]
-) -> Mapping[str, dict[str, list[Mention]]]:
+def _identities(mentions: Iterable[Mention], noted: Directory) -> Mapping[str, dict[str, list[Mention]]]:
     """Group the mentions nobody's note covers: slug → identity → mentions."""
-    free = [mention for mention in mentions if not _is_known(mention, known)]
+    free = [mention for mention in mentions if noted.find(mention.name, mention.profile) is None]
     profiles: defaultdict[str, set[ProfileId]] = defaultdict(set)
     for mention in free:
         if mention.profile:
@@ -140,22 +130,23 @@ def _by_slug(identities: Mapping[str, list[Mention]]) -> Mapping[str, dict[str, 
     grouped: defaultdict[str, dict[str, list[Mention]]] = defaultdict(dict)
     for key, found in identities.items():
         full = next((mention.name for mention in found if is_full_name(mention.name)), "")
-        if slug := person_slug(full):
+        if slug := slugify(full):
             grouped[slug][key] = found
     return grouped
-
-
-def _is_known(mention: Mention, known: Mapping[str, Ref]) -> bool:
-    return (mention.profile or "") in known or fold_name(mention.name) in known
 
 
 def _inferred(ref: Ref, found: list[Mention]) -> Person:
     names = tuple(dict.fromkeys(mention.name for mention in found))
     profile = next((mention.profile for mention in found if mention.profile), None)
-    return Person(ref=ref, title=names[0], names=names, openreview=profile)
+    orcid = next((mention.orcid for mention in found if mention.orcid), None)
+    return Person(ref=ref, title=names[0], names=names, openreview=profile, orcid=orcid)
 
 
-def _clash(slug: str, identities: Mapping[str, list[Mention]]) -> Clash:
-    found = [mention for mentions in identities.values() for mention in mentions]
+def _clash(slug: str, found: list[Mention]) -> Clash:
     names = tuple(dict.fromkeys(mention.name for mention in found))
     return Clash(slug, names, found[-1].record, found[-1].place)
+
+
+def _numbered(place: str, names: Iterable[str]) -> Iterator[tuple[str, str]]:
+    for at, name in enumerate(names):
+        yield f"{place}[{at}]", name

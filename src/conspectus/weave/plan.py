@@ -6,14 +6,14 @@ from typing import Any
 
 from conspectus.model.digest import Digest
 from conspectus.model.names import Kind, Ref
-from conspectus.model.page import Page
+from conspectus.model.page import Output, Page
 from conspectus.model.problem import Problem
 from conspectus.model.records import Record, Session
-from conspectus.model.routes import NOT_FOUND, list_url, url_of
+from conspectus.model.routes import BENCHMARKS, NOT_FOUND, NUMBERS, list_url, url_of
 from conspectus.model.views.lists import RedirectView
 from conspectus.model.views.parts import Anchor, Head
 from conspectus.model.views.site import SiteView
-from conspectus.weave.resolve import Resolve
+from conspectus.weave.views.benchmarks import benchmarks_file, benchmarks_view, reported
 from conspectus.weave.views.common import canonical
 from conspectus.weave.views.facts import fact_view
 from conspectus.weave.views.home import home_view, not_found_view, site_view
@@ -26,10 +26,10 @@ from conspectus.weave.views.lists import (
     list_views,
 )
 from conspectus.weave.views.loom import Loom
+from conspectus.weave.views.numbers import has_numbers, numbers_files, numbers_view
 from conspectus.weave.views.others import award_view, free_page_view, incident_view, trend_view
 from conspectus.weave.views.papers import paper_view
 from conspectus.weave.views.people import person_view
-from conspectus.weave.views.programme import programme_order
 from conspectus.weave.views.sessions import schedule_view, session_view
 from conspectus.weave.views.sources import source_view
 from conspectus.weave.views.topics import topic_view
@@ -50,25 +50,20 @@ VIEWS: Mapping[Kind, Callable[[Loom, Any], object]] = {
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Every page to render, what they all see of the site, and the URLs that clash."""
+    """Every page to render, what they all see of the site, the URLs that clash, and other files."""
 
     pages: tuple[Page, ...]
     site: SiteView
     problems: tuple[Problem, ...] = ()
+    files: tuple[Output, ...] = ()
 
 
 def plan(digest: Digest, assets: Mapping[str, str]) -> Plan:
     """Plan all pages; a record whose note could not be read gets none."""
-    loom = loom_of(digest, assets)
+    loom = Loom.of(digest, assets)
     pages = (*_records(loom), *_lists(loom), *_fixed(loom), *_redirects(loom))
     site = site_view(loom, {name: url for name, url in assets.items() if not name.startswith("media/")})
-    return Plan(pages, site, tuple(_colliding_urls(digest, pages)))
-
-
-def loom_of(digest: Digest, assets: Mapping[str, str]) -> Loom:
-    """Lay out what every view is woven from."""
-    bare = Loom(digest, assets, Resolve(digest.records))
-    return Loom(digest, assets, bare.resolve, programme_order(digest, bare.times.zone))
+    return Plan(pages, site, tuple(_colliding_urls(digest, pages)), tuple(_files(loom)))
 
 
 def _records(loom: Loom) -> Iterator[Page]:
@@ -97,8 +92,20 @@ def _lists(loom: Loom) -> Iterator[Page]:
 def _fixed(loom: Loom) -> Iterator[Page]:
     yield Page("/", "home.html", home_view(loom))
     yield Page(DISCREPANCIES, "discrepancies.html", discrepancies_view(loom))
+    if has_numbers(loom):
+        yield Page(NUMBERS, "numbers.html", numbers_view(loom))
+    if reported(loom):
+        yield Page(BENCHMARKS, "benchmarks.html", benchmarks_view(loom))
     yield Page(CHANGES, "changes.html", changes_view(loom))
     yield Page(NOT_FOUND, "404.html", not_found_view(loom))
+
+
+def _files(loom: Loom) -> Iterator[Output]:
+    """Give the files that stand beside pages and need no template."""
+    if has_numbers(loom):
+        yield from numbers_files(loom)
+    if reported(loom):
+        yield benchmarks_file(loom)
 
 
 def _redirects(loom: Loom) -> Iterator[Page]:

@@ -18,14 +18,23 @@ class Selection:
 
 
 def select(reading: Reading, selection: Selection) -> Reading:
-    """Leave out drafts and notes of a later date, and list each as a notice."""
+    """Leave out drafts and notes of a later date, and list each as a notice.
+
+    What is wrong with a note that is left out stops no build: it becomes a warning.
+    """
     notices = {note.ref: notice for note in reading.notes for notice in _left_out(note, selection)}
+    paths = {notice.path for notice in notices.values()}
+    problems = [_eased(problem) if problem.path in paths else problem for problem in reading.problems]
     return replace(
         reading,
         notes=tuple(note for note in reading.notes if note.ref not in notices),
-        problems=(*reading.problems, *notices.values()),
+        problems=(*problems, *notices.values()),
         left_out=frozenset(notices),
     )
+
+
+def _eased(problem: Problem) -> Problem:
+    return replace(problem, severity=Severity.WARNING) if problem.severity is Severity.ERROR else problem
 
 
 def _left_out(note: Note, selection: Selection) -> Iterator[Problem]:

@@ -31,19 +31,27 @@ class Times:
         return None
 
     def on_day(self, session: Session, when: datetime | time | None) -> datetime | None:
-        """Give the moment of a clock time on a session's day; None where the day is not on record."""
-        if when is None or isinstance(when, datetime):
-            return when
-        day = self.day(session)
-        if day is None:
+        """Give the moment of a clock time on a session's day; None where the day is not on record.
+
+        A clock time is read in the zone that the session's own start is given in.
+        """
+        if when is None:
             return None
-        zone = session.start.tzinfo if isinstance(session.start, datetime) else self.zone
-        return datetime.combine(day, when, tzinfo=zone)
+        if isinstance(when, datetime):
+            return self.local(when)
+        start = session.start
+        zone = start.tzinfo if isinstance(start, datetime) else self.zone
+        day = start.date() if isinstance(start, datetime) else self.day(session)
+        return self.local(datetime.combine(day, when, tzinfo=zone)) if day else None
+
+    def local(self, when: datetime) -> datetime:
+        """Give a moment as clocks at the venue show it."""
+        return when.astimezone(self.zone) if self.zone else when
 
     def span(self, session: Session) -> tuple[datetime | None, datetime | None]:
-        """Give when a session starts and ends, where a time is on record."""
+        """Give when a session starts and ends at the venue, where a time is on record."""
         start, end = session.start, session.end
         return (
-            start if isinstance(start, datetime) else None,
-            end if isinstance(end, datetime) else None,
+            self.local(start) if isinstance(start, datetime) else None,
+            self.local(end) if isinstance(end, datetime) else None,
         )

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, datetime, tzinfo
+from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from conspectus.model.records import Fact
@@ -13,6 +14,8 @@ from conspectus.model.words import Words
 MINUS = "\N{MINUS SIGN}"
 THIN = "\N{NARROW NO-BREAK SPACE}"
 Moment = datetime | PartialDate
+_SENTENCE_END = re.compile(r"[.?!](?=\s)")
+SENTENCE = 20
 _SIGN = re.compile(r"^([≈~<>≤≥])\s+")
 
 
@@ -52,8 +55,11 @@ def span_view(start: datetime, end: datetime | None, words: Words, place: str = 
     """Show when something is held: its day, from when to when, and the zone."""
     if end is None:
         return moment_view(start, words, place)
-    day = weekday_words(start.date(), words)
+    day, last = (weekday_words(when.date(), words) for when in (start, end))
     text = words.say("date.times", date=day, start=clock(start), end=clock(end))
+    if day != last:
+        first = words.say("date.time", date=day, time=clock(start))
+        text = words.say("date.range", first=first, last=words.say("date.time", date=last, time=clock(end)))
     return TimeView(with_zone(text, start, words, place), start.isoformat(timespec="minutes"))
 
 
@@ -101,15 +107,24 @@ def moment_key(when: Moment | None, zone: tzinfo | None) -> tuple[date, str, dat
     return (local.date(), local.isoformat(), local.date())
 
 
+def day_count(when: Moment, zone: tzinfo | None) -> Decimal:
+    """Place a moment on a line that counts days, in the order of `moment_key`."""
+    if isinstance(when, PartialDate):
+        return Decimal(when.last.toordinal())
+    local = when.astimezone(zone) if zone else when
+    seconds = (local.hour * 60 + local.minute) * 60 + local.second
+    return local.date().toordinal() + Decimal(seconds) / 86_400
+
+
 def value_words(value: Value, fact: Fact, words: Words) -> str:
-    """Write a claim's value: as typed, dates in words, a percentage with its sign."""
+    """Write a claim's value: as typed but for its unit, dates in words, a percentage with its sign."""
     if fact.type is ValueType.DATE and value.spans:
         return date_words(PartialDate.parse(value.text), words)
     if fact.type is ValueType.PERIOD and value.spans:
         return _period_words(value, words)
-    if fact.type is ValueType.PERCENT:
+    if fact.type is ValueType.PERCENT or (fact.type is ValueType.NUMBER and fact.unit == "%"):
         return percent(number(value.text))
-    return number(value.text) if fact.type is ValueType.NUMBER else value.text
+    return number(_bare(value.text, fact.unit)) if fact.type is ValueType.NUMBER else value.text
 
 
 def number(text: str) -> str:
@@ -123,20 +138,22 @@ def percent(text: str) -> str:
     return f"{text.removesuffix('%').rstrip()}{THIN}%"
 
 
+def _bare(text: str, unit: str) -> str:
+    """Take a unit off that was typed with the number."""
+    return text.removesuffix(unit).rstrip() if unit else text
+
+
 def with_unit(text: str, unit: str) -> str:
-    """Write a number with its unit, once."""
-    if not unit or text.endswith(unit):
+    """Write a number with its unit, once; a percentage has its sign already."""
+    if not unit or text.endswith((unit, "%")):
         return text
     return percent(text) if unit == "%" else f"{text}{THIN}{unit}"
 
 
 def first_sentence(text: str) -> str:
-    """Cut a summary after its first sentence."""
-    for end in (". ", "? ", "! "):
-        head, found, _ = text.partition(end)
-        if found and len(head) > 20:  # noqa: PLR2004  an abbreviation is no sentence
-            return head + end.strip()
-    return text
+    """Cut a summary after its first sentence; what is shorter than SENTENCE is an abbreviation."""
+    ends = (match.end() for match in _SENTENCE_END.finditer(text))
+    return text[: next((end for end in ends if end > SENTENCE), len(text))]
 
 
 def _period_words(value: Value, words: Words) -> str:

@@ -2,7 +2,7 @@
 
 A site's own static files come before the theme's, file by file. What lies in `static/root/`
 keeps its name and goes to the site's root. Names in `url(…)` and `@import` of a style sheet are
-replaced by those the files get.
+replaced by those the files get, `@import "tokens.toml";` by the colours of that table.
 """
 
 import hashlib
@@ -18,6 +18,7 @@ from conspectus.model.notes import Media
 from conspectus.model.page import Assets, Output
 from conspectus.model.problem import Problem
 from conspectus.write.links import relative, split_path
+from conspectus.write.tokens import TOKENS, TokenFile, read_tokens, to_css
 
 ROOT = "root/"
 MEDIA = "media/"
@@ -29,12 +30,14 @@ _REFERENCE = re.compile(
     |"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'""",
     re.DOTALL | re.IGNORECASE | re.VERBOSE,
 )
+_IMPORT = re.compile(rf"""^@import\s+(["']){re.escape(TOKENS)}\1\s*;""", re.MULTILINE)
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//|#|\s*$", re.IGNORECASE)
 
 
 def collect_assets(static: Sequence[Path], media: Mapping[str, Media], content: Path) -> Assets:
     """Read the files of the static folders (the site's own first) and the media of the notes."""
-    naming = _Naming(_find(static))
+    tokens = read_tokens(_token_files(static))
+    naming = _Naming(_find(static), to_css(tokens.tables))
     for name in sorted(naming.files):
         naming.output(name)
     pictures = {MEDIA + path: _picture(file, content) for path, file in sorted(media.items())}
@@ -42,7 +45,12 @@ def collect_assets(static: Sequence[Path], media: Mapping[str, Media], content: 
     return Assets(
         outputs=tuple(outputs.values()),
         hrefs={name: output.url for name, output in outputs.items()},
-        problems=(*_stray_links(static), *_hidden(naming.made, pictures), *naming.problems),
+        problems=(
+            *_stray_links(static),
+            *tokens.problems,
+            *_hidden(naming.made, pictures),
+            *naming.problems,
+        ),
     )
 
 
@@ -59,6 +67,7 @@ class _Naming:
     """Files while they get their names: a style sheet's name depends on the files it names."""
 
     files: Mapping[str, _File]
+    tokens: str
     made: dict[str, Output] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     entered: set[str] = field(default_factory=set)
@@ -80,6 +89,7 @@ class _Naming:
         except UnicodeDecodeError:
             self.problems.append(_fault(self.files[name].label, "this style sheet is not UTF-8 text"))
             return data
+        css = _IMPORT.sub(lambda _: self.tokens, css)
         return _REFERENCE.sub(lambda match: self.reference(name, match), css).encode()
 
     def reference(self, name: str, match: re.Match[str]) -> str:
@@ -110,9 +120,18 @@ def _find(static: Sequence[Path]) -> dict[str, _File]:
     for folder, label in zip(static, LABELS, strict=False):
         for path in _walk(folder):
             name = path.relative_to(folder).as_posix()
-            if not _is_hidden(name) and _stays(path, folder) and path.is_file():
+            if name != TOKENS and not _is_hidden(name) and _stays(path, folder) and path.is_file():
                 found.setdefault(name, _File(path, f"{label}/{name}"))
     return found
+
+
+def _token_files(static: Sequence[Path]) -> list[TokenFile]:
+    paths = [(folder, folder / TOKENS, label) for folder, label in zip(static, LABELS, strict=False)]
+    return [
+        TokenFile(f"{label}/{TOKENS}", path.read_bytes())
+        for folder, path, label in paths
+        if path.is_file() and _stays(path, folder)
+    ]
 
 
 def _walk(folder: Path) -> Iterator[Path]:

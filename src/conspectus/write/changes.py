@@ -1,14 +1,20 @@
 """Decide which files of the output folder to write, remove and leave, and say why."""
 
-from collections import Counter
+import re
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from conspectus.model.page import Output
 from conspectus.model.problem import Problem
+from conspectus.model.routes import url_of
 
 MANIFEST = ".conspectus-manifest"
+LONGEST_NAME, LONGEST_PATH = 255, 1_000
+"""How many bytes a file system holds in one name, and all of them in a whole path with room to spare."""
+_DIGEST = re.compile(r"\.[0-9a-f]{8}(?=(?:\.[^./]*)?$)")
+_SHOWN = 60
 
 
 class Why(StrEnum):
@@ -53,20 +59,22 @@ def compare(
 
 
 def colliding_outputs(outputs: Iterable[Output]) -> Iterator[Problem]:
-    """Find files that cannot stand beside each other, also where case does not matter.
+    """Find files that cannot stand at all or beside each other, also where case does not matter.
 
     Two pages at one URL are for the plan to name: it knows which notes ask for them.
     """
     found = tuple(outputs)
-    pages = dict.fromkeys(output.path for output in found if output.anchors)
-    paths = [MANIFEST, *pages, *(output.path for output in found if not output.anchors)]
-    count = Counter(path.casefold() for path in paths)
-    folders = {parent.casefold(): path for path in paths for parent in parents(path)}
-    for path in dict.fromkeys(paths):
-        if count[path.casefold()] > 1:
-            yield _collision(f"/{path} is made more than once")
-        if path.casefold() in folders:
-            yield _collision(f"/{path} would be a file and, for /{folders[path.casefold()]}, a folder")
+    pages = {output.path: output for output in reversed(found) if output.anchors}
+    files = [output for output in found if pages.get(output.path, output) is output or not output.anchors]
+    makers = [(MANIFEST, "conspectus itself"), *((output.path, _maker(output)) for output in files)]
+    folders = {parent.casefold(): maker for maker in makers for parent in parents(maker[0])}
+    for same in _by_fold(makers).values():
+        path, maker = same[0]
+        if len(same) > 1:
+            yield _collision(f"{_listed(same)} would be one file")
+        if inner := folders.get(path.casefold()):
+            yield _collision(f"/{path} ({maker}) would be a file and, for {_listed([inner])}, a folder")
+    yield from (_too_long(output) for output in files if _is_too_long(output.path))
 
 
 def parents(path: str) -> Iterator[str]:
@@ -93,6 +101,44 @@ def _blocking(wanted: Mapping[str, str], staying: Collection[str]) -> set[str]:
     files_for_folders = {path for path in staying if path in folders}
     below_files = {path for path in staying if any(parent in wanted for parent in parents(path))}
     return files_for_folders | below_files
+
+
+def _by_fold(makers: Iterable[tuple[str, str]]) -> Mapping[str, list[tuple[str, str]]]:
+    groups: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+    for path, maker in makers:
+        groups[path.casefold()].append((path, maker))
+    return groups
+
+
+def _maker(output: Output) -> str:
+    """Say what asks for an output: a note, the site, or a file by its own name."""
+    if output.ref:
+        own, part = url_of(output.ref), "an alias" if output.anchors else "a part"
+        return str(output.ref) if output.url == own else f"{part} of {output.ref}"
+    if output.anchors:
+        return "a page of the site"
+    folder, _, rest = output.path.partition("/")
+    own = _DIGEST.sub("", rest)
+    return {"media": f"content/{own}", "static": f"static/{own}"}.get(
+        folder, f"the site or static/root/{output.path}"
+    )
+
+
+def _listed(makers: Iterable[tuple[str, str]]) -> str:
+    return " and ".join(f"/{path} ({maker})" for path, maker in makers)
+
+
+def _is_too_long(path: str) -> bool:
+    data = path.encode("utf-8", "surrogateescape")
+    return len(data) > LONGEST_PATH or max(map(len, data.split(b"/"))) > LONGEST_NAME
+
+
+def _too_long(output: Output) -> Problem:
+    return Problem(
+        code="long-path",
+        message=f"/{output.path[:_SHOWN]}… ({_maker(output)[:_SHOWN]}) is too long for a file",
+        cure="shorten the alias, the slug or the name that it is made of",
+    )
 
 
 def _collision(message: str) -> Problem:

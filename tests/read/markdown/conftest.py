@@ -7,13 +7,15 @@ import pytest
 from conspectus.model.document import CiteHole, EmbedHole, Hole, ImageHole, LinkHole, Parsed
 from conspectus.model.site import MarkdownOptions
 from conspectus.read.markdown.stage import to_document
+from conspectus.read.settings import read_words
 
+WORDS = read_words("en")
 Read = Callable[[str], Parsed]
 Show = Callable[[str], str]
 
 
 def _read(body: str) -> Parsed:
-    return to_document(body, MarkdownOptions())
+    return to_document(body, MarkdownOptions(), WORDS)
 
 
 def _hole(hole: Hole) -> str:

@@ -9,13 +9,13 @@ Read = Callable[[str], Parsed]
 Show = Callable[[str], str]
 
 MARK = '<sup><a href="#fn:1" id="fnref:1" role="doc-noteref">1</a></sup>'
-BACK = ' <a href="#fnref:1" role="doc-backlink">↩</a>'
+BACK = ' <a href="#fnref:1" role="doc-backlink" aria-label="Back to the text">↩</a>'
 
 
 def test_a_footnote_and_its_way_back(show: Show) -> None:
     """The mark leads to the note, the note back to the mark."""
     assert show("a[^x]\n\n[^x]: b") == (
-        f'<p>a{MARK}</p>\n<section class="footnotes" role="doc-endnotes">\n<ol>\n'
+        f'<p>a{MARK}</p>\n<section class="footnotes" role="doc-endnotes" aria-label="Footnotes">\n<ol>\n'
         f'<li id="fn:1"><p>b{BACK}</p>\n</li>\n</ol>\n</section>'
     )
 
@@ -33,7 +33,7 @@ def test_a_note_marked_twice_has_two_ways_back(show: Show) -> None:
     """Each mark has its own id."""
     html = show("a[^x] b[^x]\n\n[^x]: c")
     assert 'id="fnref:1:2"' in html
-    assert 'href="#fnref:1:2"' in html
+    assert 'href="#fnref:1:2" role="doc-backlink" aria-label="Back to the text (2)"' in html
 
 
 def test_notes_are_numbered_as_they_are_marked(show: Show) -> None:

@@ -95,14 +95,14 @@ def test_no_link_in_an_autolink_in_a_link(show: Show) -> None:
 
 
 def test_an_image_alone_is_a_figure(read: Read) -> None:
-    """Its caption is the title, else the alternative text, as HTML."""
+    """Its caption is the title, as HTML; without one it has none, for nobody hears a text twice."""
     (first, second) = (
         each
         for each in read('![a & b](f/my%20fig.svg "T < 3")\n\n![*c*](<d e.png>)').document.pieces
         if isinstance(each, ImageHole)
     )
     assert first == ImageHole("f/my fig.svg", "a & b", "T &lt; 3", figure=True, position=Position(1, 1))
-    assert second == ImageHole("d e.png", "c", "c", figure=True, position=Position(3, 1))
+    assert second == ImageHole("d e.png", "c", "", figure=True, position=Position(3, 1))
 
 
 def test_an_image_in_a_sentence_is_none(show: Show) -> None:

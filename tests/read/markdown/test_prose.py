@@ -3,6 +3,8 @@
 from collections.abc import Callable
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from conspectus.model.document import Parsed
 
@@ -63,3 +65,60 @@ def test_an_excuse_holds_for_its_paragraph_alone(read: Read) -> None:
 def test_other_comments_excuse_nothing(read: Read) -> None:
     """Only the words that say so."""
     assert len(read("1 %% source? %%").document.numbers) == 1
+
+
+WORDS = (
+    "the",
+    "Mayor",
+    "a.b",
+    "it's",
+    "see,",
+    "(so",
+    "and)",
+    "well-known",
+    "é",
+    "of",
+    "Ä.",
+    "to",
+    "-",
+    "\u2011b",
+    "e.g.",
+)
+prose = st.lists(st.sampled_from(WORDS)).map(" ".join)
+
+
+@given(prose, prose)
+def test_words_around_a_number_do_not_matter(read: Read, before: str, after: str) -> None:
+    """However long the stride over plain words, the number behind it is found, and found once."""
+    body = f"x {before}\n= 12.5 % {after}"
+    ((number, position),) = ((each.href, each.position) for each in read(body).document.numbers)
+    assert number == "12.5 %"
+    assert position == (2, 3)
+
+
+@pytest.mark.parametrize("label", ["Section", "see Fig.", "in the sec", "pp.", "Eq", "on May", "until Sept."])
+@pytest.mark.parametrize("between", [" ", "\u00a0", "\n"])
+def test_a_label_far_down_a_sentence_is_one(read: Read, label: str, between: str) -> None:
+    """The stride over plain words ends before a word that a number belongs to."""
+    assert read(f"As the authors say, it is so: {label}{between}4 has it.").document.numbers == ()
+
+
+@pytest.mark.parametrize(
+    "name", ["GPT-4", "T3", "a@b4.org", "http://x.org/4", "v1.2", "utf8", "x/4", "k5nIOv"]
+)
+def test_a_name_after_plain_words_is_one(read: Read, name: str) -> None:
+    """With digits, a slash or an address in it."""
+    assert read(f"we call it, after all, {name} (or so)").document.numbers == ()
+
+
+@given(st.text())
+def test_any_text_has_its_numbers_in_order(read: Read, body: str) -> None:
+    """Each stands where it is said to, and they are sorted."""
+    numbers = read(body).document.numbers
+    assert [each.position for each in numbers] == sorted({each.position for each in numbers})
+
+
+def test_the_preview_ends_at_a_word(read: Read) -> None:
+    """Sixty words, over as many paragraphs as it takes; a list's items count, a table does not."""
+    text = read("- a b\n\n  c\n\n|d|\n|-|\n|e|\n\n> f\n\n" + "g " * 99).document.text
+    assert text.split() == ["a", "b", "c", "f", *["g"] * 56]

@@ -13,11 +13,13 @@ from conspectus.model.document import CiteHole, EmbedHole, ImageHole, LinkHole, 
 from conspectus.model.problem import Position
 from conspectus.model.site import MarkdownOptions
 from conspectus.read.markdown.stage import to_document
+from conspectus.read.settings import read_words
 
 Read = Callable[[str], Parsed]
 Show = Callable[[str], str]
 
 OPTIONS = MarkdownOptions()
+WORDS = read_words("en")
 OPENINGS = {LinkHole: "[", EmbedHole: "![[", CiteHole: "[@", ImageHole: "!["}
 CONSTRUCTS = (
     "[[t3]]", "[[t3|a b]]", "![[f#r1]]", "[@a, §3]", "$x_1$", "$\\bad$", "$5", "[a](/b/)", "[a](t3.md)",
@@ -80,14 +82,14 @@ def html_of(parsed: Parsed) -> Balance:
 @settings(deadline=None)
 def test_any_text_is_read(body: str) -> None:
     """Nothing that a user can type raises."""
-    to_document(body, OPTIONS)
+    to_document(body, OPTIONS, WORDS)
 
 
 @given(bodies())
 @settings(max_examples=150, deadline=None)
 def test_html_is_well_nested(body: str) -> None:
     """Every tag that is opened is closed in order, and no link stands in a link."""
-    html = html_of(to_document(body, OPTIONS))
+    html = html_of(to_document(body, OPTIONS, WORDS))
     assert not html.crossed
     assert not html.open
 
@@ -96,7 +98,7 @@ def test_html_is_well_nested(body: str) -> None:
 @settings(max_examples=100, deadline=None)
 def test_html_carries_no_style_or_script(body: str) -> None:
     """Neither style nor event attributes, nor addresses of other schemes, come out."""
-    for _, name, value in html_of(to_document(body, OPTIONS)).attributes:
+    for _, name, value in html_of(to_document(body, OPTIONS, WORDS)).attributes:
         assert name not in {"style", "src"}
         assert not name.startswith("on")
         assert not (value or "").lower().startswith(("javascript:", "data:", "vbscript:", "//"))
@@ -106,7 +108,7 @@ def test_html_carries_no_style_or_script(body: str) -> None:
 @settings(max_examples=150, deadline=None)
 def test_positions_point_at_what_they_name(body: str) -> None:
     """At the position of a hole, link, number or formula the source begins with it."""
-    parsed = to_document(body, OPTIONS)
+    parsed = to_document(body, OPTIONS, WORDS)
     lines = body.split("\n")
 
     def at(position: Position) -> str:
@@ -137,7 +139,7 @@ def test_positions_point_at_what_they_name(body: str) -> None:
 @settings(deadline=None)
 def test_ids_are_unique(body: str) -> None:
     """No id is given twice, whatever headings and footnotes a body has."""
-    ids = [value for _, name, value in html_of(to_document(body, OPTIONS)).attributes if name == "id"]
+    ids = [value for _, name, value in html_of(to_document(body, OPTIONS, WORDS)).attributes if name == "id"]
     assert len(ids) == len(set(ids))
 
 
@@ -145,7 +147,7 @@ def test_ids_are_unique(body: str) -> None:
 @settings(deadline=None)
 def test_problems_have_a_documented_code(body: str) -> None:
     """Every problem's code is in the list, and it has a place and a cure."""
-    for problem in to_document(body, OPTIONS).problems:
+    for problem in to_document(body, OPTIONS, WORDS).problems:
         assert problem.code in CODES
         assert problem.line >= 1
         assert problem.column >= 1
@@ -155,32 +157,34 @@ def test_problems_have_a_documented_code(body: str) -> None:
 @settings(deadline=None)
 def test_reading_twice_gives_the_same(body: str) -> None:
     """No reading leaves a trace in the parser."""
-    assert to_document(body, OPTIONS) == to_document(body, OPTIONS)
+    assert to_document(body, OPTIONS, WORDS) == to_document(body, OPTIONS, WORDS)
 
 
 @given(bodies())
 @settings(deadline=None)
 def test_line_ends_make_no_difference(body: str) -> None:
     """Windows' line ends are read as Unix's."""
-    assert to_document(body.replace("\n", "\r\n"), OPTIONS) == to_document(body, OPTIONS)
+    assert to_document(body.replace("\n", "\r\n"), OPTIONS, WORDS) == to_document(body, OPTIONS, WORDS)
 
 
 @pytest.mark.parametrize(
     "part",
     ["[[", "[[x]]", "![[", "[@", "^[", "![", "[a](", "[a](b)", "$", "$$a\n", "%%", "%% a\n\n", "*a ", "> ",
-     "- ", "1,111", "a|", "# a\n", "[^a]: ", "<a:", "`a", "\\", "a\n: b\n", "$x$ ", "[![a](b)](c) "],
+     "- ", "1,111", "a|", "# a\n", "[^a]: ", "<a:", "`a", "\\", "a\n: b\n", "$x$ ", "[![a](b)](c) ",
+     "$$\n", "a\n: $$\n", "%%\n\n", "> $$\n", "|a|\n|-|\n", "[a]: /b\n", "[^a]\n\n", "12 % ", "a-",
+     "a.", "Section "],
 )  # fmt: skip
 def test_repetition_costs_no_more_than_its_length(part: str) -> None:
     """Two thousand repetitions take a fraction of a second, not minutes."""
     start = time.process_time()
-    to_document(part * 2_000, OPTIONS)
+    to_document(part * 2_000, OPTIONS, WORDS)
     assert time.process_time() - start < 10
 
 
 def test_brackets_without_end_are_cheap() -> None:
     """A hundred thousand opening brackets are text."""
     start = time.process_time()
-    parsed = to_document("[[" * 50_000, OPTIONS)
+    parsed = to_document("[[" * 50_000, OPTIONS, WORDS)
     assert time.process_time() - start < 20
     assert not parsed.problems
 

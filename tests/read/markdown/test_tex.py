@@ -1,6 +1,7 @@
 """Test the conversion of TeX on its own."""
 
 import re
+from html import escape
 
 import pytest
 from hypothesis import given, settings
@@ -48,6 +49,51 @@ def test_commands_cannot_be_defined() -> None:
 def test_costly_tex_is_refused() -> None:
     """What the converter would choke on never reaches it."""
     assert to_mathml("{" * 4_000, display=False).fault.startswith("it is too long")
+
+
+@pytest.mark.parametrize(
+    ("tex", "shown"),
+    [
+        (r"\widetilde{O}(n)", "\u02dc"),
+        (r"1.5\textnormal{ B}", "<mtext>\u00a0B</mtext>"),
+        (r"\mbox{if } x", "<mtext>if\u00a0</mtext>"),
+        (r"5\textperthousand", "\u2030"),
+        (r"\nicefrac{1}{2}", "<msup><mrow></mrow><mn>1</mn></msup>"),
+        (r"\sum_{\substack{i<j\\k}} x", "<mtable"),
+        (r"\beta^\*", "<mo>\u2217</mo>"),
+        (r"a \< b", "<mo>&lt;</mo>"),
+    ],
+)
+def test_what_the_converter_lacks_is_defined(tex: str, shown: str) -> None:
+    """Commands of real abstracts, and the backslashes that OpenReview keeps; the TeX stays as typed."""
+    formula = to_mathml(tex, display=False)
+    assert not formula.fault
+    assert shown in formula.mathml
+    assert formula.mathml.endswith(f"{escape(tex, quote=False)}</annotation></semantics></math>")
+    assert " style=" not in formula.mathml
+
+
+@pytest.mark.parametrize(
+    ("tex", "like"),
+    [(r"\nicefrac{a}b", r"\frac{a}b"), (r"\widetilde x_1", r"\tilde x_1"), (r"x^\*_i", "x^*_i")],
+)
+def test_what_is_defined_takes_its_arguments(tex: str, like: str) -> None:
+    """As the command it stands for: with braces or without."""
+    assert bool(to_mathml(tex, display=False).fault) == bool(to_mathml(like, display=False).fault) is False
+
+
+@pytest.mark.parametrize("part", [r"\nicefrac{x}{", r"\substack{", r"\widetilde{", r"\textnormal{"])
+def test_what_is_defined_nests_no_deeper(part: str) -> None:
+    """A definition opens no way around the limits."""
+    for depth in (1, 40, 90, 400):
+        formula = to_mathml(part * depth + "x" + "}" * depth, display=True)
+        assert bool(formula.mathml) != bool(formula.fault)
+
+
+def test_no_formula_changes_the_next() -> None:
+    """A command is unknown again, and an equation's number begins at one again."""
+    assert to_mathml(r"\widetilde{x}", display=False) == to_mathml(r"\widetilde{x}", display=False)
+    assert "unknown" in to_mathml(r"\x", display=False).fault.lower()
 
 
 @given(st.lists(st.sampled_from(PARTS)).map("".join))

@@ -81,8 +81,8 @@ def test_a_wrong_session(weave: Weave) -> None:
     ("talks", "code", "place"),
     [
         ('[{paper: t3, start: "10:20"}]', "talk-outside", "talks[0].start"),
-        ('[{paper: t3, start: "11:30", end: "11:50"}]', "talk-outside", "talks[0].start"),
-        ('[{paper: t3, start: "11:30", end: "11:20"}]', "ends-before-start", "talks[0].start"),
+        ('[{paper: t3, start: "11:30", end: "11:50"}]', "talk-outside", "talks[0].end"),
+        ('[{paper: t3, start: "11:30", end: "11:20"}]', "ends-before-start", "talks[0].end"),
         ('[{paper: t3, start: "11:00"}, {paper: crv, start: "10:50"}]', "talk-order", "talks[1].start"),
         ("[{paper: t3}, {paper: t3}]", "repeated-talk", "talks[1].paper"),
     ],
@@ -100,6 +100,24 @@ def test_two_sessions_in_one_room_at_one_time(weave: Weave) -> None:
         weave({"sessions/1b": "title: B\nroom: amphitheater\nstart: 2026-04-23T11:00\nend: 2026-04-23T12:00"})
     )
     assert (problem.code, problem.path) == ("room-clash", "content/sessions/1b.md")
+
+
+def test_a_long_session_clashes_with_all_that_follow(weave: Weave) -> None:
+    """A room taken all day is taken for the third session too, not only for the next."""
+    day = "title: D\nroom: 101\nstart: 2026-04-24T09:00\nend: 2026-04-24T17:00"
+    two = "title: T\nroom: 101\nstart: 2026-04-24T{0}:00\nend: 2026-04-24T{1}:00"
+    notes = {"sessions/day": day, "sessions/b": two.format(10, 11), "sessions/c": two.format(12, 13)}
+    assert [each[:2] for each in found(weave(notes))] == [
+        ("room-clash", "content/sessions/b.md"),
+        ("room-clash", "content/sessions/c.md"),
+    ]
+
+
+def test_a_paper_may_be_listed_by_two_sessions(weave: Weave) -> None:
+    """An oral paper has a poster too; it names one of the two."""
+    poster = "title: Posters\nform: poster\ntalks: [{paper: t3}]"
+    assert found(weave({"sessions/0-posters": poster})) == []
+    assert found(weave({"sessions/z-posters": poster})) == []
 
 
 def test_a_part_may_share_its_wholes_room(weave: Weave) -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from conspectus.model.codes import CODES
 from conspectus.model.digest import Digest
+from conspectus.model.identifiers import PartId
 from conspectus.model.names import Kind, Ref
 from conspectus.model.notes import Note
 from conspectus.model.problem import Position, Problem, Severity
@@ -32,7 +33,8 @@ def ref(slug: str) -> Ref:
 def claim(value: str, source: Ref | None = R1, *, type_: ValueType = ValueType.NUMBER, **more: str) -> Claim:
     """Build a claim."""
     as_of = PartialDate.parse(more.pop("as_of")) if "as_of" in more else None
-    return Claim(value=read_value(value, type_), source=source, as_of=as_of, **more)
+    own = PartId(more.pop("id")) if "id" in more else None
+    return Claim(value=read_value(value, type_), source=source, as_of=as_of, id=own, **more)
 
 
 def fact(slug: str, *claims: Claim, type_: ValueType = ValueType.NUMBER) -> Fact:

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from conspectus.model.digest import Digest
+from conspectus.model.vocabulary import Rank
 from conspectus.weave.audit.awards import award_counts
 from conspectus.weave.audit.people import far_apart
 
@@ -52,6 +53,6 @@ def test_awards_against_what_was_announced(weave: Weave, announced: str, codes: 
         "facts/given": f'title: How many?\nclaims: [{{value: "{announced}", source: programme}}]',
     }
     digest = weave(notes)
-    settings = replace(digest.site.settings, award_counts={"outstanding": "given"})
+    settings = replace(digest.site.settings, award_counts={Rank.OUTSTANDING: "given"})
     digest = replace(digest, site=replace(digest.site, settings=settings))
     assert [each.code for each in award_counts(digest)] == codes

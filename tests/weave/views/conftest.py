@@ -1,12 +1,14 @@
 """Views of the toy conference."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import TypeVar
 
 import pytest
 
 from conspectus.model.digest import Digest
 from conspectus.model.page import Page
+from conspectus.model.site import NumberFigure
 from conspectus.weave.plan import plan
 
 V = TypeVar("V")
@@ -16,8 +18,11 @@ class Views:
     """The planned pages of a digest by URL."""
 
     def __init__(self, digest: Digest) -> None:
-        """Plan all pages."""
-        self.pages: Mapping[str, Page] = {page.url: page for page in plan(digest, {}).pages}
+        """Plan all pages and the files beside them."""
+        planned = plan(digest, {})
+        self.pages: Mapping[str, Page] = {page.url: page for page in planned.pages}
+        self.files: Mapping[str, bytes] = {file.path: file.data for file in planned.files}
+        self.sections = planned.site.sections
 
     def at(self, url: str, type_: type[V]) -> V:
         """Give the view at a URL, which is of this type."""
@@ -28,9 +33,12 @@ class Views:
 
 @pytest.fixture(name="views")
 def views_fixture(weave: Callable[..., Digest]) -> Callable[..., Views]:
-    """Plan the toy conference with these changes."""
+    """Plan the toy conference with these changes, and these figures on its page of numbers."""
 
-    def views(changes: Mapping[str, str | None] | None = None) -> Views:
-        return Views(weave(changes))
+    def views(
+        changes: Mapping[str, str | None] | None = None, numbers: tuple[NumberFigure, ...] = ()
+    ) -> Views:
+        settings = weave().site.settings
+        return Views(weave(changes, replace(settings, numbers=numbers)))
 
     return views

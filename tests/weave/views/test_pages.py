@@ -45,7 +45,7 @@ def test_a_topic_gathers_its_papers_and_neighbours(views: Views) -> None:
     assert [(entry.title, entry.summary) for entry in view.start_here] == [
         ("Belief traps in active reasoning", "It is short.")
     ]
-    assert [entry.href for group in view.groups for entry in group.entries] == ["/papers/crv/", "/papers/t3/"]
+    assert [entry.href for group in view.groups for entry in group.entries] == ["/papers/t3/", "/papers/crv/"]
     assert [(topic.text, topic.note) for topic in view.neighbours] == [("Agents", "1 shared paper")]
     assert {row.label: row.cells[0].text for row in view.rows} == {"Narrower topics": "Agents"}
 

@@ -116,12 +116,13 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Entries under a heading; `id` is its anchor."""
+    """Entries under a heading; `id` is its anchor, `more` leads to the whole list where it is cut."""
 
     title: str
     id: str
     entries: tuple[Entry, ...]
     href: str = ""
+    more: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,8 @@
 """Hold the views of records: for each kind of page, all that its template may see of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from markupsafe import Markup
 
 from conspectus.model.views.parts import (
     Anchor,
@@ -64,12 +66,18 @@ class ResultView:
 
 @dataclass(frozen=True, slots=True)
 class ResultTable:
-    """The results of one benchmark and metric."""
+    """The results of one benchmark and metric; `href` leads to those of other papers.
+
+    `chart` is an SVG where there is enough to draw, and `reading` says how to read it.
+    """
 
     title: str
     id: str
     unit: str
     results: tuple[ResultView, ...]
+    href: str = ""
+    chart: Markup = field(default_factory=Markup)
+    reading: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -216,10 +224,14 @@ class EventView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IncidentView(RecordView):
-    """The page of an incident: its timeline and the numbers it affects."""
+    """The page of an incident: its timeline and the numbers it affects.
+
+    `strip` is the timeline as an SVG, empty where it has few events.
+    """
 
     status: str = ""
     events: tuple[EventView, ...] = ()
+    strip: Markup = field(default_factory=Markup)
     response: str = ""
     affects: tuple[FactBrief, ...] = ()
     affected: tuple[Anchor, ...] = ()

@@ -8,7 +8,7 @@ from markdown_it.token import Token
 from conspectus.model.document import Heading
 from conspectus.model.nearest import did_you_mean
 from conspectus.model.problem import Severity
-from conspectus.read.markdown.callouts import LABELS
+from conspectus.read.markdown.callouts import KINDS
 from conspectus.read.markdown.highlight import to_html
 from conspectus.read.markdown.prose import plain_text
 from conspectus.read.markdown.sheet import Sheet
@@ -97,24 +97,26 @@ def _formula(sheet: Sheet, token: Token) -> None:
     formula = to_mathml(token.content, display=True)
     if not formula.fault:
         sheet.has_math = True
-        sheet.put(f'<div class="formula">{formula.mathml}</div>\n')
+        name = escape(sheet.words["body.formula"])
+        # It scrolls where it is wider than the page, so the keyboard must reach it.
+        sheet.put(f'<div class="formula" role="group" tabindex="0" aria-label="{name}">')
+        sheet.put(f"{formula.mathml}</div>\n")
         return
     sheet.put(f'<p><code class="tex">{escape(token.content)}</code></p>\n')
     line = token.map[0] if token.map else 0
     sheet.report(
         "bad-tex", sheet.places.of_text(line, "$$"), f"this TeX does not convert: {formula.fault}",
-        cure=r"correct it, or write \$ for a dollar",
+        cure=r"correct it, or write \$ for a dollar", severity=Severity.WARNING,
     )  # fmt: skip
 
 
 def _callout_open(sheet: Sheet, token: Token) -> None:
     written: str = token.meta["kind"]
     kind = written.lower()
-    if kind not in LABELS:
-        known = [each.upper() for each in LABELS]
+    if kind not in KINDS:
         sheet.report(
             "unknown-callout", token.meta["position"], f"no kind of callout is called '{written}'",
-            cure=did_you_mean(written, known), severity=Severity.WARNING,
+            cure=did_you_mean(written, map(str.upper, KINDS)), severity=Severity.WARNING,
         )  # fmt: skip
         kind = "note"
     sheet.put(f'<div class="callout {kind}" role="note">\n')
@@ -122,8 +124,12 @@ def _callout_open(sheet: Sheet, token: Token) -> None:
 
 def _label_open(sheet: Sheet, token: Token) -> None:
     kind: str = token.meta["kind"]
-    label = LABELS.get(kind.lower()) or kind.replace("-", " ").replace("_", " ").capitalize()
-    sheet.put(f'<p class="label"><strong>{escape(label)}</strong>{token.meta["space"]}')
+    title: Token = token.meta["title"]
+    written = kind.replace("-", " ").replace("_", " ").capitalize()
+    label = sheet.words.get(f"callout.{kind.lower()}", written)
+    title.hidden = title.content.strip().casefold() == label.casefold()
+    space = " " if title.content and not title.hidden else ""
+    sheet.put(f'<p class="label"><strong>{escape(label)}</strong>{space}')
 
 
 def _ordered_list_open(sheet: Sheet, token: Token) -> None:
@@ -136,7 +142,7 @@ def _list_item_open(sheet: Sheet, token: Token) -> None:
 
 
 def _table_open(sheet: Sheet, token: Token) -> None:
-    name = ", ".join(token.meta["names"]) or "…"
+    name = ", ".join(token.meta["names"]) or sheet.words["body.table"]
     count = sheet.tables[name] = sheet.tables.get(name, 0) + 1
     label = escape(name if count == 1 else f"{name} ({count})")
     sheet.put(f'<div class="table" role="region" tabindex="0" aria-label="{label}">\n<table>\n')

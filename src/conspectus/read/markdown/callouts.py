@@ -1,22 +1,12 @@
 """Make callouts of block quotes that begin with `[!KIND]`."""
 
 import re
-from collections.abc import Mapping
 
 from markdown_it.token import Token
 
 from conspectus.read.markdown.places import Places
 
-LABELS: Mapping[str, str] = {
-    "note": "Note",
-    "tip": "Tip",
-    "warning": "Warning",
-    "important": "Important",
-    "caution": "Caution",
-    "reading": "Our reading",
-    "unknown": "Not known",
-    "correction": "Correction",
-}
+KINDS = ("note", "tip", "warning", "important", "caution", "reading", "unknown", "correction")
 _CALLOUT = re.compile(r"\[!([A-Za-z][\w-]*)\][-+]?(?:[ \t]+([^\n]*))?(?:\n|$)")
 
 
@@ -48,8 +38,8 @@ def _part(marked: list[Token], block: Token, match: re.Match[str]) -> None:
     line = block.map[0] if block.map else 0
     title = Token("inline", "", 0, map=[line, line + 1], content=match[2] or "", children=[])
     paragraph = marked.pop()
-    label = {"kind": match[1], "space": " " if title.content else ""}
-    marked += [Token("label_open", "p", 1, meta=label), title, Token("label_close", "p", -1)]
+    label = Token("label_open", "p", 1, meta={"kind": match[1], "title": title})
+    marked += [label, title, Token("label_close", "p", -1)]
     block.content = block.content[match.end() :]
     block.map = [line + 1, block.map[1] if block.map else line + 1]
     marked.append(paragraph)

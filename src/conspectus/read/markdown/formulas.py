@@ -9,7 +9,7 @@ from conspectus.read.markdown.marks import add
 
 _INLINE = re.compile(r"\$(?![\s$])((?:[^$\\`]++|\\.)++)(?<!\s)\$(?!\d)", re.DOTALL)
 _DISPLAY = re.compile(r"\$\$((?:[^$\\]++|\\.|\$(?!\$))++)\$\$", re.DOTALL)
-_FAILED = "formula without an end"
+_FAILED = "lines in which no formula ends"
 
 
 def inline_formula(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
@@ -51,13 +51,13 @@ def _last_line(state: StateBlock, start: int, opening: int, end: int) -> int | N
     first = state.src[opening + 2 : state.eMarks[start]]
     if "$$" in first:
         return start if first.rstrip().endswith("$$") and first.count("$$") == 1 else None
-    if start < state.env.get(_FAILED, 0):
+    if start in state.env.get(_FAILED, ()):
         return None
     for line in range(start + 1, end):
         if state.isEmpty(line) or state.sCount[line] < state.blkIndent:
-            state.env[_FAILED] = line
+            state.env[_FAILED] = range(start, line)
             return None
         if state.src[state.bMarks[line] : state.eMarks[line]].rstrip().endswith("$$"):
             return line
-    state.env[_FAILED] = end
+    state.env[_FAILED] = range(start, end)
     return None

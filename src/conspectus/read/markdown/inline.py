@@ -33,7 +33,10 @@ def inline_rule(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
     rules = _RULES.get(state.src[state.pos])
     if rules is None:
         return _text(state, silent)
-    return any(rule(state, silent) for rule in rules)
+    for rule in rules:  # noqa: SIM110 - generators are slow
+        if rule(state, silent):
+            return True
+    return False
 
 
 def _text(state: StateInline, silent: bool) -> bool:  # noqa: FBT001

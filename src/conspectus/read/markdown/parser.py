@@ -11,6 +11,7 @@ from mdit_py_plugins.footnote.index import footnote_def
 
 from conspectus.read.markdown.callouts import mark_callouts
 from conspectus.read.markdown.comments import block_comment, paragraph_with_comment
+from conspectus.read.markdown.firsts import quickened
 from conspectus.read.markdown.footnotes import Footnote, without_footnotes
 from conspectus.read.markdown.formulas import block_formula
 from conspectus.read.markdown.inline import inline_rule
@@ -88,6 +89,7 @@ def _parser() -> MarkdownIt:
     blocks.before("reference", "footnote_def", footnote_def, {"alt": ["paragraph", "reference"]})
     deflist_plugin(parser)
     parser.enable(["table"])
+    parser.block.ruler = quickened(blocks)
     parser.inline.ruler.push("inline", inline_rule)
     parser.inline.ruler.enableOnly(["inline"])
     return parser

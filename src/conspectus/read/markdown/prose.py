@@ -37,14 +37,15 @@ _IDENTIFIERS = (
     r"\d+(?:st|nd|rd|th)\b",
     rf"{_YEAR}(?:s\b|[/\u2013-]\d\d\b)?(?![\d.,]*\d|\w|\s?[%\u00d7])",
 )
+# Words that no figure belongs to are passed by in one stride: most of a text is that.
+_STRIDE = r"(?-i:[A-Za-z][A-Za-z.\-]*+(?!\s?#?\d|\w|\u2011|://|/|@)[ \n,;:()]*+)++"
 _FIGURE = re.compile(
-    rf"(?=[^\W\d_])(?:{'|'.join(_WORDS)})|[\u00a7#]\s?\d+(?:\.\d+)*+|(?=\d)(?:{'|'.join(_IDENTIFIERS)}"
+    rf"{_STRIDE}|(?=[^\W\d_])(?:{'|'.join(_WORDS)})|[\u00a7#]\s?\d+(?:\.\d+)*+"
+    rf"|(?=\d)(?:{'|'.join(_IDENTIFIERS)}"
     r"|(?P<number>(?:\d{1,3}(?:[\u2009\u202f\u00a0]\d{3})++(?!\d)|\d+)(?:[.,]\d+)*+"
     r"(?:\s?[%\u2030\u00d7]|x\b)?)(?P<glued>[^\W_]*+))",
     re.IGNORECASE,
 )
-
-
 _DIGIT = re.compile(r"\d")
 _FIRST_WORDS = 60
 

@@ -7,6 +7,7 @@ from markdown_it.token import Token
 
 from conspectus.model.document import Heading, Hole, Piece, Written
 from conspectus.model.problem import Position, Problem, Severity
+from conspectus.model.words import Words
 from conspectus.read.markdown.footnotes import Footnote
 from conspectus.read.markdown.places import Places
 from conspectus.read.markdown.slugs import Slugs
@@ -26,6 +27,7 @@ class Sheet:
 
     places: Places
     footnotes: Mapping[str, Footnote]
+    words: Words
     shift: int = 1
     html: list[str] = field(default_factory=list)
     pieces: list[Piece] = field(default_factory=list)

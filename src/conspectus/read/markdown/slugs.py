@@ -1,11 +1,12 @@
 """Give headings their ids."""
 
-import re
+from conspectus.model.names import slugify
 
-from anyascii import anyascii
-
-_OTHER = re.compile(r"[^a-z0-9]+")
 _NAMELESS = "section"
+PAGE_SECTIONS = frozenset(
+    "abstract changes contents facts links-here nav people related results sources talks topics".split()
+)
+"""Sections that pages have of themselves: their ids are taken before a body begins."""
 
 
 class Slugs:
@@ -15,12 +16,12 @@ class Slugs:
 
     def __init__(self) -> None:
         """Begin a body."""
-        self._taken: set[str] = set()
+        self._taken: set[str] = set(PAGE_SECTIONS)
         self._next: dict[str, int] = {}
 
     def of(self, text: str) -> str:
         """Give an id of `[a-z0-9-]` that no heading before has."""
-        base = _OTHER.sub("-", anyascii(text).lower()).strip("-") or _NAMELESS
+        base = slugify(text) or _NAMELESS
         slug, number = base, self._next.get(base, 2)
         while slug in self._taken:
             slug, number = f"{base}-{number}", number + 1

@@ -42,7 +42,7 @@ def write_spans(sheet: Sheet, tokens: Iterable[Token]) -> None:
 
 def bare_html(sheet: Sheet, tokens: Iterable[Token]) -> str:
     """Give inline tokens as HTML without links, holes and footnote marks: for tables of contents."""
-    bare = Sheet(sheet.places, {})
+    bare = Sheet(sheet.places, {}, sheet.words)
     write_spans(bare, _bare(tokens))
     return "".join(bare.html).strip()
 
@@ -72,7 +72,7 @@ def _formula(sheet: Sheet, token: Token) -> None:
     sheet.put(f'<code class="tex">{escape(token.content)}</code>')
     sheet.report(
         "bad-tex", token.meta["position"], f"this TeX does not convert: {formula.fault}",
-        cure=r"correct it, or write \$ for a dollar",
+        cure=r"correct it, or write \$ for a dollar", severity=Severity.WARNING,
     )  # fmt: skip
 
 
@@ -108,7 +108,7 @@ def _citation(sheet: Sheet, token: Token) -> None:
 def _image(sheet: Sheet, token: Token) -> None:
     alt = " ".join(plain_text(token.children or ()).split())
     alone = "alone" in token.meta
-    caption = escape(str(token.attrs.get("title", "")) or alt) if alone else ""
+    caption = escape(str(token.attrs.get("title", ""))) if alone else ""
     src = file_path(str(token.attrs["src"]))
     sheet.leave(ImageHole(src, alt, caption, alone, token.meta["position"]))
 

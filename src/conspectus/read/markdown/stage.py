@@ -4,6 +4,7 @@ import re
 
 from conspectus.model.document import Parsed
 from conspectus.model.site import MarkdownOptions
+from conspectus.model.words import Words
 from conspectus.read.markdown.parser import parse
 from conspectus.read.markdown.writer import write
 
@@ -11,10 +12,11 @@ _LINE_END = re.compile(r"\r\n?")
 _NOT_TEXT = re.compile("[\0\ud800-\udfff]")
 
 
-def to_document(body: str, options: MarkdownOptions) -> Parsed:  # noqa: ARG001
+def to_document(body: str, options: MarkdownOptions, words: Words) -> Parsed:  # noqa: ARG001
     """Read a body in the dialect of DESIGN.md section 3; whatever the text, nothing is raised.
 
-    HTML in notes is shown as text, whatever the options say: sanitising it is not built yet.
+    `words` names what the author does not: callouts, footnotes, tables and formulas. HTML in notes
+    is shown as text, whatever the options say: sanitising it is not built yet.
     """
     source = _NOT_TEXT.sub("\ufffd", _LINE_END.sub("\n", body))
-    return write(parse(source))
+    return write(parse(source), words)

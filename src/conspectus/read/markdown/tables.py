@@ -15,6 +15,8 @@ _BAR = re.compile(r"(?<!\\)\|")
 def table(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
     """Read a table (GitHub Flavored Markdown, section 4.10)."""
     first = len(state.tokens)
+    if state.src.find("|", state.bMarks[start], state.eMarks[start]) < 0:
+        return False
     if not read_table(state, start, end, silent):
         return False
     columns: Iterator[int] = iter(())

@@ -36,6 +36,19 @@ _CLASSES = {
 }
 
 
+# What authors of abstracts write and math-core 0.9 lacks; OpenReview keeps Markdown's backslashes.
+_MACROS = {
+    "*": "*",
+    "<": "<",
+    "mbox": r"\text{#1}",
+    "nicefrac": r"{}^{#1}\!/\!_{#2}",
+    "substack": r"\begin{subarray}{c}#1\end{subarray}",
+    "textnormal": r"\text{#1}",
+    "textperthousand": "\u2030",
+    "widetilde": r"\tilde{#1}",  # browsers do not stretch a tilde
+}
+
+
 class Formula(NamedTuple):
     """A formula as MathML, or the reason why it is none."""
 
@@ -59,7 +72,7 @@ def to_mathml(tex: str, *, display: bool) -> Formula:
 
 @cache
 def _converter() -> LatexToMathML:
-    return LatexToMathML(annotation=True, fancy_error=False)
+    return LatexToMathML(annotation=True, fancy_error=False, macros=_MACROS)
 
 
 def _without_style(tag: re.Match[str]) -> str:

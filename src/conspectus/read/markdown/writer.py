@@ -1,11 +1,13 @@
 """Write parsed tokens as a Document."""
 
+from html import escape
 from itertools import chain
 
 from markdown_it.token import Token
 
 from conspectus.model.document import Document, Parsed
 from conspectus.model.problem import Position, Severity
+from conspectus.model.words import Words
 from conspectus.read.markdown.blocks import write_blocks
 from conspectus.read.markdown.parser import DEEPEST, Tokens
 from conspectus.read.markdown.prose import read_prose
@@ -14,10 +16,10 @@ from conspectus.read.markdown.sheet import Sheet
 _CONTAINERS = frozenset({"blockquote_open", "callout_open", "list_item_open", "dd_open"})
 
 
-def write(tokens: Tokens) -> Parsed:
+def write(tokens: Tokens, words: Words) -> Parsed:
     """Write a body and its footnotes, and say what is wrong in it."""
     noted = [token for note in tokens.footnotes.values() for token in note.blocks]
-    sheet = Sheet(tokens.places, tokens.footnotes, _shift((*tokens.blocks, *noted)))
+    sheet = Sheet(tokens.places, tokens.footnotes, words, _shift((*tokens.blocks, *noted)))
     write_blocks(sheet, tokens.blocks)
     _write_footnotes(sheet)
     sheet.end_piece()
@@ -43,14 +45,15 @@ def _shift(tokens: tuple[Token, ...]) -> int:
 def _write_footnotes(sheet: Sheet) -> None:
     if not sheet.notes:
         return
-    sheet.put('<section class="footnotes" role="doc-endnotes">\n<ol>\n')
+    name, back = escape(sheet.words["body.footnotes"]), escape(sheet.words["body.back"])
+    sheet.put(f'<section class="footnotes" role="doc-endnotes" aria-label="{name}">\n<ol>\n')
     for number, note in enumerate(sheet.notes, 1):
         sheet.put(f'<li id="fn:{number}">')
         ends_in_text = bool(note.blocks) and note.blocks[-1].type == "paragraph_close"
         write_blocks(sheet, note.blocks[:-1] if ends_in_text else note.blocks)
         for mark in range(1, note.marks + 1):
-            target = f"fnref:{number}" + (f":{mark}" if mark > 1 else "")
-            sheet.put(f' <a href="#{target}" role="doc-backlink">↩</a>')
+            target, which = (f"{number}:{mark}", f" ({mark})") if mark > 1 else (str(number), "")
+            sheet.put(f' <a href="#fnref:{target}" role="doc-backlink" aria-label="{back}{which}">↩</a>')
         write_blocks(sheet, note.blocks[-1:] if ends_in_text else ())
         sheet.put("</li>\n")
     sheet.put("</ol>\n</section>\n")

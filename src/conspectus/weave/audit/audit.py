@@ -7,6 +7,7 @@ from conspectus.model.problem import Problem
 from conspectus.weave.audit.awards import award_counts
 from conspectus.weave.audit.bodies import body_problems
 from conspectus.weave.audit.facts import fact_problems
+from conspectus.weave.audit.figures import figure_problems
 from conspectus.weave.audit.images import image_problems
 from conspectus.weave.audit.numbers import unbacked_numbers
 from conspectus.weave.audit.people import clashing_people, far_apart
@@ -28,6 +29,7 @@ AUDITS: tuple[Callable[[Digest], Iterator[Problem]], ...] = (
     orphan_topics,
     award_counts,
     unbacked_numbers,
+    figure_problems,
     fact_problems,
 )
 

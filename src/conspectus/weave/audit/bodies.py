@@ -1,45 +1,53 @@
 """Find links, embeds and citations in bodies that name nothing, or more than one thing."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from conspectus.model.digest import Digest
 from conspectus.model.document import CiteHole, EmbedHole, LinkHole
 from conspectus.model.names import Kind, Ref
-from conspectus.model.nearest import did_you_mean, nearest
+from conspectus.model.nearest import Spellings, did_you_mean
 from conspectus.model.notes import Note
 from conspectus.model.problem import Problem, Severity
 from conspectus.model.records import Fact, Paper, Record, Source
-from conspectus.weave.audit.refs import missing
+from conspectus.weave.audit.refs import left_out
+from conspectus.weave.missing import Missing
 from conspectus.weave.resolve import Resolve
 
 
 def body_problems(digest: Digest) -> Iterator[Problem]:
     """Find every hole of every body that cannot be filled."""
     resolve = Resolve((*digest.records, *digest.left_out))
+    spellings, missing = Spellings(resolve.spellings()), Missing(digest)
     for note in digest.notes.values():
         for piece in note.document.pieces:
             if isinstance(piece, CiteHole):
-                yield from _unknown_sources(note, piece, digest)
+                yield from _unknown_sources(note, piece, digest, missing)
             elif isinstance(piece, LinkHole | EmbedHole) and piece.target:
-                yield from _unresolved(note, piece, resolve, digest)
+                yield from _unresolved(note, piece, resolve, digest.left_out, spellings)
                 if isinstance(piece, EmbedHole):
                     yield from _unfit_embeds(note, piece, resolve, digest)
 
 
-def _unknown_sources(note: Note, hole: CiteHole, digest: Digest) -> Iterator[Problem]:
+def _unknown_sources(note: Note, hole: CiteHole, digest: Digest, missing: Missing) -> Iterator[Problem]:
     for cite in hole.cites:
         ref = Ref(Kind.SOURCE, cite.source)
-        if digest.find(ref, Source) is None and ref not in digest.left_out:
-            message, cure = missing(ref, digest)
+        if ref in digest.left_out:
+            yield note.body_problem("left-out-ref", hole.position, left_out(ref), severity=Severity.WARNING)
+        elif digest.find(ref, Source) is None:
+            message, cure = missing.say(ref)
             yield note.body_problem("unknown-ref", hole.position, message, cure=cure)
 
 
 def _unresolved(
-    note: Note, hole: LinkHole | EmbedHole, resolve: Resolve, digest: Digest
+    note: Note,
+    hole: LinkHole | EmbedHole,
+    resolve: Resolve,
+    absent: Collection[Ref],
+    spellings: Spellings,
 ) -> Iterator[Problem]:
     found = resolve.candidates(hole.target)
     if not found:
-        close = nearest(hole.target, resolve.spellings())
+        close = spellings.nearest(hole.target)
         cure = f"did you mean '{close}'?" if close else "write the note, or drop the link"
         yield note.body_problem("unknown-ref", hole.position, f"no note '{hole.target}'", cure=cure)
     elif len(found) > 1:
@@ -48,9 +56,8 @@ def _unresolved(
         yield note.body_problem(
             "ambiguous-ref", hole.position, message, cure="write the kind before the slug"
         )
-    elif found[0] in digest.left_out:
-        message = f"{found[0]} is left out of this build, so its name stands without a link"
-        yield note.body_problem("left-out-ref", hole.position, message, severity=Severity.WARNING)
+    elif found[0] in absent:
+        yield note.body_problem("left-out-ref", hole.position, left_out(found[0]), severity=Severity.WARNING)
 
 
 def _unfit_embeds(note: Note, hole: EmbedHole, resolve: Resolve, digest: Digest) -> Iterator[Problem]:

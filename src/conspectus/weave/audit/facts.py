@@ -34,13 +34,20 @@ def unsourced(note: Note, fact: Fact, digest: Digest) -> Iterator[Problem]:
                 f"claims[{at}]",
                 "this claim names no source",
                 cure="add 'source:' with the slug of a note in sources/",
+                severity=_weight(fact),
             )
     assessment = digest.assessments.get(fact.ref)
     operands = [digest.notes.get(ref) for ref in (*fact.ratio_of, *fact.sum_of)]
     is_sound = all(operand and not operand.is_faulty for operand in operands)
     if not fact.claims and is_sound and not (assessment and assessment.derivations):
         message = "no source gives all the operands as of one date" if operands else "this fact has no claims"
-        yield note.problem("unsourced", "", message, cure="add 'claims:' with a value and its source")
+        cure = "add 'claims:' with a value and its source"
+        yield note.problem("unsourced", "", message, cure=cure, severity=_weight(fact))
+
+
+def _weight(fact: Fact) -> Severity:
+    """Weigh what is unfinished: a draft that is looked at may be, what is published may not."""
+    return Severity.WARNING if fact.draft else Severity.ERROR
 
 
 def repeated_ids(note: Note, fact: Fact, _: Digest) -> Iterator[Problem]:
@@ -74,7 +81,7 @@ def contradicted_ties(note: Note, fact: Fact, _: Digest) -> Iterator[Problem]:
     """Find `same_as` between numbers or dates that plainly differ: only texts can be tied."""
     if fact.type is ValueType.TEXT:
         return
-    values = {claim.id: claim.value for claim in fact.claims if claim.id}
+    values = {str(claim.id): claim.value for claim in fact.claims if claim.id}
     for at, claim in enumerate(fact.claims):
         other = values.get(claim.same_as) if claim.same_as else None
         if other and not spans_agree(claim.value, other):

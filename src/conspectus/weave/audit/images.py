@@ -8,7 +8,7 @@ from conspectus.model.nearest import nearest
 from conspectus.model.notes import Note
 from conspectus.model.problem import Problem, Severity
 from conspectus.model.records import Paper
-from conspectus.weave.views.bodies import media_path
+from conspectus.weave.media import media_path
 
 
 def image_problems(digest: Digest) -> Iterator[Problem]:

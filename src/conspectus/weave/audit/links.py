@@ -7,7 +7,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from conspectus.model.digest import Digest
 from conspectus.model.document import LinkHole
-from conspectus.model.nearest import nearest
+from conspectus.model.nearest import Spellings, nearest
 from conspectus.model.notes import Note
 from conspectus.model.page import Output
 from conspectus.model.problem import Position, Problem
@@ -28,13 +28,14 @@ def link_problems(
     faulty = (url_of(note.ref) for note in digest.notes.values() if note.is_faulty)
     ids = {**dict.fromkeys(map(output_path, chain(planned, faulty))), **_ids(outputs)}
     checked: dict[str, tuple[str, str]] = {}
+    paths = Spellings(ids)
     for output in outputs:
         if output.anchors is None:
             continue
         note = digest.notes.get(output.ref) if output.ref else None
         for href in output.anchors.hrefs:
             if href not in checked:
-                checked[href] = _fault(href, ids)
+                checked[href] = _fault(href, ids, paths)
             if checked[href][0]:
                 yield _broken(output, note, href, *checked[href])
         yield from _repeated_ids(output, note)
@@ -47,12 +48,12 @@ def _ids(outputs: Sequence[Output]) -> Ids:
     }
 
 
-def _fault(href: str, ids: Ids) -> tuple[str, str]:
+def _fault(href: str, ids: Ids, paths: Spellings) -> tuple[str, str]:
     """Say what is wrong with a link, and the cure; two empty strings where nothing is."""
     parts = urlsplit(href)
     path = output_path(unquote(parts.path))
     if path not in ids:
-        close = nearest(path, ids)
+        close = paths.nearest(path)
         near = "/" + close.removesuffix("index.html")
         return f"no page or file at {parts.path}", f"did you mean {near}?" if close else "correct the link"
     fragment = unquote(parts.fragment)

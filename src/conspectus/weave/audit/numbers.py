@@ -15,10 +15,10 @@ _GROUPING = re.compile(r"(?<=\d)[,\u2009\u202f\u00a0](?=\d{3})")
 
 def unbacked_numbers(digest: Digest) -> Iterator[Problem]:
     """Find figures in bodies that stand in no claim, no result and no setting of a result."""
-    backed = set(_numbers(_backing(digest)))
+    backed = backed_numbers(digest)
     for note in digest.notes.values():
         for number in note.document.numbers:
-            if any(each not in backed for each in _numbers([number.href])):
+            if any(each not in backed for each in numbers_in([number.href])):
                 yield note.body_problem(
                     "unbacked-number",
                     number.position,
@@ -26,6 +26,11 @@ def unbacked_numbers(digest: Digest) -> Iterator[Problem]:
                     cure="embed a fact or a result, or write `%% unsourced: ok %%` in the paragraph",
                     severity=Severity.WARNING,
                 )
+
+
+def backed_numbers(digest: Digest) -> frozenset[Decimal]:
+    """Give every number that stands in a claim, a result or a setting of a result."""
+    return frozenset(numbers_in(_backing(digest)))
 
 
 def _backing(digest: Digest) -> Iterator[str]:
@@ -38,7 +43,7 @@ def _backing(digest: Digest) -> Iterator[str]:
             yield from (result.setting or {}).values()
 
 
-def _numbers(texts: Iterable[str]) -> Iterator[Decimal]:
+def numbers_in(texts: Iterable[str]) -> Iterator[Decimal]:
     """Read every numeral of some texts, thousands set apart or not."""
     for text in texts:
         for numeral in _NUMERAL.findall(_GROUPING.sub("", text)):

@@ -8,7 +8,6 @@ from conspectus.model.digest import Digest
 from conspectus.model.names import Kind, Ref
 from conspectus.model.problem import Problem, Severity
 from conspectus.model.records import Author, Paper
-from conspectus.weave.people import fold_name
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _COMMON = frozenset(
@@ -27,11 +26,13 @@ def clashing_people(digest: Digest) -> Iterator[Problem]:
         note = digest.notes[clash.record]
         names = " and ".join(f"'{name}'" for name in clash.names)
         told = "is several people by profile id, who" if len(clash.names) == 1 else "have names that"
+        taken = Ref(Kind.PERSON, clash.slug) in digest.notes
+        where = "a note of another slug" if taken else f"content/people/{clash.slug}.md"
         yield note.problem(
             "name-clash",
             clash.place,
-            f"{names} {told} would share the page /people/{clash.slug}/, so none has one",
-            cure=f"write content/people/{clash.slug}.md with `names:` (or `openreview:`) of the person meant",
+            f"{names} {told} would share the page /people/{clash.slug}/, so none has one by inference",
+            cure=f"write {where} with `names:` or `openreview:` of the person meant",
             severity=Severity.WARNING,
         )
 
@@ -44,7 +45,7 @@ def far_apart(digest: Digest) -> Iterator[Problem]:
     bearers: defaultdict[Ref, list[tuple[Paper, int, Author]]] = defaultdict(list)
     for paper in digest.of_kind(Kind.PAPER, Paper):
         for at, author in enumerate(paper.authors):
-            ref = digest.people.get(fold_name(author.name))
+            ref = digest.people.find(author.name)
             if ref and ref not in digest.notes and author.affiliation and not author.openreview:
                 bearers[ref].append((paper, at, author))
     for ref, found in sorted(bearers.items()):

@@ -10,8 +10,9 @@ PUBLISHED = ".published"
 
 def vanished_urls(published: Iterable[str], urls: Collection[str]) -> Iterator[Problem]:
     """Find the lines of `.published` whose URL no page of this build has, as a page or an alias."""
+    present = frozenset(urls)
     for line, url in enumerate(published, 1):
-        if not url or url in urls:
+        if not url or url in present:
             continue
         close = nearest(url, urls)
         moved = f" (to the note of {close}, if it moved there)" if close else ""

@@ -1,28 +1,28 @@
 """Find fields that name notes which do not exist, and notes that contain each other."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from conspectus.model.digest import Digest
 from conspectus.model.document import position_at
 from conspectus.model.names import Kind, Ref
-from conspectus.model.nearest import nearest
 from conspectus.model.problem import Problem, Severity
 from conspectus.model.records import Session, Topic
 from conspectus.weave.edges import refs_in
+from conspectus.weave.missing import Missing
 
 
 def unknown_refs(digest: Digest) -> Iterator[Problem]:
     """Find Refs in front matter that no record bears; the settings' too."""
+    missing = Missing(digest)
     for note in digest.notes.values():
         for place, ref in refs_in(note.record):
-            if ref in digest.records:
-                continue
             if ref in digest.left_out:
-                yield note.problem("left-out-ref", place, *_left_out(ref), severity=Severity.WARNING)
-                continue
-            message, cure = missing(ref, digest)
-            yield note.problem("unknown-ref", place, message, cure=cure)
-    yield from _settings_refs(digest)
+                yield note.problem("left-out-ref", place, left_out(ref), severity=Severity.WARNING)
+            elif ref not in digest.records:
+                message, cure = missing.say(ref)
+                yield note.problem("unknown-ref", place, message, cure=cure)
+    yield from _settings_refs(digest, missing)
 
 
 def parent_cycles(digest: Digest) -> Iterator[Problem]:
@@ -41,16 +41,9 @@ def parent_cycles(digest: Digest) -> Iterator[Problem]:
             )
 
 
-def missing(ref: Ref, digest: Digest) -> tuple[str, str]:
-    """Say that a ref names nothing, and what may have been meant."""
-    slugs = [each.slug for each in digest.records if each.kind is ref.kind]
-    close = nearest(ref.slug, slugs)
-    cure = f"did you mean '{close}'?" if close else f"write content/{ref}.md, or drop the reference"
-    return f"no {ref.kind.noun} '{ref.slug}'", cure
-
-
-def _left_out(ref: Ref) -> tuple[str]:
-    return (f"{ref} is left out of this build, so nothing is shown here",)
+def left_out(ref: Ref) -> str:
+    """Say that a note is there but not part of this build."""
+    return f"{ref} is left out of this build, so its name stands without a link"
 
 
 def _parent(digest: Digest, ref: Ref) -> Ref | None:
@@ -60,17 +53,25 @@ def _parent(digest: Digest, ref: Ref) -> Ref | None:
     return record.part_of if isinstance(record, Session) else None
 
 
-def _settings_refs(digest: Digest) -> Iterator[Problem]:
+def _settings_refs(digest: Digest, missing: Missing) -> Iterator[Problem]:
     settings = digest.site.settings
     named = [(f"at_a_glance[{at}]", Ref(Kind.FACT, slug)) for at, slug in enumerate(settings.at_a_glance)]
     named += [(f"award_counts.{rank}", Ref(Kind.FACT, slug)) for rank, slug in settings.award_counts.items()]
+    named += [
+        (f"numbers[{number}].facts[{at}]", ref)
+        for number, figure in enumerate(settings.numbers)
+        for at, ref in enumerate(figure.facts)
+    ]
     if settings.zone and settings.zone.source:
         named.append(("zone.source", settings.zone.source))
     for place, ref in named:
-        if ref not in digest.records:
-            message, cure = missing(ref, digest)
-            line, column = position_at(digest.site.marks, place)
-            yield Problem(
-                code="unknown-ref", message=message, cure=cure, path="site.yaml",
-                line=line, column=column, place=place,
-            )  # fmt: skip
+        line, column = position_at(digest.site.marks, place)
+        problem = Problem(
+            code="left-out-ref", message=left_out(ref), path="site.yaml", line=line, column=column,
+            place=place, severity=Severity.WARNING,
+        )  # fmt: skip
+        if ref in digest.left_out:
+            yield problem
+        elif ref not in digest.records:
+            message, cure = missing.say(ref)
+            yield replace(problem, code="unknown-ref", message=message, cure=cure, severity=Severity.ERROR)

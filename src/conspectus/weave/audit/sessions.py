@@ -2,15 +2,17 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import UTC, datetime
 from itertools import pairwise
 
 from conspectus.model.digest import Digest
 from conspectus.model.names import Kind, Ref
 from conspectus.model.notes import Note
-from conspectus.model.problem import Problem, Severity
+from conspectus.model.problem import Problem
 from conspectus.model.records import Paper, Session
 from conspectus.weave.times import Times
+
+EVER = datetime.max.replace(tzinfo=UTC)
 
 
 def session_problems(digest: Digest) -> Iterator[Problem]:
@@ -28,20 +30,20 @@ def session_problems(digest: Digest) -> Iterator[Problem]:
     yield from _shared_rooms(sessions, digest)
 
 
-def listed_in(sessions: tuple[Session, ...]) -> dict[Ref, Ref]:
-    """Say which session lists each paper; the first in order of slugs where several do."""
-    listing: dict[Ref, Ref] = {}
+def listed_in(sessions: tuple[Session, ...]) -> dict[Ref, list[Ref]]:
+    """Say which sessions list each paper: an oral paper is often shown as a poster too."""
+    listing: defaultdict[Ref, list[Ref]] = defaultdict(list)
     for session in sessions:
         for talk in session.talks:
-            listing.setdefault(talk.paper, session.ref)
+            listing[talk.paper].append(session.ref)
     return listing
 
 
-def _listed_elsewhere(paper: Paper, listing: dict[Ref, Ref], digest: Digest) -> Iterator[Problem]:
-    held = listing.get(paper.ref)
-    if paper.session and held and held != paper.session:
-        message = f"the paper names {paper.session}, but {held} lists its talk"
-        cure = f"write `session: {held.slug}`, or take the talk out of {held}"
+def _listed_elsewhere(paper: Paper, listing: dict[Ref, list[Ref]], digest: Digest) -> Iterator[Problem]:
+    held = listing.get(paper.ref, [])
+    if paper.session and held and paper.session not in held:
+        message = f"the paper names {paper.session}, but {held[0]} lists its talk"
+        cure = f"write `session: {held[0].slug}`, or take the talk out of {held[0]}"
         yield digest.notes[paper.ref].problem("wrong-session", "session", message, cure=cure)
 
 
@@ -56,34 +58,34 @@ def _repeated_talks(note: Note, session: Session) -> Iterator[Problem]:
 
 def _backwards(note: Note, session: Session, times: Times) -> Iterator[Problem]:
     """Find what ends before it starts, and talks that start before the one listed above them."""
-    spans = [("end", times.span(session)), *_talk_spans(session, times)]
-    for place, (start, end) in spans:
+    talks = _talk_spans(session, times)
+    for place, (start, end) in [("", times.span(session)), *talks]:
         if start and end and end < start:
-            yield note.problem(
-                "ends-before-start", place, "the end lies before the start", cure="correct one"
-            )
-    starts = [(place, start) for place, (start, _) in _talk_spans(session, times) if start]
+            at = f"{place}.end".removeprefix(".")
+            yield note.problem("ends-before-start", at, "the end lies before the start", cure="correct one")
+    starts = [(place, start) for place, (start, _) in talks if start]
     for (_, earlier), (place, later) in pairwise(starts):
         if later < earlier:
             message = "this talk starts before the one listed above it"
-            yield note.problem("talk-order", place, message, cure="list the talks in order of time")
+            cure = "list the talks in order of time"
+            yield note.problem("talk-order", f"{place}.start", message, cure=cure)
 
 
 def _outside(note: Note, session: Session, times: Times) -> Iterator[Problem]:
+    """Find talks that begin before their session opens or go on after it closes."""
     opens, closes = times.span(session)
     for place, (start, end) in _talk_spans(session, times):
-        early = opens and start and start < opens
-        late = closes and ((end and end > closes) or (start and start >= closes))
-        if early or late:
+        is_early = opens and start and start < opens
+        starts_late = closes and start and start >= closes
+        if is_early or starts_late or (closes and end and end > closes):
+            at = f"{place}.start" if is_early or starts_late else f"{place}.end"
             message = f"the talk lies outside its session, {_clocks(opens, closes)}"
-            yield note.problem(
-                "talk-outside", place, message, cure="correct the talk's or the session's time"
-            )
+            yield note.problem("talk-outside", at, message, cure="correct the talk's or the session's time")
 
 
 def _talk_spans(session: Session, times: Times) -> list[tuple[str, tuple[datetime | None, datetime | None]]]:
     return [
-        (f"talks[{at}].start", (times.on_day(session, talk.start), times.on_day(session, talk.end)))
+        (f"talks[{at}]", (times.on_day(session, talk.start), times.on_day(session, talk.end)))
         for at, talk in enumerate(session.talks)
     ]
 
@@ -96,21 +98,29 @@ def _shared_rooms(sessions: tuple[Session, ...], digest: Digest) -> Iterator[Pro
             rooms[" ".join(session.room.casefold().split())].append(session)
     for held in rooms.values():
         held.sort(key=lambda session: (session.start, session.ref))
-        for earlier, later in pairwise(held):
-            if _overlap(earlier, later):
-                message = f"{earlier.ref} holds the room '{later.room}' at this time"
-                yield digest.notes[later.ref].problem(
-                    "room-clash", "start", message, cure="correct a room or a time", severity=Severity.ERROR
+        last: Session | None = None
+        for session in held:
+            if last and _overlap(last, session):
+                message = f"{last.ref} holds the room '{session.room}' at this time"
+                yield digest.notes[session.ref].problem(
+                    "room-clash", "start", message, cure="correct a room or a time"
                 )
+            last = session if last is None or _end(last) <= _end(session) else last
 
 
 def _overlap(earlier: Session, later: Session) -> bool:
+    """Tell whether two sessions of one room meet; a part may share its whole's room."""
     if earlier.ref == later.part_of or later.ref == earlier.part_of:
         return False
-    same = earlier.start == later.start
-    return same or (
-        isinstance(earlier.end, datetime) and isinstance(later.start, datetime) and later.start < earlier.end
-    )
+    return earlier.start == later.start or _end(earlier) > _start(later)
+
+
+def _start(session: Session) -> datetime:
+    return session.start if isinstance(session.start, datetime) else EVER
+
+
+def _end(session: Session) -> datetime:
+    return session.end if isinstance(session.end, datetime) else _start(session)
 
 
 def _clocks(opens: datetime | None, closes: datetime | None) -> str:

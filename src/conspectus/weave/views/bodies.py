@@ -1,6 +1,5 @@
 """Fill the holes of a Document with links, embeds, citations and images."""
 
-import posixpath
 from collections.abc import Iterator
 from functools import partial
 
@@ -24,6 +23,7 @@ from conspectus.model.views.pieces import (
     ValuePiece,
 )
 from conspectus.model.words import Words
+from conspectus.weave.media import media_path
 from conspectus.weave.views.briefs import brief
 from conspectus.weave.views.loom import Loom
 from conspectus.weave.views.programme import talks_of
@@ -48,12 +48,6 @@ def contents_of(note: Note) -> tuple[Anchor, ...]:
         for heading in note.document.headings
         if heading.level == top
     )
-
-
-def media_path(note_path: str, src: str) -> str:
-    """Give the path below content/ of an image that a note names relative to itself."""
-    folder = posixpath.dirname(note_path.removeprefix("content/"))
-    return posixpath.normpath(posixpath.join(folder, src))
 
 
 def _piece(note: Note, loom: Loom, references: References, hole: Hole) -> BodyPiece:
@@ -136,7 +130,8 @@ def _claim(loom: Loom, references: References, fact: Fact, claim: Claim | None, 
     href = loom.href(fact.ref)
     if claim is None:
         return LinkPiece(href, fact.title)
-    text = value_words(claim.value, fact, loom.words)
+    words = value_words(claim.value, fact, loom.words)
+    text = with_unit(words, fact.unit) if block else words
     value = ValueView(text, references.mark(claim.source))
     return ValuePiece(value, fact.title, f"{href}#{claim.id}", block)
 

@@ -18,7 +18,7 @@ def brief(loom: Loom, fact: Fact, references: References) -> FactBrief:
     """Give a fact's printed value and, where sources differ, every other value with its sources."""
     found = loom.digest.assessments[fact.ref]
     camps = [_camp(loom, fact, camp, references) for camp in found.camps]
-    printed = camps[0] if camps else _derived(fact, found)
+    printed = camps[0] if camps else derived(fact, found)
     return FactBrief(
         title=fact.short or fact.title,
         href=loom.href(fact.ref),
@@ -46,7 +46,8 @@ def _camp(loom: Loom, fact: Fact, camp: Iterable[Claim], references: References)
     return ValueView(value_words(claims[0].value, fact, loom.words), marks)
 
 
-def _derived(fact: Fact, found: Assessment) -> ValueView | None:
+def derived(fact: Fact, found: Assessment) -> ValueView | None:
+    """Give the value that arithmetic alone yields, by the first source whose figures allow it."""
     if not found.derivations:
         return None
     text = numeral(found.derivations[0].result)

@@ -6,11 +6,12 @@ from conspectus.model.digest import Link, Relation
 from conspectus.model.facts import Assessment, Derivation
 from conspectus.model.names import Ref
 from conspectus.model.records import Claim, Fact, Source
+from conspectus.model.routes import NUMBERS
 from conspectus.model.values import ValueType
 from conspectus.model.views.parts import Anchor, Cell, Row
 from conspectus.model.views.records import ClaimView, DerivationView, FactPageView, OperandView
-from conspectus.weave.audit.quotes import quote_state
 from conspectus.weave.numerals import numeral
+from conspectus.weave.quotes import quote_state
 from conspectus.weave.views.briefs import DIFFERING, brief
 from conspectus.weave.views.common import common, start
 from conspectus.weave.views.loom import Loom
@@ -54,6 +55,9 @@ def _rows(loom: Loom, fact: Fact, found: Assessment) -> Iterator[Row]:
     operands = [ref for ref in (*fact.ratio_of, *fact.sum_of) if ref in loom.digest.records]
     if operands:
         yield loom.row("operands", *(_short(loom, ref) for ref in operands))
+    figures = [each for each in loom.settings.numbers if fact.ref in each.facts]
+    if figures:
+        yield loom.row("drawn-in", *(Cell(each.title, f"{NUMBERS}#figure-{each.id}") for each in figures))
     users = loom.digest.into(fact.ref, Relation.OPERAND)
     if users:
         yield loom.row("operand-of", *(_short(loom, link.origin) for link in users))

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from conspectus.model.digest import Relation
 from conspectus.model.names import Ref
+from conspectus.model.records import Session
 from conspectus.model.views.parts import Group
 from conspectus.weave.views.loom import Loom
 
@@ -24,7 +25,15 @@ def by_session(loom: Loom, papers: Iterable[Ref]) -> tuple[Group, ...]:
 
 
 def _group(loom: Loom, session: Ref | None, papers: Iterable[Ref]) -> Group:
-    entries = tuple(loom.entry(paper) for paper in sorted(papers))
     if session is None:
+        entries = tuple(loom.entry(paper) for paper in sorted(papers))
         return Group(loom.words["group.no-session"], "no-session", entries)
+    entries = tuple(loom.entry(paper) for paper in _in_order(loom, session, papers))
     return Group(loom.name(session), f"session-{session.slug}", entries, loom.href(session))
+
+
+def _in_order(loom: Loom, session: Ref, papers: Iterable[Ref]) -> list[Ref]:
+    """Put papers in the order of their talks; those without one follow."""
+    held = loom.digest.find(session, Session)
+    order = {talk.paper: at for at, talk in enumerate(held.talks)} if held else {}
+    return sorted(papers, key=lambda paper: (order.get(paper, len(order)), paper))

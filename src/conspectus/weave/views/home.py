@@ -5,20 +5,22 @@ from typing import Any
 
 from conspectus import __version__
 from conspectus.model.names import Kind, Ref
-from conspectus.model.records import Fact
-from conspectus.model.routes import NOT_FOUND, list_url
+from conspectus.model.records import Fact, Paper
+from conspectus.model.routes import BENCHMARKS, NOT_FOUND, NUMBERS, list_url
 from conspectus.model.views.lists import HomeView, NotFoundView
 from conspectus.model.views.parts import Anchor, Entry, FactBrief, Group, Head
 from conspectus.model.views.site import SiteView
-from conspectus.model.vocabulary import Section
+from conspectus.model.vocabulary import Depth, Section
+from conspectus.weave.views.benchmarks import reported
 from conspectus.weave.views.briefs import brief
 from conspectus.weave.views.common import canonical
-from conspectus.weave.views.lists import DISCREPANCIES
+from conspectus.weave.views.lists import CHANGES, DISCREPANCIES
 from conspectus.weave.views.loom import Loom
+from conspectus.weave.views.numbers import has_numbers
 from conspectus.weave.views.references import References
 from conspectus.weave.wording import date_view
 
-LISTED = (Kind.AWARD, Kind.INCIDENT, Kind.SESSION, Kind.TREND)
+LISTED = (Kind.AWARD, Kind.INCIDENT, Kind.PAPER, Kind.SESSION, Kind.TREND)
 MOST_LISTED = 8
 MOST_RECENT = 5
 MENU = (
@@ -37,11 +39,8 @@ def home_view(loom: Loom) -> HomeView:
     """Weave the front page: what this is, the figures at a glance, where to go."""
     references = References(loom)
     glance = tuple(_glance(loom, references))
-    newest = max(
-        (record.updated or record.date for record in loom.digest.records.values() if record.date),
-        key=lambda date: date.sort_key if date else None,  # type: ignore[arg-type, return-value]
-        default=None,
-    )
+    dated = (record.updated or record.date for record in loom.digest.records.values())
+    newest = max((date for date in dated if date), key=lambda date: date.sort_key, default=None)
     return HomeView(
         head=Head(
             url="/",
@@ -104,16 +103,26 @@ def sections(loom: Loom) -> tuple[Anchor, ...]:
         if kind is not Kind.PAGE and loom.listed(kind)
     )
     differing = Anchor(DISCREPANCIES, loom.words["kind.discrepancies.title"])
-    changes = Anchor("/changes/", loom.words["kind.changes.title"])
+    drawn = (Anchor(url, loom.words[f"kind.{section}.title"]) for section, url in _drawn(loom))
+    changes = Anchor(CHANGES, loom.words["kind.changes.title"])
     free = (loom.anchor(ref) for ref in loom.listed(Kind.PAGE))
-    return (*lists, differing, changes, *free)
+    return (*lists, *drawn, differing, changes, *free)
 
 
 def _menu(loom: Loom) -> Iterator[Anchor]:
     kinds = {str(kind): kind for kind in Kind}
+    always = {Section.DISCREPANCIES, Section.CHANGES, *(section for section, _ in _drawn(loom))}
     for section in loom.settings.navigation or MENU:
-        if section not in kinds or loom.listed(kinds[section]):
+        if section in always or (section in kinds and loom.listed(kinds[section])):
             yield Anchor(f"/{section}/", loom.words[f"kind.{section}.title"])
+
+
+def _drawn(loom: Loom) -> Iterator[tuple[Section, str]]:
+    """Give the pages of numbers that there is something for."""
+    if has_numbers(loom):
+        yield Section.NUMBERS, NUMBERS
+    if reported(loom):
+        yield Section.BENCHMARKS, BENCHMARKS
 
 
 def _counts(loom: Loom) -> Iterator[Anchor]:
@@ -131,11 +140,21 @@ def _glance(loom: Loom, references: References) -> Iterator[FactBrief]:
 
 def _groups(loom: Loom) -> Iterator[Group]:
     for kind in LISTED:
-        entries = tuple(loom.entry(ref) for ref in loom.listed(kind)[:MOST_LISTED])
+        refs = sorted(loom.listed(kind), key=lambda ref: _closeness(loom, ref))
+        entries = tuple(loom.entry(ref) for ref in refs[:MOST_LISTED])
         if entries:
-            yield Group(loom.words[f"kind.{kind}.title"], str(kind), entries, list_url(kind))
+            more = loom.words.say("page.all-of", count=loom.words.count(f"count.{kind}", len(refs)))
+            title = loom.words[f"kind.{kind}.title"]
+            is_cut = len(refs) > MOST_LISTED
+            yield Group(title, str(kind), entries, list_url(kind), more if is_cut else "")
     if recent := tuple(_recent(loom)):
-        yield Group(loom.words["page.recent"], "recent", recent, "/changes/")
+        yield Group(loom.words["page.recent"], "recent", recent, CHANGES)
+
+
+def _closeness(loom: Loom, ref: Ref) -> int:
+    """Put papers that were looked at closely first; other records keep their order."""
+    paper = loom.digest.find(ref, Paper)
+    return list(Depth).index(paper.depth) if paper else 0
 
 
 def _recent(loom: Loom) -> Iterable[Entry]:

@@ -21,6 +21,7 @@ from conspectus.weave.views.references import References
 from conspectus.weave.wording import with_unit
 
 MOST_ENTRIES = 200
+_IN_BRACKETS = re.compile(r"\s*\([^)]*\)")
 DISCREPANCIES = "/discrepancies/"
 CHANGES = "/changes/"
 
@@ -118,7 +119,7 @@ def _by_letter(loom: Loom, refs: Iterable[Ref]) -> tuple[Group, ...]:
 
 
 def _sort_name(loom: Loom, ref: Ref) -> str:
-    title = loom.digest.records[ref].title
+    title = _IN_BRACKETS.sub("", loom.digest.records[ref].title)
     words = anyascii(title).lower().split()
     return " ".join((words[-1], *words[:-1])) if ref.kind is Kind.PERSON and words else " ".join(words)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Self
 
 from conspectus.model.digest import Digest, Relation
 from conspectus.model.names import Kind, Ref
@@ -20,13 +21,26 @@ from conspectus.weave.wording import date_words, first_sentence, moment_key, mom
 class Loom:
     """The Digest, and what is looked up in it again and again.
 
-    `assets` maps static files and media to their URLs; `programme` has the sessions in order of time.
+    `assets` maps static files and media to their URLs; `programme` has the sessions in order
+    of time at the venue, `position` the place of each in it.
     """
 
     digest: Digest
     assets: Mapping[str, str]
     resolve: Resolve
-    programme: tuple[Ref, ...] = ()
+    times: Times
+    programme: tuple[Ref, ...]
+    position: Mapping[Ref, int]
+
+    @classmethod
+    def of(cls, digest: Digest, assets: Mapping[str, str]) -> Self:
+        """Look up once what every view needs."""
+        times = Times.of(digest)
+        sessions = digest.of_kind(Kind.SESSION, Session)
+        order = sorted(sessions, key=lambda held: (moment_key(held.start, times.zone), held.ref))
+        programme = tuple(session.ref for session in order)
+        position = {ref: at for at, ref in enumerate(programme)}
+        return cls(digest, assets, Resolve(digest.records), times, programme, position)
 
     @property
     def words(self) -> Words:
@@ -42,11 +56,6 @@ class Loom:
     def place(self) -> str:
         """Name the place whose zone the times are in; empty where site.yaml has no zone."""
         return self.settings.zone.place if self.settings.zone else ""
-
-    @property
-    def times(self) -> Times:
-        """Place clock times on their day at the venue."""
-        return Times.of(self.digest)
 
     @property
     def status_page(self) -> str:
@@ -97,7 +106,7 @@ class Loom:
         if isinstance(record, Incident):
             return (moment_key(record.happened, self.times.zone), ref)
         if isinstance(record, Session):
-            return (self.programme.index(ref),)
+            return (self.position[ref],)
         return (ref,)
 
     def crumbs(self, kind: Kind) -> tuple[Anchor, ...]:

@@ -1,20 +1,24 @@
 """Weave the pages of awards, incidents, trends and free pages."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
+from markupsafe import Markup
+
+from conspectus.model.charts import Dot, Strip
 from conspectus.model.digest import Relation
 from conspectus.model.names import Kind, Ref
 from conspectus.model.records import Award, Event, Fact, FreePage, Incident, Trend
 from conspectus.model.times import PartialDate, Precision
 from conspectus.model.views.parts import Anchor, Cell, Entry, FactBrief, Row
 from conspectus.model.views.records import AwardView, EventView, FreePageView, IncidentView, TrendView
-from conspectus.weave.people import fold_name
+from conspectus.weave.charts.strip import draw_strip
 from conspectus.weave.views.briefs import brief
 from conspectus.weave.views.common import common, start
 from conspectus.weave.views.loom import Loom
 from conspectus.weave.views.references import References
-from conspectus.weave.wording import moment_key, moment_view
+from conspectus.weave.wording import day_count, day_words, moment_key, moment_view
 
+FEWEST_EVENTS = 3
 AWARD_SHOWN = frozenset({Relation.GIVEN_TO})
 
 
@@ -39,6 +43,7 @@ def incident_view(loom: Loom, incident: Incident) -> IncidentView:
     return IncidentView(
         status=loom.words[f"incident.{incident.status}"],
         events=tuple(_event(loom, event, references) for event in events),
+        strip=_strip(loom, events),
         response=incident.response,
         affects=tuple(_facts(loom, incident.affects, references)),
         affected=tuple(
@@ -84,7 +89,7 @@ def _facts(loom: Loom, refs: Iterable[Ref], references: References) -> Iterator[
 
 
 def _named(loom: Loom, name: str) -> Anchor:
-    ref = loom.digest.people.get(fold_name(name))
+    ref = loom.digest.people.find(name)
     return Anchor(loom.href(ref) if ref else "", name)
 
 
@@ -105,7 +110,22 @@ def _incident_rows(loom: Loom, incident: Incident) -> Iterator[Row]:
         yield loom.row("led-to", *(loom.cell(ref) for ref in led_to))
 
 
+def _strip(loom: Loom, events: Sequence[Event]) -> Markup:
+    """Draw the timeline in short; a few events need no drawing."""
+    if len(events) < FEWEST_EVENTS:
+        return Markup()
+    zone = loom.times.zone
+    days = [moment_key(event.when, zone)[0] for event in events if _is_precise(event)]
+    dots = (Dot(at, day_count(event.when, zone), _is_precise(event)) for at, event in enumerate(events, 1))
+    first, last = (day_words(day, loom.words) for day in (min(days), max(days))) if days else ("", "")
+    return draw_strip(Strip(tuple(dots), first, last)).hidden()
+
+
+def _is_precise(event: Event) -> bool:
+    return not isinstance(event.when, PartialDate) or event.when.precision is Precision.DAY
+
+
 def _event(loom: Loom, event: Event, references: References) -> EventView:
     marks = tuple(mark for source in event.source for mark in references.mark(source))
-    vague = isinstance(event.when, PartialDate) and event.when.precision is not Precision.DAY
-    return EventView(moment_view(event.when, loom.words, loom.place), event.what, marks, not vague)
+    when = moment_view(event.when, loom.words, loom.place)
+    return EventView(when, event.what, marks, _is_precise(event))

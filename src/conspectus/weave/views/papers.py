@@ -1,21 +1,20 @@
 """Weave the page of a paper."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from conspectus.model.digest import Related, Relation
 from conspectus.model.identifiers import ArxivId
 from conspectus.model.names import Kind, Ref
-from conspectus.model.records import Author, Fact, Paper, Result, Session
-from conspectus.model.views.parts import Anchor, Cell, Entry, FactBrief, Row, ValueView
-from conspectus.model.views.records import AuthorView, PaperView, ResultTable, ResultView
-from conspectus.weave.people import fold_name
+from conspectus.model.records import Author, Fact, Paper, Session
+from conspectus.model.views.parts import Anchor, Cell, Entry, FactBrief, Row
+from conspectus.model.views.records import AuthorView, PaperView
 from conspectus.weave.views.bodies import figures_beside
 from conspectus.weave.views.briefs import brief
 from conspectus.weave.views.common import common, start
 from conspectus.weave.views.loom import Loom
 from conspectus.weave.views.references import References
-from conspectus.weave.wording import date_view, moment_view, span_view, with_unit
+from conspectus.weave.views.results import result_tables
+from conspectus.weave.wording import date_view, moment_view, span_view
 
 SHOWN = frozenset({Relation.GIVEN_TO, Relation.OF})
 OPENREVIEW = "https://openreview.net/forum?id="
@@ -27,7 +26,7 @@ def paper_view(loom: Loom, paper: Paper) -> PaperView:
     references = start(loom, paper)
     rows = tuple(_rows(loom, paper))
     facts = tuple(_facts(loom, paper.ref, references))
-    results = tuple(_results(paper, references))
+    results = tuple(result_tables(loom, paper, references))
     note = loom.digest.notes.get(paper.ref)
     return PaperView(
         authors=tuple(_author(loom, author) for author in paper.authors),
@@ -44,8 +43,7 @@ def paper_view(loom: Loom, paper: Paper) -> PaperView:
 
 
 def _author(loom: Loom, author: Author) -> AuthorView:
-    known = loom.digest.people
-    ref = known.get(author.openreview or "") or known.get(fold_name(author.name))
+    ref = loom.digest.people.find(author.name, author.openreview)
     return AuthorView(
         name=author.name,
         href=loom.href(ref) if ref else "",
@@ -120,30 +118,6 @@ def _facts(loom: Loom, ref: Ref, references: References) -> Iterator[FactBrief]:
     for link in loom.digest.into(ref, Relation.OF):
         if fact := loom.digest.find(link.origin, Fact):
             yield brief(loom, fact, references)
-
-
-def _results(paper: Paper, references: References) -> Iterator[ResultTable]:
-    """Group results by benchmark, metric and unit, in the order in which they were typed."""
-    tables: defaultdict[tuple[str, str, str], list[ResultView]] = defaultdict(list)
-    for result in paper.results:
-        tables[(result.benchmark, result.metric, result.unit)].append(_result(result, references))
-    for number, ((benchmark, metric, unit), results) in enumerate(tables.items(), 1):
-        yield ResultTable(f"{benchmark}, {metric}", f"results-{number}", unit, tuple(results))
-
-
-def _result(result: Result, references: References) -> ResultView:
-    return ResultView(
-        id=result.id or "",
-        system=result.system or "",
-        setting=_setting(result.setting or {}),
-        value=ValueView(with_unit(result.value.text, result.unit), references.mark(result.source)),
-        is_baseline=result.baseline,
-        note=result.note,
-    )
-
-
-def _setting(setting: Mapping[str, str]) -> str:
-    return ", ".join(f"{name} {value}" for name, value in setting.items())
 
 
 def _related(loom: Loom, ref: Ref) -> Iterator[Entry]:

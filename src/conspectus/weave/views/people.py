@@ -8,7 +8,6 @@ from conspectus.model.names import Ref
 from conspectus.model.records import Paper, Person
 from conspectus.model.views.parts import Anchor, Cell, Group, Row
 from conspectus.model.views.records import PersonView
-from conspectus.weave.people import fold_name
 from conspectus.weave.views.common import common, start
 from conspectus.weave.views.loom import Loom
 from conspectus.weave.wording import date_words
@@ -38,7 +37,7 @@ def _names(loom: Loom, person: Person, papers: list[Ref]) -> tuple[str, ...]:
         for ref in papers
         if (paper := loom.digest.find(ref, Paper))
         for author in paper.authors
-        if _is_person(loom, person.ref, author.openreview, author.name)
+        if loom.digest.people.find(author.name, author.openreview) == person.ref
     )
     return tuple(dict.fromkeys((*person.names, *printed)))
 
@@ -48,15 +47,10 @@ def _affiliations(loom: Loom, person: Person, papers: list[Ref]) -> Iterator[Cel
     for ref in papers:
         paper = loom.digest.find(ref, Paper)
         for author in paper.authors if paper else ():
-            if author.affiliation and _is_person(loom, person.ref, author.openreview, author.name):
+            if author.affiliation and loom.digest.people.find(author.name, author.openreview) == person.ref:
                 as_of = date_words(author.as_of, loom.words) if author.as_of else ""
                 note = loom.words.say("date.as-of", date=as_of) if as_of else ""
                 yield Cell(author.affiliation, loom.href(ref), note=note)
-
-
-def _is_person(loom: Loom, ref: Ref, profile: str | None, name: str) -> bool:
-    known = loom.digest.people
-    return (known.get(profile or "") or known.get(fold_name(name))) == ref
 
 
 def _groups(loom: Loom, links: list[Link]) -> Iterator[Group]:

@@ -1,13 +1,13 @@
 """Lay out the talks of a session in order, with their times."""
 
-from datetime import datetime, time, tzinfo
+from datetime import datetime, time
 
-from conspectus.model.digest import Digest, Relation
-from conspectus.model.names import Kind, Ref
+from conspectus.model.digest import Relation
+from conspectus.model.names import Ref
 from conspectus.model.records import Paper, Session, Talk
 from conspectus.model.views.parts import TalkView, TimeView
 from conspectus.weave.views.loom import Loom
-from conspectus.weave.wording import clock, moment_key
+from conspectus.weave.wording import clock
 
 
 def talks_of(loom: Loom, session: Session) -> tuple[tuple[TalkView, ...], tuple[TalkView, ...]]:
@@ -44,10 +44,3 @@ def _speakers(loom: Loom, ref: Ref) -> str:
         return ""
     first = paper.authors[0].name
     return first if len(paper.authors) == 1 else loom.words.say("page.et-al", name=first)
-
-
-def programme_order(digest: Digest, zone: tzinfo | None) -> tuple[Ref, ...]:
-    """Give all sessions in order of time at the venue, then of slug."""
-    sessions = digest.of_kind(Kind.SESSION, Session)
-    order = sorted(sessions, key=lambda held: (moment_key(held.start, zone), held.ref))
-    return tuple(session.ref for session in order)

@@ -20,18 +20,23 @@ class References:
         """Give the first numbers to the note's own sources."""
         self._loom = loom
         self._marks: dict[Ref, list[str]] = {}
+        self._numbers: dict[Ref, int] = {}
         for source in first:
             if loom.digest.find(source, Source):
-                self._marks.setdefault(source, [])
+                self._number(source)
 
     def mark(self, source: Ref | None, locator: str = "") -> tuple[Mark, ...]:
         """Mark a statement with its source; nothing where there is none or it is unknown."""
         if source is None or self._loom.digest.find(source, Source) is None:
             return ()
-        ids = self._marks.setdefault(source, [])
-        number = list(self._marks).index(source) + 1
+        number = self._number(source)
+        ids = self._marks[source]
         ids.append(f"cite-{number}-{len(ids) + 1}")
         return (Mark(number, f"#source-{number}", ids[-1], self._loom.name(source), locator),)
+
+    def _number(self, source: Ref) -> int:
+        self._marks.setdefault(source, [])
+        return self._numbers.setdefault(source, len(self._marks))
 
     def listed(self) -> tuple[ReferenceView, ...]:
         """List the sources that were named, with the ids of the marks that point to each."""

@@ -10,7 +10,6 @@ from conspectus.model.records import Session
 from conspectus.model.views.lists import ProgrammeDay, ScheduleView
 from conspectus.model.views.parts import Anchor, Cell, Head, Row, TalkView, TimeView
 from conspectus.model.views.records import SessionView
-from conspectus.weave.people import fold_name
 from conspectus.weave.views.common import common, start
 from conspectus.weave.views.loom import Loom
 from conspectus.weave.views.programme import talks_of
@@ -41,7 +40,7 @@ def schedule_view(loom: Loom, head: Head, sessions: Sequence[Session]) -> Schedu
     """Lay out all sessions by the day they are held on."""
     days: defaultdict[date, list[Session]] = defaultdict(list)
     undated: list[Session] = []
-    for session in sorted(sessions, key=lambda held: loom.programme.index(held.ref)):
+    for session in sorted(sessions, key=lambda held: loom.position[held.ref]):
         day = loom.times.day(session)
         (undated if day is None else days[day]).append(session)
     return ScheduleView(
@@ -65,12 +64,13 @@ def _slot(loom: Loom, session: Session) -> TalkView:
     count = loom.words.count("count.talks", len(session.talks)) if session.talks else ""
     room = (Cell(session.room),) if session.room else ()
     entry = replace(loom.entry(session.ref), meta=room)
-    return TalkView(entry, _clock(session.start), _clock(session.end), count)
+    start, end = loom.times.span(session)
+    return TalkView(entry, _clock(start), _clock(end), count)
 
 
 def _zone(loom: Loom, sessions: Sequence[Session]) -> str:
     """Name the zone of a day's times with its offset on that day."""
-    timed = next((held.start for held in sessions if isinstance(held.start, datetime)), None)
+    timed = next((start for held in sessions if (start := loom.times.span(held)[0])), None)
     offset = offset_words(timed) if timed else ""
     return ", ".join(part for part in (loom.place, offset) if part)
 
@@ -82,10 +82,8 @@ def _label(loom: Loom, session: Session) -> str:
     return form if coded == session.title else coded
 
 
-def _clock(when: object) -> TimeView | None:
-    if not isinstance(when, datetime):
-        return None
-    return TimeView(clock(when), when.isoformat(timespec="minutes"))
+def _clock(when: datetime | None) -> TimeView | None:
+    return TimeView(clock(when), when.isoformat(timespec="minutes")) if when else None
 
 
 def _rows(loom: Loom, session: Session) -> Iterator[Row]:
@@ -105,25 +103,29 @@ def _rows(loom: Loom, session: Session) -> Iterator[Row]:
 
 
 def _when(loom: Loom, session: Session) -> Cell:
-    if session.start is None:
+    """Say when the session is held, as exactly as it is on record."""
+    start, end = loom.times.span(session)
+    if start:
+        view = span_view(start, end, loom.words, loom.place)
+        return Cell(view.text, datetime=view.datetime)
+    ends = [moment_view(when, loom.words, loom.place) for when in (session.start, session.end) if when]
+    if not ends:
         return Cell(loom.words["row.no-time"])
-    if isinstance(session.start, datetime):
-        end = session.end if isinstance(session.end, datetime) else None
-        view = span_view(session.start, end, loom.words, loom.place)
-    else:
-        view = moment_view(session.start, loom.words, loom.place)
-    return Cell(view.text, datetime=view.datetime)
+    if len(ends) > 1:
+        return Cell(loom.words.say("date.range", first=ends[0].text, last=ends[1].text))
+    until = loom.words.say("date.until", date=ends[0].text)
+    return Cell(ends[0].text if session.start else until, datetime=ends[0].datetime)
 
 
 def _named(loom: Loom, name: str) -> Cell:
-    ref = loom.digest.people.get(fold_name(name))
+    ref = loom.digest.people.find(name)
     return Cell(name, loom.href(ref) if ref else "")
 
 
 def _neighbours(loom: Loom, session: Session) -> tuple[Anchor | None, Anchor | None]:
     """Give the sessions before and after in the order of the programme."""
     order = loom.programme
-    at = order.index(session.ref)
+    at = loom.position[session.ref]
     before = loom.anchor(order[at - 1]) if at else None
     after = loom.anchor(order[at + 1]) if at + 1 < len(order) else None
     return before, after

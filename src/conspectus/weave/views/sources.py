@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 
 from conspectus.model.digest import Relation
-from conspectus.model.names import Kind, Ref
+from conspectus.model.names import Ref
 from conspectus.model.records import Fact, Paper, Source
 from conspectus.model.views.parts import Anchor, Cell, Row
 from conspectus.model.views.records import SourceView, UseView
-from conspectus.weave.people import fold_name
 from conspectus.weave.views.briefs import status_view
 from conspectus.weave.views.common import common, start
 from conspectus.weave.views.loom import Loom
@@ -42,21 +41,24 @@ def _rows(loom: Loom, source: Source) -> Iterator[Row]:
             yield loom.row(key, Cell(view.text, datetime=view.datetime))
         elif key == "published":
             yield loom.row(key, Cell(loom.words["row.not-stated"]))
+    if source.stored:
+        yield loom.row("stored", Cell(loom.words["row.quotes-checked"]))
     if source.url:
         yield loom.row("url", Cell(source.url, source.url))
 
 
 def _author(loom: Loom, name: str) -> Cell:
-    ref = loom.digest.people.get(fold_name(name))
+    ref = loom.digest.people.find(name)
     return Cell(name, loom.href(ref) if ref else "")
 
 
 def _uses(loom: Loom, source: Ref) -> Iterator[UseView]:
     """List every claim and every result taken from the source."""
-    for fact in loom.digest.of_kind(Kind.FACT, Fact):
-        found = loom.digest.assessments.get(fact.ref)
-        for claim in fact.claims if found else ():
-            if claim.source == source and found:
+    for link in loom.digest.into(source, Relation.CLAIM):
+        fact = loom.digest.find(link.origin, Fact)
+        found = loom.digest.assessments.get(link.origin)
+        for claim in fact.claims if fact else ():
+            if fact and found and claim.source == source:
                 text = with_unit(value_words(claim.value, fact, loom.words), fact.unit)
                 yield UseView(loom.anchor(fact.ref), text, status_view(loom, found))
     for link in loom.digest.into(source, Relation.SOURCE):

@@ -1,0 +1,115 @@
+"""Hold the views of the pages that draw and compare numbers."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from conspectus.model.views.parts import (
+    Anchor,
+    FactBrief,
+    Head,
+    Mark,
+    ReferenceView,
+    StatusView,
+    TimeView,
+    ValueView,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DatumView:
+    """A row of the table of what a figure draws."""
+
+    label: str
+    value: str
+    source: Anchor | None = None
+    as_of: TimeView | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerView:
+    """A source of a figure, with its mark."""
+
+    source: Anchor
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureView:
+    """A figure of the numbers page; `svg` is empty where there is too little to draw.
+
+    `reading` says how to read it, `csv` and `image` lead to the same as files.
+    """
+
+    id: str
+    title: str
+    svg: Markup
+    reading: str
+    note: str
+    status: StatusView | None
+    as_of: TimeView | None
+    facts: tuple[Anchor, ...]
+    speakers: tuple[SpeakerView, ...]
+    data: tuple[DatumView, ...]
+    csv: str
+    image: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NumberRow:
+    """A fact in the table of all numbers."""
+
+    fact: FactBrief
+    as_of: TimeView | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NumbersView:
+    """The page of figures over facts, and of all numbers."""
+
+    head: Head
+    intro: str = ""
+    figures: tuple[FigureView, ...] = ()
+    rows: tuple[NumberRow, ...] = ()
+    references: tuple[ReferenceView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BenchmarkRow:
+    """A result beside those of other papers."""
+
+    paper: Anchor
+    system: str
+    setting: str
+    value: ValueView
+    is_baseline: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BenchmarkTable:
+    """The results of a metric, and whether they can be set against each other."""
+
+    title: str
+    id: str
+    rows: tuple[BenchmarkRow, ...]
+    verdict: str
+
+
+@dataclass(frozen=True, slots=True)
+class BenchmarkGroup:
+    """The metrics of a benchmark."""
+
+    title: str
+    id: str
+    tables: tuple[BenchmarkTable, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BenchmarksView:
+    """Results across papers."""
+
+    head: Head
+    intro: str = ""
+    groups: tuple[BenchmarkGroup, ...] = ()
+    csv: str = ""
+    references: tuple[ReferenceView, ...] = ()

@@ -1,0 +1,141 @@
+"""Weave a paper's reported results, and draw them where there are three or more of one kind."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+
+from anyascii import anyascii
+from markupsafe import Markup
+
+from conspectus.model.charts import Aside, Bar, BarGroup, Lines, Series, Step
+from conspectus.model.names import Ref
+from conspectus.model.records import Paper, Result
+from conspectus.model.routes import BENCHMARKS
+from conspectus.model.views.parts import Mark, ValueView
+from conspectus.model.views.records import ResultTable, ResultView
+from conspectus.weave.charts.bars import draw_bars
+from conspectus.weave.charts.lines import draw_lines
+from conspectus.weave.charts.scales import spans_decades
+from conspectus.weave.drawn import read_setting, value_place
+from conspectus.weave.views.figures import witness
+from conspectus.weave.views.loom import Loom
+from conspectus.weave.views.references import References
+from conspectus.weave.wording import with_unit
+
+FEWEST = 3
+ON_A_LINE = 2
+Marks = Mapping[Ref, tuple[Mark, ...]]
+Same = tuple[str, Ref | None, bool, tuple[tuple[str, str], ...]]
+
+
+def result_tables(loom: Loom, paper: Paper, references: References) -> Iterator[ResultTable]:
+    """Group results by benchmark, metric and unit, in the order in which they were typed."""
+    groups: defaultdict[tuple[str, str, str], list[Result]] = defaultdict(list)
+    for result in paper.results:
+        groups[(result.benchmark, result.metric, result.unit)].append(result)
+    for number, ((benchmark, metric, unit), results) in enumerate(groups.items(), 1):
+        title, id_ = f"{benchmark}, {metric}", f"results-{number}"
+        views = tuple(result_view(result, references) for result in results)
+        chart, reading = _chart(loom, results, views, (f"{id_}-chart", title))
+        yield ResultTable(title, id_, unit, views, f"{BENCHMARKS}#{benchmark_id(benchmark)}", chart, reading)
+
+
+def benchmark_id(name: str) -> str:
+    """Give the anchor of a benchmark on the page of benchmarks; case and signs make no other one."""
+    return "-".join(("on", *re.findall(r"[a-z0-9]+", anyascii(name).lower())))
+
+
+def result_view(result: Result, references: References) -> ResultView:
+    """Print a result with its source."""
+    return ResultView(
+        id=result.id or "",
+        system=result.system or "",
+        setting=setting_words(result.setting or {}),
+        value=ValueView(with_unit(result.value.text, result.unit), references.mark(result.source)),
+        is_baseline=result.baseline,
+        note=result.note,
+    )
+
+
+def setting_words(setting: Mapping[str, str]) -> str:
+    """Write a setting: its names and values."""
+    return ", ".join(f"{name} {value}" for name, value in setting.items())
+
+
+def _chart(
+    loom: Loom, results: Sequence[Result], views: Sequence[ResultView], named: tuple[str, str]
+) -> tuple[Markup, str]:
+    """Draw results; nothing where there are too few."""
+    drawn = [result for result in results if value_place(result.value) is not None]
+    if len(drawn) < FEWEST:
+        return Markup(), ""
+    marks = {
+        result.source: view.value.marks for result, view in zip(results, views, strict=True) if result.source
+    }
+    lines = lines_of(loom, drawn, marks)
+    drawing = draw_lines(lines) if lines else draw_bars(tuple(_groups(loom, drawn, marks)))
+    form = "lines" if lines else "results"
+    items = "; ".join(
+        f"{_system(loom, each)} {setting_words(each.setting or {})}: {_words(each)}" for each in drawn
+    )
+    reading = "lines-aside" if lines and lines.asides else form
+    text = loom.words.say(f"chart.desc-{form}", items=items)
+    return drawing.inline(*named, text), loom.words[f"chart.read-{reading}"]
+
+
+def lines_of(loom: Loom, results: Sequence[Result], marks: Marks) -> Lines | None:
+    """Lay results along the setting that is a number at two places or more; None where none is."""
+    names = dict.fromkeys(name for result in results for name in result.setting or {})
+    for name in names:
+        series, asides = _along(loom, results, name, marks)
+        if any(len({step.at for step in each.steps}) >= ON_A_LINE for each in series):
+            is_log = spans_decades(step.at for each in series for step in each.steps)
+            return Lines(loom.words.say("chart.log", name=name) if is_log else name, series, asides, is_log)
+    return None
+
+
+def _along(
+    loom: Loom, results: Iterable[Result], name: str, marks: Marks
+) -> tuple[tuple[Series, ...], tuple[Aside, ...]]:
+    """Join what one source says of one system, all other settings being the same; the rest goes aside."""
+    steps: defaultdict[Same, list[Step]] = defaultdict(list)
+    asides: list[Aside] = []
+    for result in results:
+        setting, value = dict(result.setting or {}), value_place(result.value) or Decimal(0)
+        typed = setting.pop(name, "")
+        same = (_system(loom, result), result.source, result.baseline, tuple(setting.items()))
+        at = read_setting(typed)
+        if at is None:
+            asides.append(Aside(_label(loom, same, marks), typed, _words(result), value))
+        else:
+            steps[same].append(Step(typed, at, _words(result), value))
+    series = (
+        Series(_label(loom, same, marks), tuple(sorted(found, key=lambda step: step.at)), same[2])
+        for same, found in steps.items()
+    )
+    return tuple(series), tuple(asides)
+
+
+def _label(loom: Loom, same: Same, marks: Marks) -> str:
+    """Name a line by its system, its other settings, and its source where there are several."""
+    system, source, _, setting = same
+    said = witness(loom, source, marks) if source and len(marks) > 1 else None
+    parts = [system, setting_words(dict(setting)), f"{said.name} {said.mark}" if said else ""]
+    return ", ".join(part for part in parts if part)
+
+
+def _groups(loom: Loom, results: Iterable[Result], marks: Marks) -> Iterator[BarGroup]:
+    for result in results:
+        label = ", ".join(filter(None, (_system(loom, result), setting_words(result.setting or {}))))
+        said = (witness(loom, result.source, marks),) if result.source else ()
+        value = value_place(result.value) or Decimal(0)
+        yield BarGroup(label, (Bar(_words(result), value, said, result.baseline),))
+
+
+def _system(loom: Loom, result: Result) -> str:
+    return result.system or loom.words["page.this-paper"]
+
+
+def _words(result: Result) -> str:
+    return with_unit(result.value.text, result.unit)

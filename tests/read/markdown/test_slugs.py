@@ -1,0 +1,30 @@
+"""Test the ids of headings."""
+
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from conspectus.read.markdown.slugs import Slugs
+
+
+@given(st.lists(st.text() | st.sampled_from(["a", "A", "a-2", "a 2", "", "é", "section"])))
+def test_ids_are_unique_and_plain(texts: list[str]) -> None:
+    """Small letters, digits and single hyphens, whatever the headings."""
+    slugs = Slugs()
+    ids = [slugs.of(text) for text in texts]
+    assert len(set(ids)) == len(ids)
+    assert all(re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", each) for each in ids)
+
+
+@given(st.lists(st.text()), st.text())
+def test_an_id_depends_on_what_stands_above_alone(above: list[str], below: str) -> None:
+    """A heading added at the end moves no link to one before it."""
+    shorter, longer = Slugs(), Slugs()
+    assert [shorter.of(text) for text in above] == [longer.of(text) for text in [*above, below]][: len(above)]
+
+
+def test_many_headings_of_one_name_are_numbered_quickly() -> None:
+    """The next number is kept: a thousand take a thousand steps."""
+    slugs = Slugs()
+    assert [slugs.of("a") for _ in range(1_000)][-1] == "a-1000"

@@ -1,0 +1,42 @@
+"""What README says of kinds, fields and commands is true of the code."""
+
+import re
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+from conspectus.cli import cli
+from conspectus.model.names import Kind
+from conspectus.model.records import RECORD_TYPES, Record
+
+README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+SHARED = {field.name for field in fields(Record)} - {"ref"}
+
+
+def test_the_fields_of_every_note_are_named() -> None:
+    """README names the fields that all kinds have, and no other."""
+    found = re.search(r"Every note may have `([^`]+)`", README)
+    assert found
+    assert set(found[1].split()) == SHARED
+
+
+@pytest.mark.parametrize("kind", [kind for kind in Kind if kind is not Kind.PAGE])
+def test_the_fields_of_a_kind_are_named(kind: Kind) -> None:
+    """README's table has a row a kind, with exactly the kind's own fields."""
+    row = re.search(rf"^\| {kind.value} \| `([^`]+)` \|$", README, re.MULTILINE)
+    assert row
+    own = {field.name for field in fields(RECORD_TYPES[kind])} - SHARED - {"ref"}
+    assert set(row[1].split()) == own
+
+
+def test_every_command_readme_types_exists() -> None:
+    """A command that README names can be run."""
+    named = set(re.findall(r"`(?:\.venv/bin/)?conspectus (?:--debug )?([a-z]+)", README))
+    assert named <= set(cli.commands)
+    assert {"build", "check", "new", "help", "clean"} <= named
+
+
+def test_a_field_that_is_not_there_is_noticed() -> None:
+    """The check can fail: a made-up field is none of a paper's."""
+    assert "colour" not in {field.name for field in fields(RECORD_TYPES[Kind.PAPER])}
