@@ -160,3 +160,46 @@ def test_an_alias_is_a_page_that_leads_on(views: Views) -> None:
     page = views({"papers/x": "title: X\naliases: [/old/]"}).pages["/old/"]
     assert page.template == "redirect.html"
     assert page.view.target.href == "/papers/x/"
+
+
+def test_papers_stand_in_the_order_of_their_talks(views: Views) -> None:
+    """The list of papers follows the programme within a session."""
+    talks = '[{paper: t3, start: "10:30"}, {paper: crv, start: "10:40"}]'
+    view = views({"sessions/1a": f"title: S\nstart: 2026-04-23T10:30\ntalks: {talks}"}).at(
+        "/papers/", ListView
+    )
+    assert [entry.href for entry in view.groups[0].entries] == ["/papers/t3/", "/papers/crv/"]
+
+
+def test_the_front_page_leads_to_the_rest_of_a_long_list(views: Views) -> None:
+    """Eight records of a kind are shown, those looked at closely first, with a link to all."""
+    made = views({f"papers/p{at:02}": f"title: Paper {at}" for at in range(9)})
+    papers = next(group for group in made.at("/", HomeView).groups if group.id == "papers")
+    assert len(papers.entries) == 8
+    assert papers.entries[0].href == "/papers/t3/"
+    assert (papers.more, papers.href) == ("All 11 papers", "/papers/")
+
+
+def test_a_session_of_several_days_says_both(views: Views) -> None:
+    """Dates without times are a range; an end without a start is said as one."""
+    made = views(
+        {
+            "sessions/w": "title: W\nstart: 2026-04-26\nend: 2026-04-27",
+            "sessions/e": "title: E\nend: 2026-04-27",
+        }
+    )
+    when = [view.rows[0].cells[0].text for view in (made.at(f"/sessions/{s}/", SessionView) for s in "we")]
+    assert when == ["26 April 2026 to 27 April 2026", "until 27 April 2026"]
+
+
+def test_people_are_sorted_by_surname_whatever_stands_in_brackets(views: Views) -> None:
+    """`Peng Zhang (AdAEM)` stands under Z."""
+    view = views({"people/peng-zhang": "title: Peng Zhang (AdAEM)"}).at("/people/", ListView)
+    letters = {group.title: [entry.title for entry in group.entries] for group in view.groups}
+    assert letters["Z"] == ["Peng Zhang (AdAEM)"]
+
+
+def test_an_empty_kind_has_a_list_that_says_nothing(views: Views) -> None:
+    """A list without records has no groups and no pager."""
+    view = views().at("/awards/", ListView)
+    assert (view.groups, view.pager) == ((), None)

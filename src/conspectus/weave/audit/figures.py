@@ -38,6 +38,8 @@ def _undrawable(digest: Digest) -> Iterator[Problem]:
         units: dict[str, None] = {}
         for at, ref in enumerate(figure.facts):
             fact = digest.find(ref, Fact)
+            if ref in digest.notes and digest.notes[ref].is_faulty:
+                continue
             place = f"numbers[{number}].facts[{at}]"
             if fact and not is_drawable(fact):
                 message = f"'{ref.slug}' does not ask for a number, so nothing can be drawn"

@@ -1,0 +1,91 @@
+"""Links of the finished pages are checked against what was made, and named by the line that wrote them."""
+
+from collections.abc import Callable
+
+import pytest
+
+from conspectus.model.digest import Digest
+from conspectus.model.names import Kind, Ref
+from conspectus.model.page import Anchors, Output
+from conspectus.weave.audit.links import link_problems
+
+Weave = Callable[..., Digest]
+X = Ref(Kind.PAGE, "x")
+
+
+def page(url: str, *hrefs: str, ids: tuple[str, ...] = (), ref: Ref | None = None) -> Output:
+    """Make a page with these ids that asks for these links."""
+    path = f"{url.removeprefix('/')}index.html"
+    return Output(path, b"", url, ref, Anchors(ids, hrefs))
+
+
+def found(weave: Weave, body: str, *outputs: Output) -> list[tuple[str, int, int, str]]:
+    """Give the problems of a page with this body as code, line, column and message."""
+    digest = weave({"pages/x": f"title: X\n---\n{body}\n"})
+    problems = link_problems(outputs, digest)
+    return [(each.code, each.line, each.column, each.message) for each in problems]
+
+
+def test_links_to_what_was_made_are_sound(weave: Weave) -> None:
+    """Pages, their ids and files are all there."""
+    pages = (page("/x/", "/papers/t3/", "/papers/t3/#how", "/static/a.css", "/x/#top", ids=("top",), ref=X),)
+    others = (page("/papers/t3/", ids=("how",)), Output("static/a.css", b""))
+    assert found(weave, "Text.", *pages, *others) == []
+
+
+def test_a_broken_link_is_named_at_its_line(weave: Weave) -> None:
+    """A Markdown link of the body is found at the line and column that wrote it."""
+    problems = found(weave, "One.\n\nSee [it](/papers/t4/).", page("/x/", "/papers/t4/", ref=X))
+    assert problems == [("broken-link", 6, 5, "no page or file at /papers/t4/")]
+
+
+def test_a_relative_link_is_resolved_from_the_page(weave: Weave) -> None:
+    """`../papers/t4/` on /x/ asks for /papers/t4/, and is found as it was written."""
+    problems = found(weave, "See [it](../papers/t4/).", page("/x/", "/papers/t4/", ref=X))
+    assert [each[:3] for each in problems] == [("broken-link", 4, 5)]
+
+
+def test_a_broken_fragment_of_a_wiki_link_is_named_at_its_line(weave: Weave) -> None:
+    """A section that the target lacks is a fault of who links to it."""
+    outputs = (page("/x/", "/papers/t3/#hwo", ref=X), page("/papers/t3/", ids=("how",)))
+    assert found(weave, "See [[papers/t3#hwo]].", *outputs) == [
+        ("broken-fragment", 4, 5, "no section #hwo on /papers/t3/")
+    ]
+
+
+def test_the_nearest_address_is_suggested(weave: Weave) -> None:
+    """The cure names the page or the section that was probably meant."""
+    digest = weave()
+    outputs = (page("/y/", "/papers/t33/", "/papers/t3/#hwo"), page("/papers/t3/", ids=("how",)))
+    assert sorted(each.cure for each in link_problems(outputs, digest)) == [
+        "did you mean #how?",
+        "did you mean /papers/t3/?",
+    ]
+
+
+def test_a_link_of_a_template_names_the_page(weave: Weave) -> None:
+    """Where no note wrote the link, the page it stands on is named."""
+    (problem,) = link_problems([page("/papers/", "/nowhere/")], weave())
+    assert (problem.path, problem.message) == ("", "the page /papers/: no page or file at /nowhere/")
+
+
+def test_links_to_faulty_notes_and_planned_pages_are_no_faults_of_their_own(weave: Weave) -> None:
+    """One fault is told once: a page that could not be rendered breaks no link besides."""
+    assert list(link_problems([page("/y/", "/planned/")], weave(), ["/planned/"])) == []
+
+
+@pytest.mark.parametrize(("ids", "codes"), [(("a", "b"), []), (("a", "b", "a"), ["repeated-id"])])
+def test_an_id_stands_once_on_a_page(weave: Weave, ids: tuple[str, ...], codes: list[str]) -> None:
+    """Two elements of one id make links to it ambiguous."""
+    assert [each.code for each in link_problems([page("/y/", ids=ids)], weave())] == codes
+
+
+def test_a_repeated_id_is_named_at_its_heading(weave: Weave) -> None:
+    """Where a heading of the body bears it, the heading's line is named."""
+    repeated = page("/x/", ids=("source-1", "source-1"), ref=X)
+    assert [each[:3] for each in found(weave, "Text.\n\n## Source 1", repeated)] == [("repeated-id", 6, 1)]
+
+
+def test_escaped_addresses_are_compared_unescaped(weave: Weave) -> None:
+    """`%20` in a link is the space in a file's name."""
+    assert list(link_problems([page("/y/", "/media/a%20b.pdf"), Output("media/a b.pdf", b"")], weave())) == []
