@@ -56,7 +56,15 @@ class ImageHole:
     position: Position
 
 
-Hole = LinkHole | EmbedHole | CiteHole | ImageHole
+@dataclass(frozen=True, slots=True)
+class FileHole:
+    """The address in a link that is relative to the note: a file beside it, or a page."""
+
+    href: str
+    position: Position
+
+
+Hole = LinkHole | EmbedHole | CiteHole | ImageHole | FileHole
 Piece = str | Hole
 
 

@@ -1,10 +1,11 @@
 """Offer the Markdown stage to the tests."""
 
 from collections.abc import Callable
+from html import escape
 
 import pytest
 
-from conspectus.model.document import CiteHole, EmbedHole, Hole, ImageHole, LinkHole, Parsed
+from conspectus.model.document import CiteHole, EmbedHole, FileHole, Hole, ImageHole, LinkHole, Parsed
 from conspectus.model.site import MarkdownOptions
 from conspectus.read.markdown.stage import to_document
 from conspectus.read.settings import read_words
@@ -28,6 +29,8 @@ def _hole(hole: Hole) -> str:
             return f"⟦cite {'; '.join(f'{cite.source}, {cite.locator}' for cite in cites)}⟧"
         case ImageHole(src, alt, caption, figure):
             return f"⟦{'figure' if figure else 'image'} {src}|{alt}|{caption}⟧"
+        case FileHole(href):
+            return escape(href)
 
 
 def _show(body: str) -> str:

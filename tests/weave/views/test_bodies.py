@@ -1,9 +1,14 @@
 """The holes of a body are filled with what they name."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
+from conspectus.model.digest import Digest
+from conspectus.model.notes import Media
+from conspectus.model.views.pieces import HtmlPiece
 from conspectus.model.views.records import FreePageView, PaperView
+from conspectus.weave.plan import plan
 
 Views = Callable[..., Any]
 
@@ -74,3 +79,17 @@ def test_a_figure_names_its_credit_and_licence(views: Views) -> None:
     (image,) = [piece for piece in view.body if piece.form == "image"]
     assert image.credit == "Figure: Ana Lima, CC BY 4.0."
     assert [(piece.caption, piece.credit) for piece in view.figures] == [("B &lt; C", "")]
+
+
+def test_a_link_to_a_file_beside_the_note_leads_to_its_copy(weave: Callable[..., Digest]) -> None:
+    """A document is copied under a name of its own; what names no file stands as typed."""
+    body = "[slides](../talks/deck%20a.pdf#page=2) and [more](../elsewhere/) and [web](https://a.example/)."
+    digest = weave({"papers/x": f"title: X\n---\n{body}\n"})
+    digest = replace(digest, media={"talks/deck a.pdf": Media("talks/deck a.pdf", "0")})
+    assets = {"media/talks/deck a.pdf": "/media/talks/deck%20a.12345678.pdf"}
+    page = next(page for page in plan(digest, assets).pages if page.url == "/papers/x/")
+    assert isinstance(page.view, PaperView)
+    html = "".join(piece.html for piece in page.view.body if isinstance(piece, HtmlPiece))
+    assert '<a href="/media/talks/deck%20a.12345678.pdf#page=2">slides</a>' in html
+    assert '<a href="../elsewhere/">more</a>' in html
+    assert '<a href="https://a.example/">web</a>' in html

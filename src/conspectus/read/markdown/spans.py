@@ -1,11 +1,12 @@
 """Write inline tokens."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from html import escape
 
 from markdown_it.token import Token
 
-from conspectus.model.document import CiteHole, EmbedHole, ImageHole, LinkHole, Written
+from conspectus.model.document import CiteHole, EmbedHole, FileHole, ImageHole, LinkHole, Written
 from conspectus.model.problem import Severity
 from conspectus.read.markdown.prose import plain_text
 from conspectus.read.markdown.sheet import Note, Sheet
@@ -15,6 +16,7 @@ from conspectus.read.markdown.urls import file_path
 Rule = Callable[[Sheet, Token], None]
 _WARNINGS = frozenset({"unknown-footnote"})
 _HOLES = frozenset({"wiki_link", "embed", "citation", "image"})
+_FROM_HERE = re.compile(r"(?![/#?]|[a-z][a-z0-9+.-]*:)", re.IGNORECASE)
 _LEFT_OUT = frozenset({"link_open", "link_close", "footnote_mark", "inline_footnote", "citation"})
 _FIXED: Mapping[str, str] = {
     "em_open": "<em>",
@@ -88,7 +90,12 @@ def _fault(sheet: Sheet, token: Token) -> None:
 def _link(sheet: Sheet, token: Token) -> None:
     href, title = str(token.attrs["href"]), token.attrs.get("title")
     sheet.links.append(Written(href, token.meta["position"]))
-    sheet.put(f'<a href="{escape(href)}"' + (f' title="{escape(str(title))}">' if title else ">"))
+    sheet.put('<a href="')
+    if _FROM_HERE.match(href):
+        sheet.leave(FileHole(href, token.meta["position"]))
+    else:
+        sheet.put(escape(href))
+    sheet.put(f'" title="{escape(str(title))}">' if title else '">')
 
 
 def _wiki_link(sheet: Sheet, token: Token) -> None:

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from functools import partial
+from urllib.parse import unquote
 
 from markupsafe import Markup, escape
 
-from conspectus.model.document import CiteHole, EmbedHole, Hole, ImageHole, LinkHole
+from conspectus.model.document import CiteHole, EmbedHole, FileHole, Hole, ImageHole, LinkHole
 from conspectus.model.names import Kind, Ref
 from conspectus.model.notes import Note
 from conspectus.model.problem import Position
@@ -58,6 +59,8 @@ def _piece(note: Note, loom: Loom, references: References, hole: Hole) -> BodyPi
         return _link(loom, hole)
     if isinstance(hole, ImageHole):
         return _image(note, loom, hole)
+    if isinstance(hole, FileHole):
+        return HtmlPiece(escape(_address(note, loom, hole)))
     return _embed(loom, references, hole)
 
 
@@ -82,6 +85,13 @@ def figures_beside(paper: Paper, note: Note, loom: Loom) -> Iterator[ImagePiece]
                 figure.file, figure.alt, escape(figure.caption), figure=True, position=Position(1, 1)
             )
             yield _image(note, loom, at)
+
+
+def _address(note: Note, loom: Loom, hole: FileHole) -> str:
+    """Give the URL of a file beside the note; what names none stands as it was typed."""
+    path, sign, rest = hole.href.partition("#")
+    url = loom.assets.get(f"media/{media_path(note.path, unquote(path))}")
+    return f"{url}{sign}{rest}" if url else hole.href
 
 
 def _image(note: Note, loom: Loom, hole: ImageHole) -> ImagePiece:
