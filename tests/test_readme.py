@@ -1,12 +1,14 @@
 """What README says of kinds, fields and commands is true of the code."""
 
 import re
+import shutil
 from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
 from conspectus.cli import cli
+from conspectus.commands.check import check
 from conspectus.model.names import Kind
 from conspectus.model.records import RECORD_TYPES, Record
 
@@ -40,3 +42,17 @@ def test_every_command_readme_types_exists() -> None:
 def test_a_field_that_is_not_there_is_noticed() -> None:
     """The check can fail: a made-up field is none of a paper's."""
     assert "colour" not in {field.name for field in fields(RECORD_TYPES[Kind.PAPER])}
+
+
+def test_readmes_paper_can_be_pasted(tmp_path: Path) -> None:
+    """The note that README shows is sound as it stands, in the shipped digest."""
+    found = re.search(r"```markdown\n(---\ntitle: \"A method.*?)```", README, re.DOTALL)
+    assert found
+    top = Path(__file__).parents[1]
+    shutil.copytree(top / "content", tmp_path / "content")
+    shutil.copy(top / "site.yaml", tmp_path)
+    (tmp_path / "content/papers/my-paper.md").write_text(found[1], encoding="utf-8")
+    made = check(tmp_path)
+    assert [problem for problem in made.problems if problem.path.endswith("my-paper.md")] == []
+    assert "/papers/my-paper/" in made.urls
+    assert "/people/ada-lovelace/" in made.urls
