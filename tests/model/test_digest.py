@@ -59,14 +59,14 @@ def test_a_record_without_arrows_has_none() -> None:
 
 
 def test_how_a_link_is_known_does_not_part_it() -> None:
-    """One arrow stated and inferred is one arrow; links sort without regard to it."""
-    assert Link(T3, AGENTS, Relation.ABOUT, how=How.INFERRED) == Link(T3, AGENTS, Relation.ABOUT)
+    """One arrow stated and written is one arrow; links sort without regard to it."""
+    assert Link(T3, AGENTS, Relation.ABOUT, how=How.WRITTEN) == Link(T3, AGENTS, Relation.ABOUT)
     assert sorted([SHOWN, ALSO, ABOUT]) == [ALSO, ABOUT, SHOWN]
 
 
 @pytest.mark.parametrize("how", How)
 def test_how_carries_a_sentence(how: How) -> None:
-    """The page prints it."""
+    """It says what the word means."""
     assert how.value[0].isupper()
     assert how.value.endswith(".")
 

@@ -16,11 +16,10 @@ R = TypeVar("R", bound=Record)
 
 
 class How(Enum):
-    """How a link is known; each member carries the sentence that the page prints."""
+    """How a link is known; each member carries the sentence that says so."""
 
     STATED = "The note's front matter names the other note."
     WRITTEN = "The note's text names the other note."
-    INFERRED = "Both notes share a topic, a session or a source."
 
 
 class Relation(StrEnum):

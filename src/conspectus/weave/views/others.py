@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from markupsafe import Markup
 
 from conspectus.model.charts import Dot, Strip
-from conspectus.model.digest import Relation
 from conspectus.model.names import Kind, Ref
 from conspectus.model.records import Award, Event, Fact, FreePage, Incident, Trend
 from conspectus.model.times import PartialDate, Precision
@@ -19,7 +18,6 @@ from conspectus.weave.views.references import References
 from conspectus.weave.wording import day_count, day_words, moment_key, moment_view
 
 FEWEST_EVENTS = 3
-AWARD_SHOWN = frozenset({Relation.GIVEN_TO})
 
 
 def award_view(loom: Loom, award: Award) -> AwardView:
