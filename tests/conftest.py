@@ -14,7 +14,7 @@ from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-unt
 from hypothesis import settings
 from playwright.sync_api import Browser, Page
 
-from conspectus.cli import main
+from conspectus.cli.main import main
 
 TOP = Path(__file__).parents[1]
 BASE_URL = "https://digest.example/2026/"
@@ -38,6 +38,43 @@ RULES = {
     "resultTypes": ["violations"],
 }  # fmt: skip
 """The contrast of AAA covers that of AA; by itself axe leaves to AA what misses both, and measures twice."""
+
+NOTES = {
+    "site.yaml": """
+        title: Toy digest
+        edition: Toy 2026
+        description: A conference of four notes.
+    """,
+    "content/papers/t3.md": """
+        ---
+        title: A paper on agents
+        authors: [Ada Lovelace]
+        topics: [agents]
+        sources: [blog]
+        depth: read
+        ---
+        It builds on [[topics/agents]] [@blog].
+    """,
+    "content/papers/draft.md": """
+        ---
+        title: A paper to come
+        draft: true
+        topics: [agents]
+        ---
+    """,
+    "content/topics/agents.md": """
+        ---
+        title: Agents
+        ---
+        Programs that act.
+    """,
+    "content/sources/blog.md": """
+        ---
+        title: A blog
+        kind: blog
+        ---
+    """,
+}
 
 settings.register_profile("steady", deadline=None, derandomize=True)
 settings.load_profile("steady")
@@ -139,3 +176,21 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, object]) -> dic
     """Say which browser is started: the system's Chromium or Chrome, else playwright's own."""
     path = next(filter(None, map(shutil.which, NAMES)), None)
     return {**browser_type_launch_args, "executable_path": path, "args": ARGUMENTS}
+
+
+def _write(root: Path, path: str, text: str) -> None:
+    """Write a note whose text is indented as in these tests."""
+    lines = text.strip("\n").splitlines()
+    indent = len(lines[0]) - len(lines[0].lstrip())
+    (root / path).parent.mkdir(parents=True, exist_ok=True)
+    (root / path).write_text("".join(f"{line[indent:]}\n" for line in lines).rstrip(" "), "utf-8")
+
+
+@pytest.fixture
+def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give the folder of a toy conference of four notes, and go there."""
+    root = tmp_path / "toy"
+    for path, text in NOTES.items():
+        _write(root, path, text)
+    monkeypatch.chdir(root)
+    return root

@@ -26,7 +26,7 @@ SURROUNDINGS: Mapping[str, Mapping[str, str]] = {
 def build(site: Path, out: Path, surroundings: Mapping[str, str], *options: str, umask: int = 0o022) -> None:
     """Build a site in a process of its own, whose surroundings are these alone."""
     inherited = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}
-    code = "import sys; from conspectus.cli import main; sys.exit(main())"
+    code = "import sys; from conspectus.cli.main import main; sys.exit(main())"
     done = subprocess.run(
         [sys.executable, "-c", code, "build", "-q", "-o", out, *options],
         cwd=site,

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from conspectus.cli import cli
+from conspectus.cli.main import cli
 from conspectus.commands.check import check
 from conspectus.model.names import Kind
 from conspectus.model.records import RECORD_TYPES, Record

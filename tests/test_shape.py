@@ -30,7 +30,7 @@ ARROWS = {
     "weave": {"weave", "model"},
     "write": {"write", "model"},
     "commands": {"commands", "read", "weave", "write", "model"},
-    "cli": {"commands", "model"},
+    "cli": {"cli", "commands", "model"},
     "__main__": {"cli"},
     "__init__": set[str](),
 }
@@ -42,9 +42,9 @@ DISK_EDGES = (
     "write/render.py",
     "write/theme.py",
     "commands/",
-    "cli.py",
+    "cli/",
 )
-OUTER_EDGES = ("commands/", "cli.py")
+OUTER_EDGES = ("commands/", "cli/")
 """Only these may ask for the clock, the network, the locale, chance or another program."""
 
 DISK_MODULES = {"glob", "mmap", "os", "shutil", "tempfile"}
@@ -300,8 +300,8 @@ def test_tests_are_about_as_long_as_the_code() -> None:
         (wrong_arrows, "read/a.py", "from conspectus.weave import link"),
         (wrong_arrows, "weave/a.py", "def f():\n    import conspectus.write.emit"),
         (wrong_arrows, "write/a.py", "from conspectus import read"),
-        (wrong_arrows, "cli.py", "from conspectus.weave.link import link"),
-        (wrong_arrows, "commands/a.py", "from conspectus.cli import main"),
+        (wrong_arrows, "cli/main.py", "from conspectus.weave.link import link"),
+        (wrong_arrows, "commands/a.py", "from conspectus.cli.main import main"),
         (typing_imports, "model/a.py", "from typing import TYPE_CHECKING"),
         (typing_imports, "model/a.py", "import typing\nif typing.TYPE_CHECKING: ..."),
         (lost_edges, "weave/a.py", "import os"),
@@ -315,8 +315,8 @@ def test_tests_are_about_as_long_as_the_code() -> None:
         (lost_edges, "weave/a.py", "import random"),
         (unlisted_codes, "weave/a.py", "Problem(code='no-such-code', message='')"),
         (unlisted_codes, "weave/a.py", "note.problem('no-such-code', 'title', '')"),
-        (broad_excepts, "cli.py", "try: ...\nexcept: ..."),
-        (broad_excepts, "cli.py", "try: ...\nexcept (ValueError, Exception): ..."),
+        (broad_excepts, "cli/main.py", "try: ...\nexcept: ..."),
+        (broad_excepts, "cli/main.py", "try: ...\nexcept (ValueError, Exception): ..."),
         (undocumented, "model/a.py", "'''Doc.'''\ndef f(): ..."),
         (undocumented, "model/a.py", "'''Doc.'''\nclass A:\n    '''Doc.'''\n    def f(self): ..."),
         (undocumented, "model/a.py", "x = 1"),
@@ -332,12 +332,12 @@ def test_a_rule_finds_its_bad_example(rule: Rule, path: str, text: str) -> None:
     [
         (long_argument_lists, "model/a.py", "class A:\n    def f(self, a, b, c, d, e): ..."),
         (wrong_arrows, "commands/a.py", "from conspectus.weave.link import link"),
-        (wrong_arrows, "cli.py", "from conspectus import __version__"),
+        (wrong_arrows, "cli/main.py", "from conspectus import __version__"),
         (lost_edges, "write/emit.py", "import os\npath.mkdir()"),
         (lost_edges, "commands/a.py", "import time"),
         (lost_edges, "weave/a.py", "from urllib.parse import quote\nname.replace('a', 'b')"),
         (unlisted_codes, "weave/a.py", "Problem(code='unknown-ref', message='')"),
-        (broad_excepts, "cli.py", "try: ...\nexcept OSError: ..."),
+        (broad_excepts, "cli/main.py", "try: ...\nexcept OSError: ..."),
         (undocumented, "model/a.py", "'''Doc.'''\ndef _f(): ..."),
     ],
 )

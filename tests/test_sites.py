@@ -17,7 +17,7 @@ from shutil import copytree
 
 import pytest
 
-from conspectus.cli import main
+from conspectus.cli.main import main
 from conspectus.model.codes import CODES
 
 SITES = Path(__file__).parent / "sites"

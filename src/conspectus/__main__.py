@@ -2,6 +2,6 @@
 
 import sys
 
-from conspectus.cli import main
+from conspectus.cli.main import main
 
 sys.exit(main())

@@ -16,7 +16,7 @@ from gates import Row, in_firefox, scores, valid_html
 from pages import one_of_each_kind
 from serve import serving
 
-from conspectus.cli import main as conspectus
+from conspectus.cli.main import main as conspectus
 
 BAD = """<!doctype html><html><head><link rel="stylesheet" href="/gone.css"></head>
 <body><p style="width:3000px">Bad<img src="/gone.png"></body></html>"""

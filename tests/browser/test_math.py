@@ -8,7 +8,7 @@ from shutil import copytree
 import pytest
 from playwright.sync_api import CDPSession, Page
 
-from conspectus.cli import main
+from conspectus.cli.main import main
 
 FACE = "STIX Two Math"
 FORMULAS = 40

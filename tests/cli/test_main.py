@@ -9,11 +9,12 @@ from typing import Never
 
 import pytest
 
-from conspectus import __version__, cli
-from conspectus.cli import main
+from conspectus import __version__
+from conspectus.cli import main as cli
+from conspectus.cli.main import main
 from conspectus.commands import build as build_module
 
-SOURCE = str(Path(cli.__file__).parents[1])
+SOURCE = str(Path(cli.__file__).parents[2])
 
 
 def _raise(error: BaseException) -> Never:
@@ -163,7 +164,7 @@ def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_asking_for_help_imports_no_room() -> None:
     """So that the answer comes at once."""
-    code = "import sys, conspectus.cli; print(*(name for name in sys.modules if 'conspectus.' in name))"
+    code = "import sys, conspectus.cli.main; print(*(name for name in sys.modules if 'conspectus.' in name))"
     environment = {**os.environ, "PYTHONPATH": SOURCE}
     done = subprocess.run(
         [sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True

@@ -1,0 +1,103 @@
+"""Declare the options that several commands share, and read what was given for them."""
+
+import os
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TypedDict, TypeVar
+
+import click
+
+from conspectus.commands.options import Format, Options, Printing
+from conspectus.model.identifiers import Url, parse_url
+
+F = TypeVar("F", bound=Callable[..., object])
+ROOT = Path()
+"""The site is where the command is run."""
+
+
+class Given(TypedDict):
+    """The options that `build` and `check` share."""
+
+    strict: bool
+    drafts: bool
+    future: bool
+    today: date
+    base_url: Url | None
+    quiet: bool
+    form: str
+
+
+def _base_url(_context: click.Context, _option: click.Parameter, value: str | None) -> Url | None:
+    try:
+        return parse_url(value) if value else None
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from None
+
+
+def day_of(_context: click.Context, _option: click.Parameter, value: str | None) -> date:
+    """Read a day; without one, that of SOURCE_DATE_EPOCH (reproducible-builds.org), else today's."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    try:
+        if value:
+            return date.fromisoformat(value)
+        return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else datetime.now(UTC).date()
+    except (ValueError, OverflowError, OSError):
+        raise click.BadParameter(f"{value or epoch!r} is not a day such as 2026-04-23") from None
+
+
+def shared(command: F) -> F:
+    """Add the options of `Given`."""
+    options = (
+        click.option("--strict", is_flag=True, help="Let a warning stop the build as an error does."),
+        click.option("--drafts", is_flag=True, help="Keep notes marked as drafts."),
+        click.option("--future", is_flag=True, help="Keep notes dated after the day of the build."),
+        click.option(
+            "--date",
+            "today",
+            metavar="DAY",
+            callback=day_of,
+            help="Build as of this day [default: SOURCE_DATE_EPOCH, else today].",
+        ),
+        click.option("--base-url", metavar="URL", callback=_base_url, help="Replace base_url of site.yaml."),
+        click.option("-q", "--quiet", is_flag=True, help="Print problems and nothing else."),
+        click.option(
+            "--format",
+            "form",
+            type=click.Choice([form.value for form in Format]),
+            default="text",
+            show_default=True,
+            help="How problems are printed.",
+        ),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+out_option = click.option(
+    "-o",
+    "--output",
+    "out",
+    type=click.Path(path_type=Path),
+    default="public",
+    show_default=True,
+    metavar="FOLDER",
+    help="Where the site is put.",
+)
+
+
+def options_of(given: Given) -> Options:
+    """Give what a build is asked."""
+    return Options(
+        strict=given["strict"],
+        drafts=given["drafts"],
+        future=given["future"],
+        today=given["today"],
+        base_url=given["base_url"],
+    )
+
+
+def printing_of(given: Given) -> Printing:
+    """Give how its problems are printed."""
+    return Printing(form=Format(given["form"]), quiet=given["quiet"])

@@ -1,0 +1,52 @@
+"""Declare the commands that make the site: build, check, clean."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Unpack
+
+import click
+
+from conspectus.cli.given import ROOT, Given, options_of, out_option, printing_of, shared
+
+
+@click.command("build")
+@out_option
+@click.option("--mark-published", is_flag=True, help="Add this build's URLs to .published.")
+@shared
+def build_command(out: Path, mark_published: bool, **given: Unpack[Given]) -> int:  # noqa: FBT001 - click's
+    """Build the site; where it is not sound, leave the folder as it was."""
+    from conspectus.commands.build import build
+    from conspectus.commands.outcome import Done, run
+    from conspectus.commands.progress import Watch
+
+    def work(watch: Watch) -> Done:
+        options = replace(options_of(given), mark_published=mark_published)
+        report = build(ROOT, out, options=options, watch=watch)
+        return Done(str(report), report.problems)
+
+    return run(work, ROOT, printing_of(given), refused=f"{out.as_posix()}/ left as it was")
+
+
+@click.command("check")
+@shared
+def check_command(**given: Unpack[Given]) -> int:
+    """Find everything a build would find, and write nothing."""
+    from conspectus.commands.check import check
+    from conspectus.commands.outcome import Done, run
+    from conspectus.commands.progress import Watch
+
+    def work(watch: Watch) -> Done:
+        made = check(ROOT, options=options_of(given), watch=watch)
+        return Done(f"{made.pages:,} pages are sound", made.problems)
+
+    return run(work, ROOT, printing_of(given))
+
+
+@click.command("clean")
+@out_option
+def clean_command(out: Path) -> None:
+    """Remove the files that builds wrote, and nothing else."""
+    from conspectus.commands.clean import clean
+
+    removed = clean(out).prune
+    click.echo(f"removed {len(removed):,} files from {out.as_posix()}")

@@ -1,0 +1,32 @@
+"""Declare the commands that help to write notes: new."""
+
+from datetime import date
+
+import click
+
+from conspectus.cli.given import ROOT, day_of
+from conspectus.commands.options import Printing
+from conspectus.model.names import NOUNS, Kind
+
+
+@click.command("new")
+@click.argument("kind", type=click.Choice(sorted(NOUNS)))
+@click.argument("title")
+@click.option("--arxiv", metavar="ID", help="The paper's arXiv identifier.")
+@click.option("--openreview", metavar="ID", help="The paper's OpenReview id.")
+@click.option("--session", metavar="SLUG", help="The session the paper is presented in.")
+@click.option("--date", "today", metavar="DAY", callback=day_of, help="The day the note is written.")
+def new_command(kind: str, title: str, today: date, **given: str | None) -> int:
+    """Write a note of a kind to begin with: valid at once, as a draft."""
+    from conspectus.commands.new import new
+    from conspectus.commands.outcome import Done, run
+
+    known = {name: value for name, value in given.items() if value}
+    if known and NOUNS[kind] is not Kind.PAPER:
+        raise click.UsageError(f"--{min(known)} is for papers alone, not for a {kind}")
+
+    def work(_: object) -> Done:
+        path = new(ROOT, NOUNS[kind], title, today=today, given=known)
+        return Done(f"wrote {path.as_posix()}, a draft: build with --drafts to see it")
+
+    return run(work, ROOT, Printing())
