@@ -13,6 +13,9 @@ Violations = Callable[[Page], list[str]]
 PAGES = {
     "home": "/",
     "papers": "/papers/",
+    "facet": "/papers/by-topic/",
+    "browse": "/browse/",
+    "formats": "/formats/",
     "paper": "/papers/memagent/",
     "award": "/awards/outstanding-get-lost/",
     "incident": "/incidents/openreview-leak/",

@@ -117,8 +117,7 @@ def record_pages() -> dict[str, tuple[str, object]]:
             **common("/topics/a/"), counts="3 papers", start_here=ENTRIES, groups=(group,),
             neighbours=SECTIONS, people=SECTIONS)),
         "/people/a/": ("person.html", records.PersonView(
-            **common("/people/a/"), names=("A. Author", "Author, A."), affiliations=ROWS[0].cells,
-            groups=(group,), co_authors=SECTIONS, is_inferred=True)),
+            **common("/people/a/"), groups=(group,), co_authors=SECTIONS, is_inferred=True)),
         "/sources/a/": ("source.html", records.SourceView(
             **common("/sources/a/"), kind="vendor", url="https://example.org/", interest="Sells.",
             limits="Old.", uses=(records.UseView(SECTIONS[8], "19,525", DIFFER),), cited_by=SECTIONS)),
@@ -148,7 +147,7 @@ def other_pages() -> dict[str, tuple[str, object]]:
             head=head("/", "The digest"), promise="Read.", counts=SECTIONS, as_of=DAY, glance=(BRIEF,),
             groups=(group,), topics=SECTIONS, references=REFERENCES[1:])),
         "/papers/": ("list.html", lists.ListView(
-            head=head("/papers/"), intro="All.", groups=(group,), others=SECTIONS,
+            head=head("/papers/"), intro="All.", groups=(group,), others=SECTIONS, jumps=SECTIONS,
             pager=lists.Pager(1, 2, "", "/papers/page/2/"))),
         "/sessions/": ("schedule.html", lists.ScheduleView(
             head=head("/sessions/"), days=(day,), undated=ENTRIES)),
@@ -163,6 +162,14 @@ def other_pages() -> dict[str, tuple[str, object]]:
                     "score", "on-ruler-1", (charts.BenchmarkRow(
                         SECTIONS[0], "Ours", "at 7K", ValueView("83", MARKS), is_baseline=True),),
                     "One value."),)),))),
+        "/browse/": ("browse.html", lists.BrowseView(
+            head=head("/browse/"), intro="All.",
+            groups=(lists.BrowseGroup("Papers", "papers", "/papers/", "3 papers", ENTRIES),
+                    lists.BrowseGroup("People", "people", "/people/", "900 people", ())),
+            facets=(lists.FacetView("Papers by topic", "/papers/by-topic/", SECTIONS),))),
+        "/formats/": ("formats.html", lists.FormatsView(head=head("/formats/"), intro="All.", groups=(
+            lists.FormatGroup("CSV", "csv", "Tables.", (
+                lists.FileRow(SECTIONS[0], "Values", "question, value", SECTIONS[1]),)),))),
         "/changes/": ("changes.html", lists.ChangesView(
             head=head("/changes/"), changes=(parts.ChangeView(DAY, "Added", "A note."),))),
         "/404.html": ("404.html", lists.NotFoundView(head=head("/404.html"), sections=SECTIONS)),

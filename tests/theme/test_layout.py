@@ -8,7 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 
 PAGES = (
     "/", "/papers/", "/sessions/", "/discrepancies/", "/numbers/", "/benchmarks/",
-    "/changes/", "/404.html", "/papers/a/", "/sessions/1a/",
+    "/browse/", "/formats/", "/changes/", "/404.html", "/papers/a/", "/sessions/1a/",
     "/topics/a/", "/people/a/", "/sources/a/", "/facts/a/", "/awards/a/", "/incidents/a/", "/trends/a/",
     "/about/",
 )  # fmt: skip

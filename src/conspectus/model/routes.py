@@ -5,6 +5,13 @@ from conspectus.model.names import Kind, Ref
 NOT_FOUND = "/404.html"
 NUMBERS = "/numbers/"
 BENCHMARKS = "/benchmarks/"
+DISCREPANCIES = "/discrepancies/"
+CHANGES = "/changes/"
+BROWSE = "/browse/"
+FORMATS = "/formats/"
+
+CSV = "text/csv"
+SVG = "image/svg+xml"
 
 
 def url_of(ref: Ref) -> str:

@@ -88,6 +88,7 @@ class Section(StrEnum):
     NUMBERS = "numbers"
     BENCHMARKS = "benchmarks"
     CHANGES = "changes"
+    FORMATS = "formats"
 
 
 class FigureForm(StrEnum):

@@ -1,6 +1,6 @@
 """Plan every page of the site: its URL, its template and its view."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,24 +9,30 @@ from conspectus.model.names import Kind, Ref
 from conspectus.model.page import Output, Page
 from conspectus.model.problem import Problem
 from conspectus.model.records import Record, Session
-from conspectus.model.routes import BENCHMARKS, NOT_FOUND, NUMBERS, list_url, url_of
+from conspectus.model.routes import (
+    BENCHMARKS,
+    BROWSE,
+    CHANGES,
+    DISCREPANCIES,
+    FORMATS,
+    NOT_FOUND,
+    NUMBERS,
+    list_url,
+    url_of,
+)
 from conspectus.model.views.lists import RedirectView
 from conspectus.model.views.parts import Anchor, Head
 from conspectus.model.views.site import SiteView
-from conspectus.weave.views.benchmarks import benchmarks_file, benchmarks_view, reported
+from conspectus.weave.views.benchmarks import benchmarks_view, reported
+from conspectus.weave.views.browse import browse_view
 from conspectus.weave.views.common import canonical
+from conspectus.weave.views.discrepancies import discrepancies_view
 from conspectus.weave.views.facts import fact_view
+from conspectus.weave.views.formats import DataFile, data_files, formats_view
 from conspectus.weave.views.home import home_view, not_found_view, site_view
-from conspectus.weave.views.lists import (
-    CHANGES,
-    DISCREPANCIES,
-    changes_view,
-    discrepancies_view,
-    head,
-    list_views,
-)
+from conspectus.weave.views.lists import changes_view, head, list_views
 from conspectus.weave.views.loom import Loom
-from conspectus.weave.views.numbers import has_numbers, numbers_files, numbers_view
+from conspectus.weave.views.numbers import has_numbers, numbers_view
 from conspectus.weave.views.others import award_view, free_page_view, incident_view, trend_view
 from conspectus.weave.views.papers import paper_view
 from conspectus.weave.views.people import person_view
@@ -61,9 +67,10 @@ class Plan:
 def plan(digest: Digest, assets: Mapping[str, str]) -> Plan:
     """Plan all pages; a record whose note could not be read gets none."""
     loom = Loom.of(digest, assets)
-    pages = (*_records(loom), *_lists(loom), *_fixed(loom), *_redirects(loom))
+    files = tuple(data_files(loom))
+    pages = (*_records(loom), *_lists(loom), *_fixed(loom), *_data(loom, files), *_redirects(loom))
     site = site_view(loom, {name: url for name, url in assets.items() if not name.startswith("media/")})
-    return Plan(pages, site, tuple(_colliding_urls(digest, pages)), tuple(_files(loom)))
+    return Plan(pages, site, tuple(_colliding_urls(digest, pages)), tuple(file.output for file in files))
 
 
 def _records(loom: Loom) -> Iterator[Page]:
@@ -92,20 +99,18 @@ def _lists(loom: Loom) -> Iterator[Page]:
 def _fixed(loom: Loom) -> Iterator[Page]:
     yield Page("/", "home.html", home_view(loom))
     yield Page(DISCREPANCIES, "discrepancies.html", discrepancies_view(loom))
-    if has_numbers(loom):
-        yield Page(NUMBERS, "numbers.html", numbers_view(loom))
-    if reported(loom):
-        yield Page(BENCHMARKS, "benchmarks.html", benchmarks_view(loom))
+    yield Page(BROWSE, "browse.html", browse_view(loom))
     yield Page(CHANGES, "changes.html", changes_view(loom))
     yield Page(NOT_FOUND, "404.html", not_found_view(loom))
 
 
-def _files(loom: Loom) -> Iterator[Output]:
-    """Give the files that stand beside pages and need no template."""
+def _data(loom: Loom, files: Sequence[DataFile]) -> Iterator[Page]:
+    """Give the pages of numbers that there is something for, and the page of formats."""
     if has_numbers(loom):
-        yield from numbers_files(loom)
+        yield Page(NUMBERS, "numbers.html", numbers_view(loom))
     if reported(loom):
-        yield benchmarks_file(loom)
+        yield Page(BENCHMARKS, "benchmarks.html", benchmarks_view(loom))
+    yield Page(FORMATS, "formats.html", formats_view(loom, files))
 
 
 def _redirects(loom: Loom) -> Iterator[Page]:

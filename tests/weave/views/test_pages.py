@@ -55,7 +55,7 @@ def test_a_person_has_papers_affiliations_and_co_authors(views: Views) -> None:
     view = views().at("/people/bo-chen/", PersonView)
     assert view.is_inferred
     assert [entry.href for group in view.groups for entry in group.entries] == ["/papers/t3/"]
-    assert [(cell.text, cell.note) for cell in view.affiliations] == [("Toy University", "as of May 2026")]
+    assert [(cell.text, cell.note) for cell in view.rows[0].cells] == [("Toy University", "as of May 2026")]
     assert [person.text for person in view.co_authors] == ["Ana Lima"]
 
 
@@ -152,6 +152,25 @@ def test_home_counts_and_leads_on(views: Views) -> None:
         ("/sessions/", "1 session"),
         ("/sources/", "2 sources"),
         ("/facts/", "1 fact"),
+    ]
+
+
+def test_the_front_page_names_the_first_awards(views: Views) -> None:
+    """Three by rank, each with its paper and no more, and the way to all of them."""
+    ranks = ("other", "outstanding", "runner-up", "test-of-time")
+    awards = {f"awards/{rank}": f"title: {rank}\nrank: {rank}\npapers: [t3]" for rank in ranks}
+    [group] = [each for each in views(awards).at("/", HomeView).groups if each.id == "awards"]
+    assert [entry.title for entry in group.entries] == ["outstanding", "test-of-time", "runner-up"]
+    assert {tuple(cell.text for cell in entry.meta) for entry in group.entries} == {("T3",)}
+    assert (group.more, group.href) == ("All 4 awards", "/awards/")
+
+
+def test_a_person_whose_name_is_printed_in_two_ways_shows_both(views: Views) -> None:
+    """As rows of facts, beside the affiliations; a name printed in one way only is no row."""
+    made = views({"people/ana-lima": 'title: Ana Lima\nnames: ["Lima, Ana"]'})
+    rows = made.at("/people/ana-lima/", PersonView).rows
+    assert [(row.label, [cell.text for cell in row.cells]) for row in rows] == [
+        ("Names as printed", ["Lima, Ana", "Ana Lima"])
     ]
 
 

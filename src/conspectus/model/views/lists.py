@@ -29,13 +29,77 @@ class Pager:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListView:
-    """A list of records in groups; `others` are the same records ordered otherwise."""
+    """A list of records in groups.
+
+    `others` are the orders of the list, this one without `href`; `jumps` lead to where each
+    group begins, on whichever page of the list, noted with the number of its entries.
+    """
 
     head: Head
     intro: str = ""
     groups: tuple[Group, ...] = ()
     others: tuple[Anchor, ...] = ()
+    jumps: tuple[Anchor, ...] = ()
     pager: Pager | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BrowseGroup:
+    """The records of a kind; without entries they are too many for one page, and `href` has them."""
+
+    title: str
+    id: str
+    href: str
+    count: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FacetView:
+    """A kind's list in one order: where it is, and where each of its groups begins."""
+
+    title: str
+    href: str
+    groups: tuple[Anchor, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BrowseView:
+    """Every record by kind, and the ways into long lists."""
+
+    head: Head
+    intro: str = ""
+    groups: tuple[BrowseGroup, ...] = ()
+    facets: tuple[FacetView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FileRow:
+    """A file for machines: its link, what it holds, its columns if it is a table, the page it is of."""
+
+    file: Anchor
+    holds: str
+    columns: str
+    page: Anchor
+
+
+@dataclass(frozen=True, slots=True)
+class FormatGroup:
+    """The files of one format, and how the format is to be read."""
+
+    title: str
+    id: str
+    text: str
+    rows: tuple[FileRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormatsView:
+    """What there is for machines, format by format."""
+
+    head: Head
+    intro: str = ""
+    groups: tuple[FormatGroup, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

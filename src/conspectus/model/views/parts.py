@@ -135,6 +135,15 @@ class TalkView:
     speakers: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Alternate:
+    """The same in another format: where, of which media type, and what it is called."""
+
+    href: str
+    type: str
+    title: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
     """What a page says of itself before its content: `kind` is the URL's first part or the page's name."""
@@ -147,6 +156,7 @@ class Head:
     canonical: str = ""
     has_math: bool = False
     noindex: bool = False
+    alternates: tuple[Alternate, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ from markupsafe import Markup
 
 from conspectus.model.views.parts import (
     Anchor,
-    Cell,
     ChangeView,
     Entry,
     FactBrief,
@@ -119,10 +118,8 @@ class TopicView(RecordView):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonView(RecordView):
-    """The page of a person: names as printed, affiliations as stated, what they did here."""
+    """The page of a person: what they did here, and with whom."""
 
-    names: tuple[str, ...] = ()
-    affiliations: tuple[Cell, ...] = ()
     groups: tuple[Group, ...] = ()
     co_authors: tuple[Anchor, ...] = ()
     is_inferred: bool = False

@@ -2,13 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from conspectus.model.names import Kind
 from conspectus.model.page import Output
 from conspectus.model.records import Paper, Result
-from conspectus.model.routes import BENCHMARKS, output_path
+from conspectus.model.routes import BENCHMARKS, CSV, output_path
 from conspectus.model.views.charts import BenchmarkGroup, BenchmarkRow, BenchmarksView, BenchmarkTable
+from conspectus.model.views.parts import Alternate
 from conspectus.model.words import Words
 from conspectus.weave.csvtext import Field, to_csv, typed
 from conspectus.weave.views.lists import head
@@ -33,8 +35,9 @@ class Reported(NamedTuple):
 def benchmarks_view(loom: Loom) -> BenchmarksView:
     """Weave the page."""
     references = References(loom)
+    top = head(loom, BENCHMARKS, "kind.benchmarks.title", "intro.benchmarks")
     return BenchmarksView(
-        head=head(loom, BENCHMARKS, "kind.benchmarks.title", "intro.benchmarks"),
+        head=replace(top, alternates=(Alternate(FILE, CSV, top.title),)),
         intro=loom.words["intro.benchmarks"],
         groups=tuple(
             BenchmarkGroup(found[0].result.benchmark, id_, tuple(_tables(loom, id_, found, references)))

@@ -1,13 +1,19 @@
 """Group records under headings for lists."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 
+from anyascii import anyascii
+
 from conspectus.model.digest import Relation
-from conspectus.model.names import Ref
-from conspectus.model.records import Session
-from conspectus.model.views.parts import Group
+from conspectus.model.names import Kind, Ref
+from conspectus.model.records import Paper, Session
+from conspectus.model.views.parts import Entry, Group
+from conspectus.model.vocabulary import Decision
 from conspectus.weave.views.loom import Loom
+
+_IN_BRACKETS = re.compile(r"\s*\([^)]*\)")
 
 
 def by_session(loom: Loom, papers: Iterable[Ref]) -> tuple[Group, ...]:
@@ -24,12 +30,66 @@ def by_session(loom: Loom, papers: Iterable[Ref]) -> tuple[Group, ...]:
     )
 
 
+def by_topic(loom: Loom, papers: Iterable[Ref]) -> tuple[Group, ...]:
+    """Group papers under each of their topics; those without one follow."""
+    found: defaultdict[Ref | None, list[Ref]] = defaultdict(list)
+    for paper in papers:
+        topics = [ref for ref in loom.digest.records[paper].topics if ref in loom.digest.records]
+        for topic in topics or (None,):
+            found[topic].append(paper)
+    order = sorted(filter(None, found), key=lambda ref: (_sort_name(loom, ref), ref))
+    named = [_under(loom, topic, found[topic]) for topic in order]
+    if None in found:
+        named.append(Group(loom.words["group.no-topic"], "no-topic", entries(loom, found[None])))
+    return tuple(named)
+
+
+def by_award(loom: Loom, papers: Iterable[Ref]) -> tuple[Group, ...]:
+    """Group papers under the awards they were given; the others are left out."""
+    every = set(papers)
+    awards = loom.listed(Kind.AWARD)
+    won = {award: [link.target for link in loom.digest.out_of(award, Relation.GIVEN_TO)] for award in awards}
+    given = ((award, [paper for paper in won[award] if paper in every]) for award in awards)
+    return tuple(_under(loom, award, found) for award, found in given if found)
+
+
+def by_decision(loom: Loom, papers: Iterable[Ref]) -> tuple[Group, ...]:
+    """Group papers by what became of them, the highest first."""
+    found: defaultdict[Decision, list[Ref]] = defaultdict(list)
+    for ref in papers:
+        if paper := loom.digest.find(ref, Paper):
+            found[paper.decision].append(ref)
+    return tuple(
+        Group(loom.words[f"decision.{decision}"], f"decision-{decision}", entries(loom, found[decision]))
+        for decision in Decision
+        if decision in found
+    )
+
+
+def by_letter(loom: Loom, refs: Iterable[Ref]) -> tuple[Group, ...]:
+    """Group by the first letter of the last word of a person's name, of the title otherwise."""
+    letters: defaultdict[str, list[Ref]] = defaultdict(list)
+    for ref in sorted(refs, key=lambda ref: (_sort_name(loom, ref), ref)):
+        letters[_letter(_sort_name(loom, ref))].append(ref)
+    return tuple(
+        Group(letter, f"letter-{letter.lower()}" if letter != "#" else "letter-other", entries(loom, found))
+        for letter, found in sorted(letters.items())
+    )
+
+
+def entries(loom: Loom, refs: Iterable[Ref]) -> tuple[Entry, ...]:
+    """List records one after the other."""
+    return tuple(loom.entry(ref) for ref in refs)
+
+
+def _under(loom: Loom, ref: Ref, papers: Iterable[Ref]) -> Group:
+    return Group(loom.name(ref), f"{ref.kind.noun}-{ref.slug}", entries(loom, papers), loom.href(ref))
+
+
 def _group(loom: Loom, session: Ref | None, papers: Iterable[Ref]) -> Group:
     if session is None:
-        entries = tuple(loom.entry(paper) for paper in sorted(papers))
-        return Group(loom.words["group.no-session"], "no-session", entries)
-    entries = tuple(loom.entry(paper) for paper in _in_order(loom, session, papers))
-    return Group(loom.name(session), f"session-{session.slug}", entries, loom.href(session))
+        return Group(loom.words["group.no-session"], "no-session", entries(loom, sorted(papers)))
+    return _under(loom, session, _in_order(loom, session, papers))
 
 
 def _in_order(loom: Loom, session: Ref, papers: Iterable[Ref]) -> list[Ref]:
@@ -37,3 +97,13 @@ def _in_order(loom: Loom, session: Ref, papers: Iterable[Ref]) -> list[Ref]:
     held = loom.digest.find(session, Session)
     order = {talk.paper: at for at, talk in enumerate(held.talks)} if held else {}
     return sorted(papers, key=lambda paper: (order.get(paper, len(order)), paper))
+
+
+def _sort_name(loom: Loom, ref: Ref) -> str:
+    title = _IN_BRACKETS.sub("", loom.digest.records[ref].title)
+    words = anyascii(title).lower().split()
+    return " ".join((words[-1], *words[:-1])) if ref.kind is Kind.PERSON and words else " ".join(words)
+
+
+def _letter(name: str) -> str:
+    return name[0].upper() if re.match(r"[a-z]", name) else "#"

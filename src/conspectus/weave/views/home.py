@@ -1,12 +1,22 @@
 """Weave the front page, the page for addresses that lead nowhere, and what all pages see of the site."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from conspectus import __version__
 from conspectus.model.names import Kind, Ref
 from conspectus.model.records import Fact, Paper
-from conspectus.model.routes import BENCHMARKS, NOT_FOUND, NUMBERS, list_url
+from conspectus.model.routes import (
+    BENCHMARKS,
+    BROWSE,
+    CHANGES,
+    DISCREPANCIES,
+    FORMATS,
+    NOT_FOUND,
+    NUMBERS,
+    list_url,
+)
 from conspectus.model.views.lists import HomeView, NotFoundView
 from conspectus.model.views.parts import Anchor, Entry, FactBrief, Group, Head
 from conspectus.model.views.site import SiteView
@@ -14,7 +24,6 @@ from conspectus.model.vocabulary import Depth, Section
 from conspectus.weave.views.benchmarks import reported
 from conspectus.weave.views.briefs import brief
 from conspectus.weave.views.common import canonical
-from conspectus.weave.views.lists import CHANGES, DISCREPANCIES
 from conspectus.weave.views.loom import Loom
 from conspectus.weave.views.numbers import has_numbers
 from conspectus.weave.views.references import References
@@ -22,6 +31,7 @@ from conspectus.weave.wording import date_view
 
 LISTED = (Kind.AWARD, Kind.INCIDENT, Kind.PAPER, Kind.SESSION, Kind.TREND)
 MOST_LISTED = 8
+MOST_AWARDS = 3
 MOST_RECENT = 5
 MENU = (
     Section.PAPERS,
@@ -106,12 +116,15 @@ def sections(loom: Loom) -> tuple[Anchor, ...]:
     drawn = (Anchor(url, loom.words[f"kind.{section}.title"]) for section, url in _drawn(loom))
     changes = Anchor(CHANGES, loom.words["kind.changes.title"])
     free = (loom.anchor(ref) for ref in loom.listed(Kind.PAGE))
-    return (*lists, *drawn, differing, changes, *free)
+    browse = Anchor(BROWSE, loom.words["kind.browse.title"])
+    formats = Anchor(FORMATS, loom.words["kind.formats.title"])
+    return (browse, *lists, *drawn, differing, changes, formats, *free)
 
 
 def _menu(loom: Loom) -> Iterator[Anchor]:
     kinds = {str(kind): kind for kind in Kind}
-    always = {Section.DISCREPANCIES, Section.CHANGES, *(section for section, _ in _drawn(loom))}
+    drawn = {section for section, _ in _drawn(loom)}
+    always = {Section.DISCREPANCIES, Section.CHANGES, Section.FORMATS} | drawn
     for section in loom.settings.navigation or MENU:
         if section in always or (section in kinds and loom.listed(kinds[section])):
             yield Anchor(f"/{section}/", loom.words[f"kind.{section}.title"])
@@ -141,14 +154,21 @@ def _glance(loom: Loom, references: References) -> Iterator[FactBrief]:
 def _groups(loom: Loom) -> Iterator[Group]:
     for kind in LISTED:
         refs = sorted(loom.listed(kind), key=lambda ref: _closeness(loom, ref))
-        entries = tuple(loom.entry(ref) for ref in refs[:MOST_LISTED])
+        most = MOST_AWARDS if kind is Kind.AWARD else MOST_LISTED
+        entries = tuple(_entry(loom, ref) for ref in refs[:most])
         if entries:
             more = loom.words.say("page.all-of", count=loom.words.count(f"count.{kind}", len(refs)))
             title = loom.words[f"kind.{kind}.title"]
-            is_cut = len(refs) > MOST_LISTED
+            is_cut = len(refs) > most
             yield Group(title, str(kind), entries, list_url(kind), more if is_cut else "")
     if recent := tuple(_recent(loom)):
         yield Group(loom.words["page.recent"], "recent", recent, CHANGES)
+
+
+def _entry(loom: Loom, ref: Ref) -> Entry:
+    """List a record; the title of an award says enough, its paper stands below."""
+    entry = loom.entry(ref)
+    return replace(entry, summary="", meta=entry.meta[1:]) if ref.kind is Kind.AWARD else entry
 
 
 def _closeness(loom: Loom, ref: Ref) -> int:

@@ -1,63 +1,95 @@
-"""Weave the lists: one page or more for each kind, the discrepancies and the changes."""
+"""Weave the lists: one page or more for each kind and each order it is listed in, and the changes."""
 
-import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
-from anyascii import anyascii
-
-from conspectus.model.facts import Status
 from conspectus.model.names import Kind, Ref
 from conspectus.model.records import Fact, Source
-from conspectus.model.routes import list_url
-from conspectus.model.views.lists import ChangesView, DiscrepanciesView, DiscrepancyRow, ListView, Pager
+from conspectus.model.routes import CHANGES, list_url
+from conspectus.model.views.lists import ChangesView, ListView, Pager
 from conspectus.model.views.parts import Anchor, Entry, FactBrief, Group, Head
-from conspectus.weave.views.briefs import DIFFERING, brief
+from conspectus.model.vocabulary import Decision
+from conspectus.weave.views.briefs import brief
 from conspectus.weave.views.common import canonical, change_view
-from conspectus.weave.views.groups import by_session
+from conspectus.weave.views.groups import by_award, by_decision, by_letter, by_session, by_topic, entries
 from conspectus.weave.views.loom import Loom
 from conspectus.weave.views.references import References
 from conspectus.weave.wording import with_unit
 
 MOST_ENTRIES = 200
-_IN_BRACKETS = re.compile(r"\s*\([^)]*\)")
-DISCREPANCIES = "/discrepancies/"
-CHANGES = "/changes/"
+FEWEST_JUMPS = 4
+
+Grouping = Callable[[Loom, Iterable[Ref]], Sequence[Group]]
+
+
+class Order(NamedTuple):
+    """An order in which a kind is listed: the last part of its URL, and how it is grouped."""
+
+    name: str
+    grouping: Grouping
+
+
+class Facet(NamedTuple):
+    """A list of a kind in one order, cut into pages; `key` leads to its words."""
+
+    kind: Kind
+    name: str
+    pages: Sequence[Sequence[Group]]
+
+    @property
+    def key(self) -> str:
+        """Name it in the table of words."""
+        return f"{self.kind}-{self.name}" if self.name else str(self.kind)
+
+    @property
+    def url(self) -> str:
+        """Give the URL of its first page."""
+        return f"{list_url(self.kind)}{self.name}/" if self.name else list_url(self.kind)
+
+
+def facets(loom: Loom, kind: Kind) -> tuple[Facet, ...]:
+    """Give a kind's list in each order that says something of its records; the first always does."""
+    refs = loom.listed(kind)
+    found = [(order, order.grouping(loom, refs)) for order in ORDERS.get(kind, AS_THEY_COME)]
+    first, *others = (Facet(kind, order.name, list(split(groups)) or [()]) for order, groups in found)
+    return (first, *(facet for facet in others if any(group.id not in UNTOLD for group in _first(facet))))
 
 
 def list_views(loom: Loom, kind: Kind) -> Iterator[ListView]:
-    """Weave the list of a kind; a long one goes on at page/2/ and so forth."""
-    refs = list(loom.listed(kind))
-    parts = list(_split(_groups(loom, kind, refs), MOST_ENTRIES)) or [()]
-    for number, groups in enumerate(parts, 1):
+    """Weave the list of a kind in every order; a long one goes on at page/2/ and so forth."""
+    every = facets(loom, kind)
+    for facet in every:
+        yield from _paged(loom, facet, every if len(every) > 1 else ())
+
+
+def jumps(facet: Facet) -> tuple[Anchor, ...]:
+    """Link to where each group begins, on whichever page, with the number of its entries."""
+    begins: dict[str, Anchor] = {}
+    counts: defaultdict[str, int] = defaultdict(int)
+    for number, page in enumerate(facet.pages, 1):
+        for group in page:
+            begins.setdefault(group.id, Anchor(f"{page_url(facet.url, number)}#{group.id}", group.title))
+            counts[group.id] += len(group.entries)
+    return tuple(replace(anchor, note=f"{counts[id_]:,}") for id_, anchor in begins.items())
+
+
+def _paged(loom: Loom, facet: Facet, every: Sequence[Facet]) -> Iterator[ListView]:
+    name = f"list.{facet.key}" if facet.name else f"kind.{facet.kind}.title"
+    leads = jumps(facet)
+    for number, groups in enumerate(facet.pages, 1):
+        url = page_url(facet.url, number)
+        top = head(loom, url, name, f"intro.{facet.key}")
+        title = loom.words.say("page.numbered", title=top.title, number=number) if number > 1 else top.title
         yield ListView(
-            head=head(loom, page_url(kind, number), f"kind.{kind}.title", f"intro.{kind}"),
-            intro=loom.words[f"intro.{kind}"],
-            groups=groups,
-            pager=_pager(kind, number, len(parts)) if len(parts) > 1 else None,
+            head=replace(top, title=title, crumbs=loom.crumbs(facet.kind) if facet.name else ()),
+            intro=top.description,
+            groups=tuple(groups),
+            others=tuple(_other(loom, other, facet) for other in every),
+            jumps=tuple(_here(jump, url) for jump in leads) if len(leads) >= FEWEST_JUMPS else (),
+            pager=_pager(facet.url, number, len(facet.pages)) if len(facet.pages) > 1 else None,
         )
-
-
-def discrepancies_view(loom: Loom) -> DiscrepanciesView:
-    """Weave the list of questions that sources answer differently."""
-    references = References(loom)
-    differing = [
-        fact
-        for fact in loom.digest.of_kind(Kind.FACT, Fact)
-        if (found := loom.digest.assessments.get(fact.ref)) and found.status in DIFFERING
-    ]
-    differing.sort(key=lambda fact: _order(loom, fact))
-    rows = tuple(_discrepancy(loom, fact, references) for fact in differing)
-    count = len(loom.digest.of_kind(Kind.SOURCE, Source))
-    none = loom.words.count("intro.discrepancies-none", count)
-    return DiscrepanciesView(
-        head=head(loom, DISCREPANCIES, "kind.discrepancies.title", "intro.discrepancies"),
-        intro=loom.words["intro.discrepancies"] if rows else none,
-        rows=rows,
-        source_count=count,
-        references=references.listed(),
-    )
 
 
 def changes_view(loom: Loom) -> ChangesView:
@@ -84,52 +116,35 @@ def head(loom: Loom, url: str, title: str, description: str) -> Head:
     )
 
 
-def page_url(kind: Kind, number: int) -> str:
+def page_url(url: str, number: int) -> str:
     """Give the URL of a page of a list."""
-    return list_url(kind) if number == 1 else f"{list_url(kind)}page/{number}/"
+    return url if number == 1 else f"{url}page/{number}/"
 
 
-def _pager(kind: Kind, number: int, count: int) -> Pager:
-    previous = page_url(kind, number - 1) if number > 1 else ""
-    following = page_url(kind, number + 1) if number < count else ""
+def _first(facet: Facet) -> Sequence[Group]:
+    return facet.pages[0]
+
+
+def _other(loom: Loom, other: Facet, facet: Facet) -> Anchor:
+    """Link to another order of the same list; this one is named only."""
+    return Anchor("" if other is facet else other.url, loom.words[f"order.{other.key}"])
+
+
+def _here(jump: Anchor, url: str) -> Anchor:
+    """Leave out the page of a link that stays on it."""
+    page, _, id_ = jump.href.partition("#")
+    return replace(jump, href=f"#{id_}") if page == url else jump
+
+
+def _pager(url: str, number: int, count: int) -> Pager:
+    previous = page_url(url, number - 1) if number > 1 else ""
+    following = page_url(url, number + 1) if number < count else ""
     return Pager(number, count, previous, following)
 
 
-def _groups(loom: Loom, kind: Kind, refs: list[Ref]) -> Sequence[Group]:
-    if kind is Kind.PAPER:
-        return by_session(loom, refs)
-    if kind in {Kind.PERSON, Kind.TOPIC, Kind.SESSION}:
-        return _by_letter(loom, refs)
-    if kind is Kind.FACT:
-        return _facts(loom, refs)
-    if kind is Kind.SOURCE:
-        return _sources(loom, refs)
-    return (Group("", str(kind), tuple(loom.entry(ref) for ref in refs)),) if refs else ()
-
-
-def _by_letter(loom: Loom, refs: Iterable[Ref]) -> tuple[Group, ...]:
-    """Group by the first letter of the last word of a person's name, of the title otherwise."""
-    letters: defaultdict[str, list[Ref]] = defaultdict(list)
-    for ref in sorted(refs, key=lambda ref: (_sort_name(loom, ref), ref)):
-        letters[_letter(_sort_name(loom, ref))].append(ref)
-    return tuple(
-        Group(letter, f"letter-{letter.lower()}" if letter != "#" else "letter-other", _entries(loom, found))
-        for letter, found in sorted(letters.items())
-    )
-
-
-def _sort_name(loom: Loom, ref: Ref) -> str:
-    title = _IN_BRACKETS.sub("", loom.digest.records[ref].title)
-    words = anyascii(title).lower().split()
-    return " ".join((words[-1], *words[:-1])) if ref.kind is Kind.PERSON and words else " ".join(words)
-
-
-def _letter(name: str) -> str:
-    return name[0].upper() if re.match(r"[a-z]", name) else "#"
-
-
-def _entries(loom: Loom, refs: Iterable[Ref]) -> tuple[Entry, ...]:
-    return tuple(loom.entry(ref) for ref in refs)
+def _plain(loom: Loom, refs: Iterable[Ref]) -> tuple[Group, ...]:
+    listed = entries(loom, refs)
+    return (Group("", "all", listed),) if listed else ()
 
 
 def _facts(loom: Loom, refs: Iterable[Ref]) -> tuple[Group, ...]:
@@ -159,16 +174,23 @@ def _sources(loom: Loom, refs: Iterable[Ref]) -> tuple[Group, ...]:
     others = [source.ref for source in sources if not source.kind.is_on_record]
     named = (("on-record", on_record), ("others", others))
     return tuple(
-        Group(loom.words[f"group.{key}"], key, _entries(loom, found)) for key, found in named if found
+        Group(loom.words[f"group.{key}"], key, entries(loom, found)) for key, found in named if found
     )
 
 
-def _split(groups: Iterable[Group], most: int) -> Iterator[tuple[Group, ...]]:
-    """Cut groups into pages of at most `most` entries; a group that is cut keeps its heading."""
+def split(groups: Iterable[Group], most: int = MOST_ENTRIES) -> Iterator[tuple[Group, ...]]:
+    """Cut groups into pages of at most `most` entries.
+
+    A group begins a page where it would not fit on the one before; one that is longer than a page
+    goes on under its heading on the next.
+    """
     page: list[Group] = []
     room = most
     for group in groups:
         rest = group.entries
+        if page and room < len(rest) <= most:
+            yield tuple(page)
+            page, room = [], most
         while rest:
             page.append(replace(group, entries=rest[:room]))
             rest, room = rest[room:], room - len(rest[:room])
@@ -179,15 +201,21 @@ def _split(groups: Iterable[Group], most: int) -> Iterator[tuple[Group, ...]]:
         yield tuple(page)
 
 
-def _discrepancy(loom: Loom, fact: Fact, references: References) -> DiscrepancyRow:
-    short = brief(loom, fact, references)
-    values = tuple(value for value in (short.printed, *short.others) if value)
-    showing = [link.origin for link in loom.digest.links_to.get(fact.ref, ())]
-    pages = {*showing, fact.of} - {None}
-    return DiscrepancyRow(Anchor(loom.href(fact.ref), fact.title), values, short.status, len(pages))
+AS_THEY_COME = (Order("", _plain),)
+ORDERS = {
+    Kind.PAPER: (
+        Order("", by_session),
+        Order("by-topic", by_topic),
+        Order("by-award", by_award),
+        Order("by-decision", by_decision),
+        Order("by-letter", by_letter),
+    ),
+    Kind.PERSON: (Order("", by_letter),),
+    Kind.TOPIC: (Order("", by_letter),),
+    Kind.FACT: (Order("", _facts),),
+    Kind.SOURCE: (Order("", _sources),),
+}
+"""The orders in which kinds are listed."""
 
-
-def _order(loom: Loom, fact: Fact) -> tuple[bool, bool, Ref]:
-    """Put the conference before single records, and what is open before what is settled."""
-    corrected = loom.digest.assessments[fact.ref].status is Status.CORRECTED
-    return (fact.of is not None, corrected, fact.ref)
+UNTOLD = frozenset({"no-topic", f"decision-{Decision.UNKNOWN}"})
+"""Groups that say nothing of their records; an order of these alone is none."""

@@ -1,13 +1,15 @@
 """Weave the page of numbers: the figures that site.yaml asks for, and a table of every number."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from conspectus.model.names import Kind
 from conspectus.model.page import Output
 from conspectus.model.records import Fact
-from conspectus.model.routes import NUMBERS
+from conspectus.model.routes import CSV, NUMBERS, SVG
 from conspectus.model.site import NumberFigure
-from conspectus.model.views.charts import NumberRow, NumbersView
+from conspectus.model.views.charts import FigureView, NumberRow, NumbersView
+from conspectus.model.views.parts import Alternate
 from conspectus.weave.drawn import is_drawable
 from conspectus.weave.views.briefs import brief
 from conspectus.weave.views.figurefiles import figure_files
@@ -26,8 +28,9 @@ def numbers_view(loom: Loom) -> NumbersView:
     """Weave the page."""
     references = References(loom)
     figures = tuple(figure_view(loom, figure, references) for figure in _figures(loom))
+    top = head(loom, NUMBERS, "kind.numbers.title", "intro.numbers")
     return NumbersView(
-        head=head(loom, NUMBERS, "kind.numbers.title", "intro.numbers"),
+        head=replace(top, alternates=tuple(_alternates(figures))),
         intro=loom.words["intro.numbers"],
         figures=figures,
         rows=tuple(_row(loom, fact, references) for fact in _numbers(loom)),
@@ -35,10 +38,11 @@ def numbers_view(loom: Loom) -> NumbersView:
     )
 
 
-def numbers_files(loom: Loom) -> Iterator[Output]:
+def numbers_files(loom: Loom) -> Iterator[tuple[NumberFigure, Output]]:
     """Give the files beside the page: each figure's values as CSV, and the figure as SVG."""
     for figure in _figures(loom):
-        yield from figure_files(loom, figure)
+        for output in figure_files(loom, figure):
+            yield figure, output
 
 
 def _figures(loom: Loom) -> Iterable[NumberFigure]:
@@ -53,6 +57,13 @@ def _numbers(loom: Loom) -> Iterator[Fact]:
     """Give the facts that ask for a number: those on the conference, then those on single records."""
     facts = [fact for fact in loom.digest.of_kind(Kind.FACT, Fact) if fact.ref in loom.digest.assessments]
     return (fact for fact in sorted(facts, key=lambda fact: fact.of is not None) if is_drawable(fact))
+
+
+def _alternates(figures: Iterable[FigureView]) -> Iterator[Alternate]:
+    for figure in figures:
+        yield Alternate(figure.csv, CSV, figure.title)
+        if figure.image:
+            yield Alternate(figure.image, SVG, figure.title)
 
 
 def _row(loom: Loom, fact: Fact, references: References) -> NumberRow:

@@ -22,12 +22,10 @@ def person_view(loom: Loom, person: Person) -> PersonView:
     links = [link for link in loom.digest.links_to.get(person.ref, ()) if link.relation in ROLES]
     papers = [link.origin for link in links if link.relation is Relation.AUTHOR]
     return PersonView(
-        names=_names(loom, person, papers),
-        affiliations=tuple(_affiliations(loom, person, papers)),
         groups=tuple(_groups(loom, links)),
         co_authors=tuple(_co_authors(loom, person.ref, papers)),
         is_inferred=person.ref not in loom.digest.notes,
-        **common(loom, person, references, _rows(loom, person), ROLES),
+        **common(loom, person, references, _rows(loom, person, papers), ROLES),
     )
 
 
@@ -71,7 +69,12 @@ def _co_authors(loom: Loom, person: Ref, papers: list[Ref]) -> Iterator[Anchor]:
         yield loom.anchor(ref, loom.words.count("count.papers", found[ref]))
 
 
-def _rows(loom: Loom, person: Person) -> Iterator[Row]:
+def _rows(loom: Loom, person: Person, papers: list[Ref]) -> Iterator[Row]:
+    """Give the names as printed where there are several, affiliations as stated, and addresses."""
+    if len(names := _names(loom, person, papers)) > 1:
+        yield loom.row("names", *map(Cell, names))
+    if affiliations := tuple(_affiliations(loom, person, papers)):
+        yield loom.row("affiliation", *affiliations)
     if person.orcid:
         yield loom.row("orcid", Cell(person.orcid, f"https://orcid.org/{person.orcid}"))
     if person.homepage:

@@ -1,0 +1,47 @@
+"""Weave the page of all records, as it is without scripts, and the ways into long lists."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from conspectus.model.names import Kind
+from conspectus.model.routes import BROWSE, list_url
+from conspectus.model.views.lists import BrowseGroup, BrowseView, FacetView
+from conspectus.weave.views.lists import facets, head, jumps
+from conspectus.weave.views.loom import Loom
+
+MOST_LISTED = 300
+MOST_OF_A_KIND = 60
+"""How many records of a kind are listed where all records are too many for one page."""
+
+
+def browse_view(loom: Loom) -> BrowseView:
+    """Weave the page: all records if they are few enough, else those of the smaller kinds."""
+    count = sum(len(loom.listed(kind)) for kind in Kind)
+    is_whole = count <= MOST_LISTED
+    return BrowseView(
+        head=head(loom, BROWSE, "kind.browse.title", "intro.browse"),
+        intro=loom.words.count("intro.browse-all" if is_whole else "intro.browse-some", count),
+        groups=tuple(_groups(loom, MOST_LISTED if is_whole else MOST_OF_A_KIND)),
+        facets=tuple(_facets(loom)),
+    )
+
+
+def _groups(loom: Loom, most: int) -> Iterator[BrowseGroup]:
+    for kind in Kind:
+        if refs := loom.listed(kind):
+            shown = refs if len(refs) <= most else ()
+            yield BrowseGroup(
+                title=loom.words[f"kind.{kind}.title"],
+                id=str(kind),
+                href="" if kind is Kind.PAGE else list_url(kind),
+                count=loom.words.count(f"count.{kind}", len(refs)),
+                entries=tuple(replace(loom.entry(ref), summary="") for ref in shown),
+            )
+
+
+def _facets(loom: Loom) -> Iterator[FacetView]:
+    for kind in Kind:
+        every = facets(loom, kind)
+        for facet in every if len(every) > 1 else ():
+            title = loom.words[f"list.{facet.key}"]
+            yield FacetView(title, facet.url, jumps(facet))

@@ -1,0 +1,56 @@
+"""What a page is for stands in its first window, without scrolling."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page
+
+Open = Callable[..., Page]
+FOLDS = {
+    ("/", 1280): (
+        "h1", ".tldr", ".meta", ".facts", "#awards ~ .entries > li:nth-child(3)", "h2#incidents",
+    ),
+    ("/", 375): ("h1", ".tldr", ".meta", ".facts .briefs > div:nth-child(3)"),
+    ("/papers/memagent/", 1280): (
+        "h1", ".meta", ".tldr", ".actions", ".facts dl:first-of-type",
+        "#results ~ .scroll tbody tr:nth-child(3)",
+    ),
+    ("/papers/memagent/", 375): ("h1", ".meta", ".tldr", ".actions", ".facts dl > div:first-child"),
+    ("/awards/outstanding-get-lost/", 1280): ("h1", ".tldr", "#recipients ~ .card .summary"),
+    ("/awards/outstanding-get-lost/", 375): ("h1", ".tldr", ".facts dl > div:first-child"),
+    ("/incidents/openreview-leak/", 1280): (
+        "h1", ".tldr", ".facts", "svg.chart", ".timeline li:nth-child(1)",
+    ),
+    ("/incidents/openreview-leak/", 375): ("h1", ".meta", ".tldr", ".facts dl > div:first-child"),
+    ("/sessions/1a/", 1280): ("h1", ".facts", ".programme > li:nth-child(2)"),
+    ("/sessions/1a/", 375): ("h1", ".tldr", ".facts dl > div:nth-child(3)"),
+    ("/topics/agents/", 1280): ("h1", ".tldr", "h2#start-here", "#start-here ~ .entries > li:nth-child(1)"),
+    ("/topics/agents/", 375): ("h1", ".tldr"),
+    ("/people/hongli-yu/", 1280): ("h1", ".facts", "#as-author ~ .entries > li:nth-child(1)"),
+    ("/sources/encord-get-ready/", 1280): ("h1", ".tldr", ".facts", ".actions"),
+    ("/sources/encord-get-ready/", 375): ("h1", ".meta", ".tldr", ".lead > p:nth-of-type(3)"),
+    ("/facts/submissions/", 1280): ("h1", ".answers li:nth-child(2)", ".status", ".lead > p:has(strong)"),
+    ("/facts/submissions/", 375): ("h1", ".answers li:nth-child(2)", ".status"),
+    ("/numbers/", 1280): ("h1", "section:first-of-type svg.chart"),
+    ("/numbers/", 375): ("h1", "section:first-of-type svg.chart"),
+    ("/browse/", 1280): ("h1", ".jump", ".facets", "#papers ~ .titles > li:nth-child(5)"),
+    ("/browse/", 375): ("h1", ".jump", ".facets", "h2#papers"),
+    ("/papers/by-topic/", 375): ("h1", ".others", ".jump"),
+}  # fmt: skip
+
+
+def bottom(page: Page, selector: str) -> float:
+    """Give where the first such element ends, in pixels from the page's top."""
+    box = page.locator(selector).first.bounding_box(timeout=2000)
+    assert box, f"{selector} is not there"
+    return box["y"] + box["height"]
+
+
+@pytest.mark.parametrize(("url", "width"), FOLDS, ids=str)
+def test_the_first_window_holds_what_the_page_is_for(at: Open, url: str, width: int) -> None:
+    """Each of these ends above the fold of 1280 by 800 or 375 by 667 pixels."""
+    page = at(url, width)
+    size = page.viewport_size
+    assert size
+    late = {each: end for each in FOLDS[url, width] if (end := bottom(page, each)) > size["height"]}
+    assert late == {}
