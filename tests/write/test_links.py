@@ -1,5 +1,6 @@
 """Links of a rendered page are made relative, and what it offers and asks for is noted."""
 
+from pathlib import Path
 from urllib.parse import urljoin
 
 import pytest
@@ -7,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conspectus.model.routes import NOT_FOUND
-from conspectus.write.links import localise, relative
+from conspectus.write.links import Tags, localise, relative
 
 SEGMENTS = st.text(alphabet="ab:.é%", min_size=1, max_size=4).filter(lambda text: text.strip("."))
 FOLDERS = st.lists(SEGMENTS, max_size=4).map(lambda parts: "/" + "".join(f"{part}/" for part in parts))
@@ -102,6 +103,32 @@ def test_a_scripts_source_is_rewritten_and_its_text_is_not() -> None:
 def test_any_way_of_writing_an_attribute_is_understood(html: str) -> None:
     """Quotes, capitals and white space do not matter."""
     assert _html(html, "/a/") == html.replace("/x", "../x")
+
+
+PIECES = st.sampled_from(
+    [
+        "a", "p", "<", ">", "/", " ", "\n", "=", '"', "'", ' href="/x"', ' id="b"', " src='/y'", " class=c",
+        '<a href="/x/#y">', "</a>", '<p id="d">', "<!--", "-->", "<script", "</script>", "<style>", "HREF",
+        ' title="e > f"', ' content="0; url=/z/"', ' http-equiv="refresh"', ' srcset="/i.png 2x"', "&amp;",
+        "<meta", "<svg viewBox=", "<br>", "text", 'x="y"',
+    ]
+)  # fmt: skip
+
+
+@given(st.lists(PIECES, max_size=14).map("".join))
+def test_the_short_way_gives_what_care_gives(html: str) -> None:
+    """Whatever the HTML: where it is not as plain as it looks, the long way is taken."""
+    page, careful = Tags("/a/b/"), Tags("/a/b/")
+    plain, expected = page.plainly(html), careful.carefully(html)
+    if plain is not None:
+        assert (plain, page.ids, page.hrefs) == (expected, careful.ids, careful.hrefs)
+
+
+def test_our_own_pages_go_the_short_way(shipped: Path) -> None:
+    """Else every build would take five times as long over its links."""
+    pages = [shipped / "index.html", *sorted((shipped / "papers").rglob("index.html"))]
+    short = [page for page in pages if Tags("/").plainly(page.read_text("utf-8")) is not None]
+    assert len(short) > len(pages) * 0.8
 
 
 def test_ids_are_noted_each_time_they_stand() -> None:

@@ -24,6 +24,15 @@ _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 _END_OF_PATH = re.compile(r"[?#]")
 _REFRESH = re.compile(r"(\d+\s*;\s*url=)(.*)", re.IGNORECASE)
 _LINKING = frozenset({"href", "src", "action", "poster"})
+_PLAIN = re.compile(
+    r"""[^<"]*+(?:<(?:/[a-z0-9]++|!doctype\ html
+    |[a-z][a-z0-9]*+(?:\ (?:viewBox|[a-z-]++)(?:="[^"]*+")?+)*+/?+)>[^<"]*+)*+""",
+    re.VERBOSE,
+)
+"""HTML without a quote in its text, every attribute after one space and in double quotes."""
+_UNPLAIN = ('="//', ' srcset="', "<style")
+_HREF = re.compile(r' (?:href|src|action|poster)="([^"]*)"')
+_ID = re.compile(r' id="([^"]*)"')
 
 
 def localise(html: str, url: str, base_path: str = "") -> tuple[str, Anchors]:
@@ -33,8 +42,11 @@ def localise(html: str, url: str, base_path: str = "") -> tuple[str, Anchors]:
     `base_path`. Comments, scripts and styles are left as they are. Internal links are given as
     root-absolute URLs with their fragments, each once; ids are given as often as they stand.
     """
-    page = _Page(url, base_path.rstrip("/"))
-    localised = _TAG.sub(page.tag, html)
+    page = Tags(url, base_path.rstrip("/"))
+    localised = page.plainly(html)
+    if localised is None:
+        page = Tags(url, base_path.rstrip("/"))
+        localised = page.carefully(html)
     return localised, Anchors(tuple(page.ids), tuple(page.hrefs))
 
 
@@ -59,15 +71,45 @@ def split_path(target: str) -> tuple[str, str]:
     return (target[: end.start()], target[end.start() :]) if end else (target, "")
 
 
+def _is_plain(html: str) -> bool:
+    """Tell whether links can be rewritten without a look at each tag."""
+    return (
+        not any(sign in html for sign in _UNPLAIN)
+        and html.count("<script") == html.count("></script>")
+        and html.count(" http-equiv=") == html.count(' http-equiv="Content-Security-Policy"')
+        and bool(_PLAIN.fullmatch(html))
+    )
+
+
 @dataclass(slots=True)
-class _Page:
+class Tags:
     """A page while its tags are gone through: where it lives, and what was found so far."""
 
     url: str
-    base_path: str
+    base_path: str = ""
     ids: list[str] = field(default_factory=list)
     hrefs: dict[str, None] = field(default_factory=dict)
     known: dict[str, str] = field(default_factory=dict)
+
+    def plainly(self, html: str) -> str | None:
+        """Rewrite HTML that is as plain as our templates write it; None where it is not.
+
+        Its links are rewritten all at once, in a third of the time that care takes.
+        """
+        if self.url == NOT_FOUND or not _is_plain(html):
+            return None
+        self.ids += map(unescape, _ID.findall(html))
+        for href in dict.fromkeys(_HREF.findall(html)):
+            self.note(href)
+        up = up_from(self.url) or "./"
+        for name in _LINKING:
+            html = html.replace(f' {name}="{self.url}#', f' {name}="#')
+            html = html.replace(f' {name}="/', f' {name}="{up}')
+        return html
+
+    def carefully(self, html: str) -> str:
+        """Rewrite HTML however it is written."""
+        return _TAG.sub(self.tag, html)
 
     def tag(self, match: re.Match[str]) -> str:
         """Rewrite one tag; of a script or style only the tag that opens it."""
@@ -104,12 +146,16 @@ class _Page:
 
     def seen_from_here(self, href: str) -> str:
         """Write a link as this page must; note it on the way."""
-        if _SCHEME.match(href):
-            return href
-        self.hrefs[self.resolved(unescape(href))] = None
-        if not href.startswith("/"):
+        if not self.note(href) or not href.startswith("/"):
             return href
         return self.base_path + href if self.url == NOT_FOUND else relative(href, self.url)
+
+    def note(self, href: str) -> bool:
+        """Note a link if it is internal, and tell whether it is."""
+        if _SCHEME.match(href):
+            return False
+        self.hrefs[self.resolved(unescape(href) if "&" in href else href)] = None
+        return True
 
     def resolved(self, href: str) -> str:
         """Give an internal link as a root-absolute URL."""
