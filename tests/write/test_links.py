@@ -162,3 +162,33 @@ def test_a_page_that_has_moved_leads_on_relatively() -> None:
     moved, anchors = localise(html, "/old/t3/")
     assert moved == '<meta http-equiv="refresh" content="0; url=../../papers/t4/">'
     assert anchors.hrefs == ("/papers/t4/",)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<p>a "word"</p>',
+        "<a href='/x'>",
+        "<a href=/x>",
+        '<a  href="/x">',
+        '<a HREF="/x">',
+        '<a href = "/x">',
+        '<a href="//host/x">',
+        '<img srcset="/i.png 2x">',
+        '<!-- <a href="/x"> -->',
+        "<style>p { color: red }</style>",
+        '<script>f(<a href="/x">)</script>',
+        '<meta http-equiv="refresh" content="0; url=/x/">',
+    ],
+)
+def test_what_is_not_plain_is_left_to_care(html: str) -> None:
+    """The short way would miss a link there, or take for one what is none."""
+    assert Tags("/a/").plainly(f'<p class="b">{html}</p>') is None
+
+
+def test_what_is_plain_is_rewritten_at_once() -> None:
+    """Attributes after one space in double quotes, whatever else stands around them."""
+    html = '<!doctype html>\n<p id="a" hidden>x = y, it\'s <a href="/x/" data-href="/y">z</a><br/></p>'
+    page = Tags("/a/")
+    assert page.plainly(html) == html.replace('"/x/"', '"../x/"')
+    assert (page.ids, [*page.hrefs]) == (["a"], ["/x/"])
