@@ -2,7 +2,7 @@
 
 import io
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import chdir, redirect_stderr, redirect_stdout
 from functools import cache
 from itertools import product
@@ -15,9 +15,10 @@ from hypothesis import settings
 from playwright.sync_api import Browser, Page
 
 from conspectus.cli.main import main
+from conspectus.commands.init import init
 
 TOP = Path(__file__).parents[1]
-BASE_URL = "https://digest.example/2026/"
+HOST = "https://digest.example"
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 ARGUMENTS = [
     "--no-sandbox",
@@ -156,19 +157,40 @@ def violations_fixture() -> Callable[[Page], list[str]]:
     return violations
 
 
-@pytest.fixture(scope="session")
-def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the repository's own digest once, for the path `/2026/` of a host, and give its folder.
+class Built(NamedTuple):
+    """A digest that was built once for all tests: its source, where it lies, what the command printed."""
 
-    What the command printed lies beside it in `printed.txt`.
-    """
-    out = tmp_path_factory.mktemp("shipped") / "2026"
+    source: Path
+    folder: Path
+    printed: str
+
+
+@pytest.fixture(scope="session")
+def host(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the folder that stands for the root of a host."""
+    return tmp_path_factory.mktemp("host")
+
+
+def _build(source: Path, folder: Path) -> Built:
+    """Build a digest for the path of a host that its folder is named for."""
     printed = io.StringIO()
-    with chdir(TOP), redirect_stdout(printed), redirect_stderr(printed):
-        status = main(["build", "-o", str(out), "--base-url", BASE_URL])
+    with chdir(source), redirect_stdout(printed), redirect_stderr(printed):
+        status = main(["build", "-o", str(folder), "--base-url", f"{HOST}/{folder.name}/"])
     assert status == 0, printed.getvalue()
-    (out.parent / "printed.txt").write_text(printed.getvalue(), "utf-8")
-    return out
+    return Built(source, folder, printed.getvalue())
+
+
+@pytest.fixture(scope="session")
+def digests(host: Path, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Built]:
+    """Build the repository's own digest and one that was just begun, both for one host."""
+    begun = init(tmp_path_factory.mktemp("begun") / "toy-2026").folder
+    return {"shipped": _build(TOP, host / "2026"), "begun": _build(begun, host / "new")}
+
+
+@pytest.fixture(scope="session")
+def shipped(digests: Mapping[str, Built]) -> Path:
+    """Give the folder of the repository's own digest; `/2026/` is its path on the host."""
+    return digests["shipped"].folder
 
 
 @pytest.fixture(scope="session")

@@ -38,6 +38,7 @@ TEN = """
 """
 ELSEWHERE = {
     "bad-file-name": "git on every system cannot hold such a name: tests/read/test_sources.py",
+    "file-exists": "said when a digest is begun: tests/commands/test_init.py",
     "future": "depends on the day: tests/weave/test_select.py",
     "in-the-way": "a matter of the output folder: tests/write/test_emit.py",
     "note-exists": "said when a note is made anew: tests/commands/test_new.py",

@@ -26,6 +26,24 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "site-packages"
 
 
+def run(package: Path, folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run a command of a package in a folder."""
+    return subprocess.run(
+        [sys.executable, "-m", "conspectus", *arguments],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(package)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """Give every file below a folder."""
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
 def test_a_site_is_built_with_the_wheels_own_theme(installed: Path, tmp_path: Path) -> None:
     """With its templates, style sheet and words, far from any checkout."""
     (tmp_path / "site.yaml").write_text("title: Toy\nedition: Toy 2026\ndescription: A toy.\n")
@@ -33,34 +51,38 @@ def test_a_site_is_built_with_the_wheels_own_theme(installed: Path, tmp_path: Pa
     (tmp_path / "content" / "topics" / "agents.md").write_text(
         "---\ntitle: Agents\n---\nPrograms that act.\n"
     )
-    done = subprocess.run(
-        [sys.executable, "-m", "conspectus", "build"],
-        cwd=tmp_path,
-        env={**os.environ, "PYTHONPATH": str(installed)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    done = run(installed, tmp_path, "build")
     assert (done.returncode, done.stderr) == (0, "")
     assert "Agents" in (tmp_path / "public/topics/agents/index.html").read_text("utf-8")
     assert list((tmp_path / "public/static").glob("style.*.css"))
 
 
+def test_a_digest_is_begun_and_built(installed: Path, tmp_path: Path) -> None:
+    """In an empty folder, with the two commands that README gives; strictly, without a complaint."""
+    begun = run(installed, tmp_path, "init", "neurips")
+    assert (begun.returncode, begun.stderr) == (0, "")
+    built = run(installed, tmp_path / "neurips", "build", "--strict")
+    assert (built.returncode, built.stderr) == (0, "")
+    assert built.stdout.startswith("built ")
+    assert "At a glance" in (tmp_path / "neurips/public/index.html").read_text("utf-8")
+
+
+def test_it_begins_the_same_digest_as_a_checkout(installed: Path, tmp_path: Path) -> None:
+    """No file of a new digest is left out of the wheel, also none whose name begins with a dot."""
+    for name, package in (("wheel", installed), ("checkout", TOP / "src")):
+        (tmp_path / name).mkdir()
+        assert run(package, tmp_path / name, "init", "toy").returncode == 0
+    trees = [tree(tmp_path / name / "toy") for name in ("wheel", "checkout")]
+    assert trees[0] == trees[1]
+    assert {".gitignore", ".gitlab-ci.yml", ".github/workflows/pages.yml", "site.yaml"} <= trees[0].keys()
+
+
 def test_it_gives_the_same_bytes_as_a_checkout(installed: Path, tmp_path: Path) -> None:
     """A whole site, built by either, is the same file by file."""
+    toy = TOP / "tests" / "sites" / "toy"
     for name, package in (("wheel", installed), ("checkout", TOP / "src")):
-        subprocess.run(
-            [sys.executable, "-m", "conspectus", "build", "-q", "-o", tmp_path / name],
-            cwd=TOP / "tests" / "sites" / "toy",
-            env={**os.environ, "PYTHONPATH": str(package)},
-            check=True,
-        )
-    built = [sorted((tmp_path / name).rglob("*")) for name in ("wheel", "checkout")]
-    assert [path.relative_to(tmp_path / "wheel") for path in built[0]] == [
-        path.relative_to(tmp_path / "checkout") for path in built[1]
-    ]
-    files = [(one, other) for one, other in zip(*built, strict=True) if one.is_file()]
-    assert [one for one, other in files if one.read_bytes() != other.read_bytes()] == []
+        assert run(package, toy, "build", "-q", "-o", str(tmp_path / name)).returncode == 0
+    assert tree(tmp_path / "wheel") == tree(tmp_path / "checkout") != {}
 
 
 def test_it_carries_what_is_not_code(installed: Path) -> None:

@@ -1,4 +1,4 @@
-"""A server for the shipped digest, and pages of a size and a scheme without JavaScript."""
+"""A server for the digests, and pages of a size and a scheme without JavaScript."""
 
 import threading
 from collections.abc import Callable, Iterator
@@ -52,12 +52,12 @@ def served() -> Iterator[Callable[[Path], str]]:
 
 
 @pytest.fixture
-def at(window: Open, served: Callable[[Path], str], shipped: Path) -> Open:
-    """Open a page of the shipped digest at a width and in a colour scheme."""
+def at(window: Open, served: Callable[[Path], str], host: Path, shipped: Path) -> Open:
+    """Open a page of the shipped digest at a width and in a scheme; those of a new one lie below /new/."""
 
     def opening(url: str, width: int = 1280, *, dark: bool = False, scripts: bool = False) -> Page:
         page = window(width, dark=dark, scripts=scripts)
-        page.goto(served(shipped.parent) + "/2026" + url)
+        page.goto(served(host) + (url if url.startswith("/new/") else f"/{shipped.name}{url}"))
         return page
 
     return opening

@@ -10,11 +10,11 @@ import click
 from conspectus import __version__
 from conspectus.cli.asking import help_command
 from conspectus.cli.making import build_command, check_command, clean_command
-from conspectus.cli.writing import new_command
+from conspectus.cli.writing import init_command, new_command
 from conspectus.commands.options import Status
 
 DEBUG = "CONSPECTUS_DEBUG"
-COMMANDS = (build_command, check_command, new_command, clean_command, help_command)
+COMMANDS = (init_command, new_command, build_command, check_command, clean_command, help_command)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

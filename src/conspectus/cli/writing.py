@@ -1,12 +1,33 @@
-"""Declare the commands that help to write notes: new."""
+"""Declare the commands that begin something: init, new."""
 
+import shlex
 from datetime import date
+from pathlib import Path
 
 import click
 
 from conspectus.cli.given import ROOT, day_of
 from conspectus.commands.options import Printing
 from conspectus.model.names import NOUNS, Kind
+
+
+@click.command("init")
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.option("--edition", metavar="TEXT", default="", help="What the conference is called, with its year.")
+@click.option("--title", metavar="TEXT", default="", help="What the digest is called.")
+@click.option("--zone", metavar="NAME", default="", help="The venue's time zone, such as Europe/Vienna.")
+def init_command(folder: Path, edition: str, title: str, zone: str) -> int:
+    """Begin a digest in a folder: settings, and an example note of each kind."""
+    from conspectus.commands.init import Wanted, init
+    from conspectus.commands.outcome import Done, run
+
+    def work(_: object) -> Done:
+        begun = init(folder, Wanted(edition=edition, title=title, zone=zone))
+        where = "" if folder.resolve() == Path.cwd() else f"cd {shlex.quote(str(folder))} && "
+        line = f"wrote {begun.files} files: a digest of “{begun.edition}”, with example notes"
+        return Done(f"{line}; now run: {where}conspectus build")
+
+    return run(work, folder, Printing(), refused="nothing written")
 
 
 @click.command("new")

@@ -1,13 +1,12 @@
 """Write a note to begin with: valid at once, as a draft."""
 
-import json
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from jinja2 import Environment, StrictUndefined
 from jinja2.exceptions import TemplateError, TemplateSyntaxError
 
+from conspectus.commands.filling import filled, quoted
 from conspectus.model.names import Kind, slugify
 from conspectus.model.problem import ContentError, Problem
 from conspectus.model.site import Site
@@ -33,9 +32,9 @@ def new(root: Path, kind: Kind, title: str, *, today: date, given: Mapping[str, 
     slug = slugify(title, MOST_OF_A_SLUG) or "untitled"
     name = f"{kind.value}/{slug}.md"
     values = dict.fromkeys(GIVEN, "") | dict(given or {})
-    values |= {"title": json.dumps(title, ensure_ascii=False), "date": today.isoformat()}
+    values |= {"title": quoted(title), "date": today.isoformat()}
     try:
-        text = _filled(_archetype(root, kind), values)
+        text = filled(_archetype(root, kind), values)
     except TemplateError as error:
         raise ContentError([_unfit(kind, error)]) from None
     _refuse_faults(name, text, site)
@@ -65,17 +64,6 @@ def _archetype(root: Path, kind: Kind) -> str:
 
 def _archetype_name(kind: Kind) -> str:
     return f"templates/new/{kind.noun}.md"
-
-
-def _filled(archetype: str, values: Mapping[str, str]) -> str:
-    environment = Environment(
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        autoescape=False,  # noqa: S701 - a note is no HTML
-    )
-    return environment.from_string(archetype).render(values)
 
 
 def _refuse_faults(name: str, text: str, site: Site) -> None:

@@ -83,6 +83,10 @@ _OTHER_CODES: Mapping[str, Code] = {
         "Two papers print one name with places that have nothing in common, so it may be two people.",
         "Write a note under people/ if they are one person, or give each an OpenReview profile id.",
     ),
+    "file-exists": Code(
+        "A file of a new digest would take the place of one that is there.",
+        "Move away what is named, or begin the digest in another folder.",
+    ),
     "foreign-image": Code(
         "An image lies on another site.",
         "Put a copy that you may show under content/, or link to it.",
