@@ -68,7 +68,8 @@ def test_a_folder_without_settings_gives_2(tmp_path: Path, monkeypatch: pytest.M
 @pytest.mark.parametrize(
     "arguments",
     [[], ["biuld"], ["build", "--fast"], ["build", "--format", "xml"], ["build", "--base-url", "example"],
-     ["build", "-o", "content"], ["help", "unknwn-ref"]],
+     ["build", "-o", "content"], ["help", "unknwn-ref"], ["help", "templates", "papers"],
+     ["help", "build", "paper"]],
 )  # fmt: skip
 def test_wrong_usage_gives_2(site: Path, arguments: list[str]) -> None:
     """And touches nothing."""
@@ -154,6 +155,40 @@ def test_help_explains_codes_commands_and_all(capsys: pytest.CaptureFixture[str]
     assert "Usage: conspectus build" in capsys.readouterr().out
     assert main(["help"]) == 0
     assert "unknown-ref" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("arguments", [["templates", "paper"], ["templates/paper.html"]])
+def test_help_explains_templates(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    """One by either name, or all of them."""
+    assert main(["help", *arguments]) == 0
+    assert capsys.readouterr().out.startswith("templates/paper.html: The page of a paper")
+    assert main(["help", "templates"]) == 0
+    assert "  paper.html: " in capsys.readouterr().out
+
+
+def test_a_digest_is_begun_where_it_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """In a folder that is made, and then in the one where the command is run; the next command is named."""
+    monkeypatch.chdir(tmp_path)
+    assert main(["init", "my toy", "--edition", "Toy 2026", "--zone", "Europe/Vienna"]) == 0
+    assert (
+        "a digest of “Toy 2026”, with example notes; now run: cd 'my toy' && conspectus build"
+        in capsys.readouterr().out
+    )
+    assert main(["init", "my toy"]) == 1
+    assert capsys.readouterr().out.endswith("1 error; nothing written\n")
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    assert main(["init", "."]) == 0
+    assert capsys.readouterr().out.endswith("now run: conspectus build\n")
+    assert main(["build", "--strict"]) == 0
+
+
+def test_a_zone_that_does_not_exist_gives_2(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """With the nearest that does."""
+    assert main(["init", str(tmp_path / "toy"), "--zone", "Europe/Vien"]) == 2
+    assert "did you mean 'Europe/Vienna'?" in capsys.readouterr().out
 
 
 def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:

@@ -144,8 +144,8 @@ def test_an_unknown_name_is_a_problem(folders: Folders) -> None:
     """Nothing undefined is printed as nothing."""
     problem = folders.theme(page="a\nb\n{{ paper }}").problem()
     assert (problem.path, problem.line) == ("theme/page.html", 3)
-    assert "'paper' is undefined" in problem.message
-    assert "`page`" in problem.message
+    assert "no name 'paper'" in problem.message
+    assert "`page`" in problem.cure
 
 
 def test_an_unknown_field_is_a_problem_where_it_is_used(folders: Folders) -> None:
@@ -153,7 +153,8 @@ def test_an_unknown_field_is_a_problem_where_it_is_used(folders: Folders) -> Non
     folders.theme(page='a\n{% include "part.html" %}', part="\n{{ page.title }}")
     problem = folders.problem()
     assert (problem.path, problem.line) == ("theme/part.html", 2)
-    assert "no attribute 'title'" in problem.message
+    assert problem.message == "View has no field 'title' (on /a/)"
+    assert problem.cure == "use one of: number, text"
 
 
 @pytest.mark.parametrize(

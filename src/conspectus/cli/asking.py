@@ -2,23 +2,40 @@
 
 import click
 
+TEMPLATES = "templates"
+
 
 @click.command("help")
-@click.argument("topic", required=False)
+@click.argument("topic", default="")
+@click.argument("template", default="")
 @click.pass_context
-def help_command(context: click.Context, topic: str | None) -> None:
-    """Explain a command or a problem's code; without one, list them all."""
-    from conspectus.commands.help import UnknownTopicError, explain, overview
+def help_command(context: click.Context, topic: str, template: str) -> None:
+    """Explain a command, a problem's code, or what a template gets; without one, list them all.
 
-    usage = context.find_root().get_help()
-    if topic is None:
-        click.echo(overview(usage))
-        return
-    texts = {name: _usage(command, context) for name, command in _commands(context)}
+    `help templates` lists what the theme's templates get, `help templates paper` all of one.
+    """
+    from conspectus.commands.help import UnknownTopicError
+
     try:
-        click.echo(explain(topic, texts))
+        click.echo(_explained(context, topic, template))
     except UnknownTopicError as error:
         raise click.UsageError(str(error)) from None
+
+
+def _explained(context: click.Context, topic: str, template: str) -> str:
+    from conspectus.commands.help import explain, overview
+
+    first, _, rest = topic.partition("/")
+    if first == TEMPLATES:
+        from conspectus.commands.template_help import templates_help
+
+        return templates_help(rest or template)
+    if template:
+        raise click.UsageError(f"'{template}' is one too many: help explains one thing at a time")
+    if not topic:
+        return overview(context.find_root().get_help())
+    texts = {name: _usage(command, context) for name, command in _commands(context)}
+    return explain(topic, {TEMPLATES: "", **texts})
 
 
 def _commands(context: click.Context) -> list[tuple[str, click.Command]]:

@@ -26,6 +26,7 @@ from conspectus.write.changes import Changes, colliding_outputs
 from conspectus.write.emit import emit
 from conspectus.write.render import Templates, render
 from conspectus.write.theme import theme_folder
+from conspectus.write.unused import unused_templates
 
 GIT = ".git"
 OURS = ("content", "templates", "static", "src")
@@ -90,7 +91,8 @@ def make(root: Path, *, options: Options = AS_USUAL, watch: Watch = SILENT) -> M
     assets = collect_assets(_static(root), digest.media, root / "content")
     plan = plan_pages(digest, assets.hrefs)
     pages = watch.over("Rendering", plan.pages)
-    rendering = render(pages, plan.site, _templates(root), base_path=_base_path(site))
+    templates = _templates(root)
+    rendering = render(pages, plan.site, templates, base_path=_base_path(site))
     urls = [page.url for page in plan.pages]
     unread = [url_of(note.ref) for note in reading.notes if note.is_faulty]
     published = read_published(root)
@@ -105,6 +107,7 @@ def make(root: Path, *, options: Options = AS_USUAL, watch: Watch = SILENT) -> M
             *assets.problems,
             *unechoed(plan.problems, reading.problems),
             *rendering.problems,
+            *unused_templates(templates),
             *colliding_outputs(outputs),
             *link_problems(outputs, digest, urls),
             *vanished_urls(published.urls, [*urls, *unread]),

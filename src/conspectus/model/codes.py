@@ -247,6 +247,10 @@ _OTHER_CODES: Mapping[str, Code] = {
         "A footnote is marked nowhere, so that it is not shown.",
         "Mark it in the text, or delete it.",
     ),
+    "unused-template": Code(
+        "A template of the site replaces none of the theme's, and no other template names it.",
+        "Correct the name of the file, the nearest is suggested; name it in another template; or delete it.",
+    ),
     "url-taken": Code(
         "Two pages would have the same URL.",
         "Rename one of the notes, or drop the alias.",

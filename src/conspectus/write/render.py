@@ -10,19 +10,21 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
 
-from jinja2 import BaseLoader, Environment, FileSystemLoader, StrictUndefined, nodes
+from jinja2 import BaseLoader, Environment, FileSystemLoader, nodes
 from jinja2.exceptions import TemplateError, TemplateNotFound, TemplateSyntaxError, UndefinedError
 
 from conspectus.model.page import Output, Page
 from conspectus.model.problem import Problem
 from conspectus.model.routes import output_path
+from conspectus.write.absent import Absent, printable
 from conspectus.write.links import localise
 
 THEME = "theme/"
 FAULTS = (TemplateError, ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 """What a template can raise by its own fault, through a filter or an operator."""
 
-_Reference = nodes.Extends | nodes.FromImport | nodes.Import | nodes.Include
+REFERENCES = (nodes.Extends, nodes.FromImport, nodes.Import, nodes.Include)
+"""What names another template."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,8 @@ def _environment(templates: Templates, site: object) -> Environment:
     environment = Environment(
         loader=_Loader(templates),
         autoescape=True,
-        undefined=StrictUndefined,
+        undefined=Absent,
+        finalize=printable,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
@@ -99,7 +102,7 @@ class _Loader(BaseLoader):
         except UnicodeDecodeError:
             raise TemplateSyntaxError("this is not UTF-8 text", 1, template) from None
         for node in environment.parse(source, template, filename).find_all(nodes.Stmt):
-            if isinstance(node, _Reference) and not _is_constant(node.template):
+            if isinstance(node, REFERENCES) and not _is_constant(node.template):
                 raise TemplateSyntaxError(
                     "a template is named by an expression; write its name in quotes",
                     node.lineno, template, filename,
@@ -121,16 +124,18 @@ def _fault(error: Exception, page: Page, templates: Templates) -> Problem:
             code="missing-template", message=f"there is no template {error.name!r}", path=path, line=line,
             cure="correct the name, or add the file to templates/",
         )  # fmt: skip
-    return Problem(code="template-fault", message=_reason(error), path=path, line=line)
+    message, cure = _reason(error)
+    return Problem(code="template-fault", message=message, cure=cure, path=path, line=line)
 
 
-def _reason(error: Exception) -> str:
+def _reason(error: Exception) -> tuple[str, str]:
+    """Say what went wrong, and the cure where one is known."""
     if isinstance(error, RecursionError):
-        return "this template includes or extends itself without end"
-    if isinstance(error, UndefinedError):
-        return f"{error}; a template is given `site` and `page` and sees their fields"
-    text = str(error).partition("\n")[0]
-    return text if isinstance(error, TemplateError) else f"{type(error).__name__}: {text}"
+        return "this template includes or extends itself without end", ""
+    text, _, rest = str(error).partition("\n")
+    if isinstance(error, TemplateError):
+        return text, rest if isinstance(error, UndefinedError) else ""
+    return f"{type(error).__name__}: {text}", ""
 
 
 def _place(error: Exception, templates: Templates) -> tuple[str, int] | None:

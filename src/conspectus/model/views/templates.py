@@ -1,0 +1,49 @@
+"""Say which view each template is given."""
+
+from collections.abc import Mapping
+
+from conspectus.model.views.charts import BenchmarksView, NumbersView
+from conspectus.model.views.lists import (
+    ChangesView,
+    DiscrepanciesView,
+    HomeView,
+    ListView,
+    NotFoundView,
+    RedirectView,
+    ScheduleView,
+)
+from conspectus.model.views.records import (
+    AwardView,
+    FactPageView,
+    FreePageView,
+    IncidentView,
+    PaperView,
+    PersonView,
+    SessionView,
+    SourceView,
+    TopicView,
+    TrendView,
+)
+
+VIEWS: Mapping[str, type] = {
+    "404.html": NotFoundView,
+    "award.html": AwardView,
+    "benchmarks.html": BenchmarksView,
+    "changes.html": ChangesView,
+    "discrepancies.html": DiscrepanciesView,
+    "fact.html": FactPageView,
+    "home.html": HomeView,
+    "incident.html": IncidentView,
+    "list.html": ListView,
+    "numbers.html": NumbersView,
+    "page.html": FreePageView,
+    "paper.html": PaperView,
+    "person.html": PersonView,
+    "redirect.html": RedirectView,
+    "schedule.html": ScheduleView,
+    "session.html": SessionView,
+    "source.html": SourceView,
+    "topic.html": TopicView,
+    "trend.html": TrendView,
+}
+"""What stands as `page` in the template of each page; the others are layouts and macros."""
