@@ -1,16 +1,20 @@
 """What README says of kinds, fields and commands is true of the code."""
 
 import re
+import shlex
 import shutil
 from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
-from conspectus.cli.main import cli
+from conspectus.cli.main import cli, main
+from conspectus.commands.build import make
 from conspectus.commands.check import check
+from conspectus.commands.options import Options
 from conspectus.model.names import Kind
 from conspectus.model.records import RECORD_TYPES, Record
+from conspectus.read.settings import read_settings
 
 README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
 SHARED = {field.name for field in fields(Record)} - {"ref"}
@@ -36,7 +40,7 @@ def test_every_command_readme_types_exists() -> None:
     """A command that README names can be run."""
     named = set(re.findall(r"`(?:\.venv/bin/)?conspectus (?:--debug )?([a-z]+)", README))
     assert named <= set(cli.commands)
-    assert {"build", "check", "new", "help", "clean"} <= named
+    assert {"build", "check", "init", "new", "help", "clean"} <= named
 
 
 def test_a_field_that_is_not_there_is_noticed() -> None:
@@ -56,3 +60,51 @@ def test_readmes_paper_can_be_pasted(tmp_path: Path) -> None:
     assert [problem for problem in made.problems if problem.path.endswith("my-paper.md")] == []
     assert "/papers/my-paper/" in made.urls
     assert "/people/ada-lovelace/" in made.urls
+
+
+def test_readmes_commands_begin_a_digest(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Those under "Start your own", in an empty folder and one after the other."""
+    block = re.search(r"```\n(conspectus init .*?)```", README, re.DOTALL)
+    assert block
+    monkeypatch.chdir(tmp_path)
+    for command, *arguments in map(shlex.split, block[1].splitlines()):
+        if command == "cd":
+            monkeypatch.chdir(arguments[0])
+        else:
+            assert (command, main(arguments)) == ("conspectus", 0)
+    assert Path("public/index.html").is_file()
+
+
+def test_readmes_settings_are_enough() -> None:
+    """The three that must be there."""
+    found = re.search(r"```yaml\n(title: .*?)```", README, re.DOTALL)
+    assert found
+    assert read_settings(found[1].encode())[1] == ()
+
+
+def test_readmes_changes_of_the_look_can_be_pasted(site: Path) -> None:
+    """Each block names its file; together they give a sound site."""
+    _, _, section = README.partition("## Change the look")
+    blocks = re.findall(
+        r"```(?:jinja|toml|css)\n(\S+ (\S+).*?\n)```", section.partition("\n## ")[0], re.DOTALL
+    )
+    assert {name for _, name in blocks} == {
+        "templates/paper.html", "static/tokens.toml", "templates/base.html", "static/own.css",
+    }  # fmt: skip
+    for text, name in blocks:
+        (site / name).parent.mkdir(exist_ok=True)
+        (site / name).write_text(text, encoding="utf-8")
+    made = make(site, options=Options(strict=True))
+    files = {output.path: output.data.decode("utf-8", "replace") for output in made.outputs}
+    assert "Read by our group on <em>a day not noted</em>" in files["papers/t3/index.html"]
+    assert "static/own." in files["topics/agents/index.html"]
+    assert any("--link:#8ab4f8" in text for name, text in files.items() if name.startswith("static/style."))
+
+
+def test_readme_and_a_new_digest_use_the_same_actions() -> None:
+    """One of them is not left behind when the other is brought up to date."""
+    theirs = Path(__file__).parents[1] / "templates/init/.github/workflows/pages.yml"
+    actions = re.compile(r"uses: (actions/\S+)")
+    assert (
+        sorted(actions.findall(README)) == sorted(actions.findall(theirs.read_text(encoding="utf-8"))) != []
+    )
