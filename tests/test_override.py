@@ -59,12 +59,8 @@ def test_one_block_changes_the_pages_of_its_template(change: Change) -> None:
 
 def test_one_template_takes_the_place_of_the_themes(change: Change) -> None:
     """Whole, while the layout and the macros that it uses stay the theme's."""
-    text = '{% extends "listing.html" %}{% block list %}<p>{{ page.groups|length }}</p>{% endblock %}'
-    lists = {
-        f"{kind}/index.html"
-        for kind in ("papers", "topics", "people", "sources", "facts", "awards", "incidents", "trends")
-    }
-    assert change(**{"templates/list.html": text}) == lists
+    text = '{% extends "listing.html" %}{% block list %}<p>{{ page.changes|length }}</p>{% endblock %}'
+    assert change(**{"templates/changes.html": text}) == {"changes/index.html"}
 
 
 def test_one_macro_changes_wherever_the_theme_uses_it(change: Change) -> None:

@@ -43,6 +43,7 @@ PAGES = {
     "new person": "/new/people/example-person/",
     "new source": "/new/sources/example-newsletter/",
     "new fact": "/new/facts/example-submissions/",
+    "new browse": "/new/browse/",
     "new numbers": "/new/numbers/",
     "new page": "/new/example-notes/",
 }

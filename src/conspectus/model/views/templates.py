@@ -4,8 +4,10 @@ from collections.abc import Mapping
 
 from conspectus.model.views.charts import BenchmarksView, NumbersView
 from conspectus.model.views.lists import (
+    BrowseView,
     ChangesView,
     DiscrepanciesView,
+    FormatsView,
     HomeView,
     ListView,
     NotFoundView,
@@ -29,9 +31,11 @@ VIEWS: Mapping[str, type] = {
     "404.html": NotFoundView,
     "award.html": AwardView,
     "benchmarks.html": BenchmarksView,
+    "browse.html": BrowseView,
     "changes.html": ChangesView,
     "discrepancies.html": DiscrepanciesView,
     "fact.html": FactPageView,
+    "formats.html": FormatsView,
     "home.html": HomeView,
     "incident.html": IncidentView,
     "list.html": ListView,
