@@ -14,6 +14,7 @@ PAGES = (
 )  # fmt: skip
 RECORDS = tuple(url for url in PAGES if url.count("/") == 3)
 PHONE, NARROW = 375, 320
+LONG = "The 43rd International Conference on Tests and Their Applications 2026, read with all of its sources"
 Visit = Callable[..., Page]
 Violations = Callable[[Page], list[str]]
 
@@ -35,6 +36,15 @@ def test_nothing_scrolls_sideways_on_the_narrowest_screen(visit: Visit, url: str
 def test_the_header_is_one_row(visit: Visit, width: int) -> None:
     """The header takes no more than 64 pixels at any width."""
     assert box(visit("/papers/a/", width).locator("header.top"))["height"] <= 64
+
+
+@pytest.mark.parametrize("width", [320, 375, 768, 1280])
+def test_the_header_is_one_row_whatever_the_digest_is_called(visit: Visit, width: int) -> None:
+    """A title of a hundred letters is cut after two lines; the page is no wider for it."""
+    page = visit("/papers/a/", width)
+    page.evaluate(f"document.querySelector('.brand a').textContent = {LONG!r}")
+    assert box(page.locator("header.top"))["height"] <= 64
+    assert page.evaluate("document.documentElement.scrollWidth") == width
 
 
 @pytest.mark.parametrize("url", RECORDS)
