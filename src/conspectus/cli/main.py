@@ -10,11 +10,19 @@ import click
 from conspectus import __version__
 from conspectus.cli.asking import help_command
 from conspectus.cli.making import build_command, check_command, clean_command
-from conspectus.cli.writing import init_command, new_command
+from conspectus.cli.writing import init_command, new_command, rename_command
 from conspectus.commands.options import Status
 
 DEBUG = "CONSPECTUS_DEBUG"
-COMMANDS = (init_command, new_command, build_command, check_command, clean_command, help_command)
+COMMANDS = (
+    init_command,
+    new_command,
+    rename_command,
+    build_command,
+    check_command,
+    clean_command,
+    help_command,
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -1,4 +1,4 @@
-"""Declare the commands that begin something: init, new."""
+"""Declare the commands that help to write notes: init, new, rename."""
 
 import shlex
 from datetime import date
@@ -51,3 +51,23 @@ def new_command(kind: str, title: str, today: date, **given: str | None) -> int:
         return Done(f"wrote {path.as_posix()}, a draft: build with --drafts to see it")
 
     return run(work, ROOT, Printing())
+
+
+@click.command("rename")
+@click.argument("old", metavar="KIND/SLUG")
+@click.argument("new", metavar="KIND/NEW-SLUG")
+@click.option("-n", "--dry-run", "is_trial", is_flag=True, help="Print what would change as a diff.")
+def rename_command(old: str, new: str, is_trial: bool) -> int:  # noqa: FBT001 - click's
+    """Rename a note wherever it is named; its old URL stays as an alias."""
+    from conspectus.commands.outcome import Done, run
+    from conspectus.commands.progress import Watch
+    from conspectus.commands.rename import rename
+    from conspectus.commands.revision import as_diff
+
+    def work(watch: Watch) -> Done:
+        renamed = rename(ROOT, old, new, is_trial=is_trial, watch=watch)
+        if is_trial:
+            click.echo(as_diff(renamed.changes), nl=False)
+        return Done(str(renamed))
+
+    return run(work, ROOT, Printing(quiet=is_trial), refused="nothing was renamed")

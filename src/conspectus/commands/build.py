@@ -14,7 +14,7 @@ from conspectus.model.routes import NOT_FOUND, url_of
 from conspectus.model.site import Site
 from conspectus.read.notes import read_notes
 from conspectus.read.settings import SETTINGS, read_site
-from conspectus.read.sources import find_sources
+from conspectus.read.sources import Sources, find_sources
 from conspectus.weave.audit.audit import audit
 from conspectus.weave.audit.links import link_problems
 from conspectus.weave.audit.published import vanished_urls
@@ -83,8 +83,14 @@ def build(root: Path, out: Path, *, options: Options = AS_USUAL, watch: Watch = 
 def make(root: Path, *, options: Options = AS_USUAL, watch: Watch = SILENT) -> Made:
     """Read, weave, render; raise ContentError with every problem if the site is not sound."""
     watch.begin("Reading notes")
-    site, faults = _site(root, options)
-    notes = read_notes(find_sources(root / "content"), site)
+    return make_of(root, _site(root, options), find_sources(root / "content"), options=options, watch=watch)
+
+
+def make_of(
+    root: Path, site: Site, sources: Sources, *, options: Options = AS_USUAL, watch: Watch = SILENT
+) -> Made:
+    """Make a site of settings and notes that need not be those on disk; its media and theme are."""
+    notes = read_notes(sources, site)
     reading = select(notes, Selection(options.drafts, options.future, options.today))
     watch.begin("Linking")
     digest = link(reading, site)
@@ -100,7 +106,6 @@ def make(root: Path, *, options: Options = AS_USUAL, watch: Watch = SILENT) -> M
     watch.begin("Checking")
     problems = in_order(
         [
-            *faults,
             *reading.problems,
             *published.problems,
             *unechoed(audit(digest), reading.problems),
@@ -146,14 +151,14 @@ def _refuse(problems: Iterable[Problem], *, strict: bool = False) -> None:
         raise ContentError(found)
 
 
-def _site(root: Path, options: Options) -> tuple[Site, tuple[Problem, ...]]:
+def _site(root: Path, options: Options) -> Site:
     """Read the settings; without a title and the like there is nothing to go on with."""
     site, problems = read_site(root)
     if site is None:
         raise ContentError(problems)
     if options.base_url:
         site = replace(site, settings=replace(site.settings, base_url=options.base_url))
-    return site, problems
+    return site
 
 
 def _templates(root: Path) -> Templates:

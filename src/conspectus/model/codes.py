@@ -211,6 +211,10 @@ _OTHER_CODES: Mapping[str, Code] = {
         "A number stands in prose that no fact and no result backs.",
         "Embed a fact or a result, or write `%% unsourced: ok %%` in the paragraph.",
     ),
+    "unchangeable-ref": Code(
+        "A note that is to be renamed is named in a way that cannot be changed in place.",
+        "Write the reference plainly, in one line and without escapes; mend the faults of its note first.",
+    ),
     "unclosed-comment": Code(
         "A comment that begins with %% has no end.",
         "Close it with %%, or write a backslash before the first percent sign.",

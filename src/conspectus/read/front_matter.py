@@ -5,6 +5,9 @@ from dataclasses import dataclass
 
 from conspectus.model.problem import Problem
 
+FRONT_LINE = 2
+"""The line on which the front matter begins, below the opening dashes."""
+
 _FENCE = re.compile(r"---[ \t]*(?:\n|\Z)")
 _NEXT_FENCE = re.compile(r"^---[ \t]*(?:\n|\Z)", re.MULTILINE)
 _CURE = "start the note with a line '---', its fields (title: …), and another line '---'"

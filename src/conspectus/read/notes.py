@@ -15,7 +15,7 @@ from conspectus.model.site import Settings, Site
 from conspectus.model.vocabulary import SourceKind
 from conspectus.read.decoding import decode
 from conspectus.read.flaws import Flaw, a_noun, without_echoes
-from conspectus.read.front_matter import split_note
+from conspectus.read.front_matter import FRONT_LINE, split_note
 from conspectus.read.markdown.stage import to_document
 from conspectus.read.naming import name_note
 from conspectus.read.quantities import read_quantities, with_quantities
@@ -25,7 +25,6 @@ from conspectus.read.yamlevents import Composed
 from conspectus.read.yamlframes import Data
 from conspectus.read.yamltext import compose
 
-FRONT_LINE = 2
 _STAND_INS: Mapping[Kind, Mapping[str, Any]] = {Kind.SOURCE: {"kind": SourceKind.PRESS}}
 
 

@@ -29,6 +29,11 @@ def read_site(root: Path) -> tuple[Site | None, tuple[Problem, ...]]:
         reason = (error.strerror or str(error)).lower()
         cure = "give the folder of a site: the one with site.yaml and content/"
         return None, (Problem(code="no-settings", path=SETTINGS, message=f"{SETTINGS}: {reason}", cure=cure),)
+    return site_of(data)
+
+
+def site_of(data: bytes) -> tuple[Site | None, tuple[Problem, ...]]:
+    """Make a Site of the bytes of site.yaml; none where anything is wrong with them."""
     settings, problems = read_settings(data)
     if settings is None:
         return None, problems

@@ -8,6 +8,7 @@ from conspectus.model.document import CiteHole, EmbedHole, Hole, LinkHole
 from conspectus.model.names import Kind, Ref
 from conspectus.model.notes import Note
 from conspectus.model.records import Record, Session
+from conspectus.model.site import Settings
 from conspectus.weave.resolve import Resolve
 
 RELATIONS: Mapping[str, Relation] = {
@@ -39,6 +40,19 @@ def refs_in(record: Record) -> Iterator[tuple[str, Ref]]:
     for name in record.__dataclass_fields__:
         if name != "ref":
             yield from _walk(getattr(record, name), name)
+
+
+def refs_in_settings(settings: Settings) -> Iterator[tuple[str, Ref]]:
+    """Give every Ref that site.yaml names, with its place."""
+    for at, slug in enumerate(settings.at_a_glance):
+        yield f"at_a_glance[{at}]", Ref(Kind.FACT, slug)
+    for rank, slug in settings.award_counts.items():
+        yield f"award_counts.{rank}", Ref(Kind.FACT, slug)
+    for number, figure in enumerate(settings.numbers):
+        for at, ref in enumerate(figure.facts):
+            yield f"numbers[{number}].facts[{at}]", ref
+    if settings.zone and settings.zone.source:
+        yield "zone.source", settings.zone.source
 
 
 def stated_links(record: Record) -> Iterator[Link]:

@@ -26,12 +26,20 @@ _ALT = ["paragraph", "reference", "blockquote", "list"]
 _BLOCKS = ("blockquote", "code", "fence", "heading", "hr", "lheading", "list", "reference")
 
 
+class Definition(NamedTuple):
+    """The address that `[label]: address` defines, and its first line and the one after it, from 0."""
+
+    href: str
+    lines: tuple[int, int]
+
+
 class Tokens(NamedTuple):
-    """A body's blocks, the blocks of its footnotes by label, and where they stand."""
+    """A body's blocks, the blocks of its footnotes by label, where they stand, and its definitions."""
 
     blocks: Sequence[Token]
     footnotes: Mapping[str, Footnote]
     places: Places
+    definitions: tuple[Definition, ...] = ()
 
 
 class _Parser(MarkdownIt):
@@ -59,7 +67,9 @@ def parse(source: str) -> Tokens:
             settle(tokens, index)
     name_tables(tokens)
     text, footnotes = without_footnotes(tokens)
-    return Tokens(text, footnotes, places)
+    defined = env.get("references", {}).values()
+    definitions = tuple(Definition(each["href"], tuple(each["map"])) for each in defined)
+    return Tokens(text, footnotes, places, definitions)
 
 
 def _parse_inline(parser: MarkdownIt, block: Token, env: dict[str, Any], places: Places) -> None:

@@ -55,7 +55,7 @@ def _settled_link(token: Token, tokens: Iterator[Token]) -> Iterator[Token]:
     label = " ".join(plain_text(_until_close(tokens)).split())
     yield Token(
         "wiki_link", "", 0, content=label,
-        meta=token.meta | {"target": note.target, "fragment": note.fragment},
+        meta=token.meta | {"target": note.target, "fragment": note.fragment, "href": href},
     )  # fmt: skip
 
 

@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from conspectus.model.digest import Digest
 from conspectus.model.document import position_at
-from conspectus.model.names import Kind, Ref
+from conspectus.model.names import Ref
 from conspectus.model.problem import Problem, Severity
 from conspectus.model.records import Session, Topic
-from conspectus.weave.edges import refs_in
+from conspectus.weave.edges import refs_in, refs_in_settings
 from conspectus.weave.missing import Missing
 
 
@@ -54,17 +54,7 @@ def _parent(digest: Digest, ref: Ref) -> Ref | None:
 
 
 def _settings_refs(digest: Digest, missing: Missing) -> Iterator[Problem]:
-    settings = digest.site.settings
-    named = [(f"at_a_glance[{at}]", Ref(Kind.FACT, slug)) for at, slug in enumerate(settings.at_a_glance)]
-    named += [(f"award_counts.{rank}", Ref(Kind.FACT, slug)) for rank, slug in settings.award_counts.items()]
-    named += [
-        (f"numbers[{number}].facts[{at}]", ref)
-        for number, figure in enumerate(settings.numbers)
-        for at, ref in enumerate(figure.facts)
-    ]
-    if settings.zone and settings.zone.source:
-        named.append(("zone.source", settings.zone.source))
-    for place, ref in named:
+    for place, ref in refs_in_settings(digest.site.settings):
         line, column = position_at(digest.site.marks, place)
         problem = Problem(
             code="left-out-ref", message=left_out(ref), path="site.yaml", line=line, column=column,

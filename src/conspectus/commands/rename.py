@@ -1,0 +1,171 @@
+"""Give a note another name, wherever it is named."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from conspectus.commands.build import make_of
+from conspectus.commands.naming import read_new_name, read_note_name
+from conspectus.commands.options import Options
+from conspectus.commands.progress import SILENT, Watch
+from conspectus.commands.respelling import CODE, respell_note, respell_settings, unreadable
+from conspectus.commands.revision import Change, apply
+from conspectus.model.names import Ref
+from conspectus.model.notes import Note
+from conspectus.model.problem import ContentError, Problem
+from conspectus.model.routes import url_of
+from conspectus.model.site import Site
+from conspectus.read.aliases import alias_edit
+from conspectus.read.decoding import decode
+from conspectus.read.front_matter import split_note
+from conspectus.read.notes import read_note, read_notes
+from conspectus.read.rawtext import Edit, RawText
+from conspectus.read.settings import SETTINGS, read_site, site_of
+from conspectus.read.sources import SourceFile, Sources, find_sources
+from conspectus.weave.link import link
+from conspectus.weave.renaming import Renaming
+
+ALL = Options(drafts=True, future=True)
+"""Drafts refer to notes too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Renamed:
+    """What a renaming changes: the note, then the files that name it; how often it is named."""
+
+    old: Ref
+    new: Ref
+    changes: tuple[Change, ...]
+    count: int
+
+    def __str__(self) -> str:
+        """Say it in one line."""
+        times = f"{self.count:,} reference{'s'[: self.count != 1]}"
+        files = len(self.changes)
+        return f"renamed {self.old} to {self.new}: {times} and an alias, in {files:,} file{'s'[: files != 1]}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """A site as it lies on disk, drafts and all."""
+
+    root: Path
+    site: Site
+    settings: bytes
+    sources: Sources
+    notes: tuple[tuple[SourceFile, Note | None], ...]
+
+
+def rename(root: Path, old: str, new: str, *, is_trial: bool = False, watch: Watch = SILENT) -> Renamed:
+    """Rename a note, such as `papers/a` to `papers/b`; its old URL stays as an alias.
+
+    References change in place, in front matter, bodies and site.yaml, and nothing else does. Raises
+    ContentError, and leaves everything as it was, where that cannot be done or would break a page.
+    """
+    watch.begin("Reading notes")
+    before = _read(root)
+    records = link(read_notes(before.sources, before.site), before.site).records
+    held = {note.ref for _, note in before.notes if note}
+    wanted = read_note_name(old, held)
+    renaming = Renaming.among(wanted, read_new_name(new, wanted.kind), {*records, *held})
+    _refuse(_unfit(before, renaming))
+    renamed = _renamed(before, renaming)
+    watch.begin("Checking")
+    _refuse(_new_problems(before, renamed))
+    if not is_trial:
+        apply(renamed.changes, root)
+    return renamed
+
+
+def _read(root: Path) -> _Before:
+    site, problems = read_site(root)
+    if site is None:
+        raise ContentError(problems)
+    sources = find_sources(root / "content")
+    notes = tuple((source, read_note(source, site).note) for source in sources.notes)
+    return _Before(root, site, (root / SETTINGS).read_bytes(), sources, notes)
+
+
+def _unfit(before: _Before, renaming: Renaming) -> Iterator[Problem]:
+    """Find out why this note may not be renamed so."""
+    old, new = renaming.old, renaming.new
+    bearers = [note for _, note in before.notes if note and note.ref == old]
+    if renaming.before.candidates(str(new)):
+        message = f"there is a note '{new}' already" if new != old else f"'{new}' is its name already"
+        yield Problem(code="note-exists", message=message, cure="choose another name")
+    for other in bearers[1:]:
+        message = f"{bearers[0].path} has the same name, '{old.slug}'"
+        yield Problem(code="duplicate-slug", message=message, cure="rename one of the files", path=other.path)
+    if bearers[0].is_faulty:
+        yield unreadable(bearers[0].path, old)
+
+
+def _renamed(before: _Before, renaming: Renaming) -> Renamed:
+    """Give every text as it is to be; raise ContentError where one cannot be made."""
+    settings = respell_settings(before.settings, before.site, renaming)
+    respelt = [(source, note, respell_note(source, note, renaming)) for source, note in before.notes]
+    _refuse([*settings.problems, *(problem for *_, each in respelt for problem in each.problems)])
+    first, others = list[Change](), list[Change]()
+    for source, note, (edits, _) in respelt:
+        if note and note.ref == renaming.old:
+            first.append(_moved(source, renaming, edits))
+        elif edits:
+            others.append(Change(source.path, source.data, RawText(source.data).edited(edits)))
+    if settings.edits:
+        others.append(Change(SETTINGS, before.settings, RawText(before.settings).edited(settings.edits)))
+    count = len(settings.edits) + sum(len(each.edits) for *_, each in respelt)
+    return Renamed(renaming.old, renaming.new, (*first, *others), count)
+
+
+def _moved(source: SourceFile, renaming: Renaming, edits: Iterable[Edit]) -> Change:
+    """Move the note itself within its folder, with an alias for where it was."""
+    raw, split = RawText(source.data), split_note(decode(source.data).text)
+    alias = alias_edit(raw, split, url_of(renaming.old), url_of(renaming.new))
+    if alias is None:
+        message = "the note's `aliases` are typed in a way that cannot be added to"
+        cure = f"write them as [{url_of(renaming.old)}, …]"
+        raise ContentError([Problem(code=CODE, message=message, cure=cure, path=source.path)])
+    moved_to = f"{source.path.rpartition('/')[0]}/{renaming.new.slug}.md"
+    return Change(source.path, source.data, raw.edited((*edits, alias)), moved_to)
+
+
+def _new_problems(before: _Before, renamed: Renamed) -> Iterator[Problem]:
+    """Find what the renamed site would have amiss that the site has not."""
+    changes = {change.path: change for change in renamed.changes}
+    was_called = {change.moved_to: change.path for change in renamed.changes if change.moved_to}
+    found = [(was_called.get(each.path, each.path), each) for each in _problems_after(before, changes)]
+    if not found:
+        return
+    known = Counter((each.path, each.code) for each in _problems(before.root, before.site, before.sources))
+    counts = Counter((path, each.code) for path, each in found)
+    yield from (each for path, each in found if counts[path, each.code] > known[path, each.code])
+
+
+def _problems_after(before: _Before, changes: Mapping[str, Change]) -> tuple[Problem, ...]:
+    site, problems = before.site, tuple[Problem, ...]()
+    if SETTINGS in changes:
+        changed, problems = site_of(changes[SETTINGS].after)
+        site = changed or site
+    notes = sorted((_after(source, changes) for source in before.sources.notes), key=lambda each: each.path)
+    return (*problems, *_problems(before.root, site, replace(before.sources, notes=tuple(notes))))
+
+
+def _after(source: SourceFile, changes: Mapping[str, Change]) -> SourceFile:
+    change = changes.get(source.path)
+    if change is None:
+        return source
+    path = change.moved_to or source.path
+    return SourceFile(path, path.partition("/")[2], change.after)
+
+
+def _problems(root: Path, site: Site, sources: Sources) -> tuple[Problem, ...]:
+    try:
+        return make_of(root, site, sources, options=ALL).problems
+    except ContentError as error:
+        return error.problems
+
+
+def _refuse(problems: Iterable[Problem]) -> None:
+    if found := tuple(problems):
+        raise ContentError(found)
