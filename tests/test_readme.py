@@ -14,6 +14,7 @@ from conspectus.commands.check import check
 from conspectus.commands.options import Options
 from conspectus.model.names import Kind
 from conspectus.model.records import RECORD_TYPES, Record
+from conspectus.model.settings_keys import KEYS
 from conspectus.read.settings import read_settings
 
 README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
@@ -34,6 +35,13 @@ def test_the_fields_of_a_kind_are_named(kind: Kind) -> None:
     assert row
     own = {field.name for field in fields(RECORD_TYPES[kind])} - SHARED - {"ref"}
     assert set(row[1].split()) == own
+
+
+def test_the_table_of_settings_is_that_of_the_code() -> None:
+    """Every key of site.yaml with its meaning, in order, and no other."""
+    _, table = README.split("| key of site.yaml | is |\n| --- | --- |\n")
+    rows = table.partition("\n\n")[0].splitlines()
+    assert rows == [f"| `{key}` | {means} |" for key, means in KEYS.items()]
 
 
 def test_every_command_readme_types_exists() -> None:

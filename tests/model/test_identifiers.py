@@ -8,12 +8,15 @@ from hypothesis import strategies as st
 
 from conspectus.model.identifiers import (
     ArxivId,
+    filled,
     parse_contact,
     parse_doi,
+    parse_edit_pattern,
     parse_openreview,
     parse_orcid,
     parse_part_id,
     parse_profile,
+    parse_report_pattern,
     parse_site_path,
     parse_url,
 )
@@ -199,3 +202,51 @@ def test_other_ids_of_parts_are_refused(text: str) -> None:
     """A URL would have to quote them."""
     with pytest.raises(ValueError, match="not an id"):
         parse_part_id(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["https://example.org/edit/{path}", " https://example.org/{path}?a={path} ", "http://x.example/#{path}"],
+)
+def test_an_address_to_edit_has_the_place_of_a_path(text: str) -> None:
+    """Once or more."""
+    assert parse_edit_pattern(text) == text.strip()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["https://example.org/", "https://example.org/{paht}", "https://example.org/{path}/{title}", "{path}",
+     "javascript:{path}", "ftp://{path}", "https://example.org/{path} {path}", "https://example.org/{}{path}"],
+)  # fmt: skip
+def test_no_other_address_to_edit_is_taken(text: str) -> None:
+    """One without the place, with another, or that is no web address."""
+    with pytest.raises(ValueError, match=r"path|address"):
+        parse_edit_pattern(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["https://x.org/new?title={title}&body={url}%20{path}", "https://example.org/", "mailto:a@example.org",
+     "mailto:a@example.org?subject={title}"],
+)  # fmt: skip
+def test_an_address_to_report_may_have_places(text: str) -> None:
+    """On the web, or by mail."""
+    assert parse_report_pattern(text) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["javascript:{title}", "https://example.org/{tilte}", "mailto:{title}", "mailto:a@example.org?<{title}>"],
+)
+def test_no_other_address_to_report_is_taken(text: str) -> None:
+    """An address that a browser would run, and places that no page can fill."""
+    with pytest.raises(ValueError, match=r"\{|is not"):
+        parse_report_pattern(text)
+
+
+def test_what_is_filled_in_is_encoded() -> None:
+    """So that a title cannot end the address, or begin another part of it; braces in it stay."""
+    values = {"title": "A & B? {path} é", "path": "content/papers/a b.md", "url": "https://x.example/?a"}
+    assert filled("m?t={title}&u={url}#{path}", **values) == (
+        "m?t=A%20%26%20B%3F%20%7Bpath%7D%20%C3%A9&u=https%3A%2F%2Fx.example%2F%3Fa#content/papers/a%20b.md"
+    )

@@ -119,6 +119,10 @@ def test_words_of_every_language_are_texts(language: str) -> None:
         ("contact: javascript:alert(1)", "bad-contact"),
         ("base_url: javascript:alert(1)", "bad-url"),
         ("repository: javascript:alert(1)", "bad-url"),
+        ("repository: {url: https://x.example, edit: https://x.example}", "bad-pattern"),
+        ("repository: {url: https://x.example, report: 'javascript:{title}'}", "bad-pattern"),
+        ("kinds: [papers]", "bad-word"),
+        ("kinds: [papers, facts, topic]", "bad-word"),
         ("licence: {name: x, url: javascript:alert(1)}", "bad-url"),
         ("authors: [{name: x, url: javascript:alert(1)}]", "bad-url"),
         ("markdown: {html: sanitize}", "not-available"),
@@ -146,4 +150,31 @@ def test_awards_are_counted_by_rank() -> None:
     assert settings.award_counts == {Rank.TEST_OF_TIME: "prizes"}
     assert faults(f"{SOUND}award_counts: {{best-papr: prizes}}\n") == [
         ("unknown-key", 9, 16, "did you mean 'best-paper'?")
+    ]
+
+
+def test_a_repository_may_be_an_address_alone() -> None:
+    """Or say too how a note is edited there, and a mistake told."""
+    short, _ = read_settings(f"{SOUND}repository: https://x.example/r\n".encode())
+    long, _ = read_settings(f"{SOUND}repository: {{url: https://x.example/r}}\n".encode())
+    full, _ = read_settings(
+        f"{SOUND}repository:\n  url: https://x.example/r\n  edit: https://x.example/{{path}}\n".encode()
+    )
+    assert short
+    assert long
+    assert full
+    assert short == long
+    assert short.repository
+    assert (short.repository.url, short.repository.edit) == ("https://x.example/r", None)
+    assert full.repository
+    assert full.repository.edit == "https://x.example/{path}"
+
+
+def test_a_hidden_list_is_not_in_the_navigation() -> None:
+    """It is left out of the usual one; one that is typed must not name it."""
+    settings, _ = read_settings(b"title: T\nedition: T\ndescription: T\nkinds: [facts, people]\n")
+    assert settings
+    assert settings.navigation == (Section.FACTS, Section.DISCREPANCIES)
+    assert faults(f"{SOUND}kinds: [people]\n")[:1] == [
+        ("bad-word", 5, 14, "add it to `kinds`, or take it out here")
     ]

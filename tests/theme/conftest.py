@@ -77,7 +77,14 @@ FIGURE = charts.FigureView(
 def head(url: str, title: str = LONG) -> parts.Head:
     """Say what a page is."""
     kind = url.strip("/").partition("/")[0] or "home"
-    return parts.Head(url=url, title=title, description="About.", kind=kind, crumbs=SECTIONS[:1])
+    return parts.Head(
+        url=url,
+        title=title,
+        description="About.",
+        kind=kind,
+        crumbs=SECTIONS[:1],
+        report=f"https://example.org/report?page={kind}",
+    )
 
 
 def common(url: str) -> Common:
@@ -87,6 +94,7 @@ def common(url: str) -> Common:
         rows=ROWS, topics=SECTIONS[:3], body=BODY, contents=SECTIONS[:3], references=REFERENCES,
         backlinks=(parts.LinkGroup("Mentioned in", "links-mention", SECTIONS[:2]),),
         changes=(parts.ChangeView(DAY, "Corrected", "The title.", "Another title", SECTIONS[0]),),
+        edit="https://example.org/edit/a.md",
     )  # fmt: skip
 
 

@@ -98,3 +98,16 @@ def test_a_section_knows_that_it_is_the_current_one(site: dict[str, str]) -> Non
     """The header marks the list itself as the page, and a record's list as its section."""
     assert ' aria-current="page">Papers</a>' in site["/papers/"]
     assert ' aria-current="true">Papers</a>' in site["/papers/a/"]
+
+
+def test_a_records_page_leads_to_where_its_note_is_edited(site: dict[str, str]) -> None:
+    """Below all else; a list leads to no such place."""
+    link = '<a href="https://example.org/edit/a.md">Edit this note</a>'
+    assert main_of(site["/papers/a/"]).rpartition("</section>")[2].count(link) == 1
+    assert "Edit this note" not in site["/papers/"]
+
+
+def test_a_mistake_is_told_of_the_page(site: dict[str, str]) -> None:
+    """The address made for the page comes before the one for all."""
+    assert '<a href="https://example.org/report?page=papers">Report a mistake</a>' in site["/papers/a/"]
+    assert "mailto:a@example.org" not in site["/papers/a/"]

@@ -9,6 +9,7 @@ import click
 
 from conspectus import __version__
 from conspectus.cli.asking import help_command
+from conspectus.cli.looking import config_command
 from conspectus.cli.making import build_command, check_command, clean_command
 from conspectus.cli.writing import init_command, new_command, rename_command
 from conspectus.commands.options import Status
@@ -20,6 +21,7 @@ COMMANDS = (
     rename_command,
     build_command,
     check_command,
+    config_command,
     clean_command,
     help_command,
 )

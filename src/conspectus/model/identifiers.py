@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 from typing import NewType, Self
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 OpenReviewId = NewType("OpenReviewId", str)
 ProfileId = NewType("ProfileId", str)
@@ -13,6 +13,8 @@ Url = NewType("Url", str)
 SitePath = NewType("SitePath", str)
 Contact = NewType("Contact", str)
 PartId = NewType("PartId", str)
+EditPattern = NewType("EditPattern", str)
+ReportPattern = NewType("ReportPattern", str)
 
 _ARXIV = re.compile(
     r"(?P<id>\d{4}\.\d{4,5}|[a-z]+(?:-[a-z]+)*(?:\.[A-Z]{2})?/\d{7})(?:v(?P<version>[1-9]\d*))?",
@@ -28,6 +30,7 @@ _ORCID_PREFIX = re.compile(r"^https?://orcid\.org/")
 _SITE_PATH = re.compile(r"/(?:[A-Za-z0-9_~-][A-Za-z0-9._~-]*/)*(?:[A-Za-z0-9_~-][A-Za-z0-9._~-]*\.html)?")
 _EMAIL = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _PART_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+_FILLED_IN = re.compile(r"\{([^{}]*)\}")
 _PROFILE = re.compile(r"~[^\s@/?#]+[0-9]")
 
 FIVE_DIGITS_SINCE = "1501"
@@ -118,6 +121,32 @@ def parse_contact(text: str) -> Contact:
     found = text.strip()
     address = found.removeprefix("mailto:")
     return Contact(f"mailto:{address}" if _EMAIL.fullmatch(address) else parse_url(found))
+
+
+def parse_edit_pattern(text: str) -> EditPattern:
+    """Read a web address with `{path}` in it; raise ValueError otherwise."""
+    found = text.strip()
+    if {*_FILLED_IN.findall(found)} != {"path"}:
+        raise ValueError(f"{text!r} does not hold the place of a path, and no other")
+    parse_url(_FILLED_IN.sub("x", found))
+    return EditPattern(found)
+
+
+def parse_report_pattern(text: str) -> ReportPattern:
+    """Read a web or an e-mail address in which `{title}`, `{url}` and `{path}` may stand."""
+    found = text.strip()
+    if not {*_FILLED_IN.findall(found)} <= {"title", "url", "path"}:
+        raise ValueError(f"{text!r} holds the place of something else")
+    address, question, asked = _FILLED_IN.sub("x", found).partition("?")
+    parse_contact(address)
+    parse_url(f"https://localhost/{question}{asked}")
+    return ReportPattern(found)
+
+
+def filled(pattern: str, **values: str) -> str:
+    """Give an address with values in the places of their names, encoded (RFC 3986, section 2.1)."""
+    encoded = {name: quote(value, safe="/" if name == "path" else "") for name, value in values.items()}
+    return _FILLED_IN.sub(lambda match: encoded[match[1]], pattern)
 
 
 def parse_part_id(text: str) -> PartId:

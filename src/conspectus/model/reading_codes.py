@@ -51,6 +51,10 @@ READING_CODES: Mapping[str, tuple[str, str]] = {
         "A text is not an ORCID iD, or its last digit does not fit the others.",
         "Copy the iD from orcid.org, as in 0000-0002-1825-0097.",
     ),
+    "bad-pattern": (
+        "An address of site.yaml that is filled in for each page is none, or asks for what no page has.",
+        "Write `edit:` with `{path}` in it, `report:` with `{title}`, `{url}` or `{path}`.",
+    ),
     "bad-profile": (
         "A text is not the id of an OpenReview profile.",
         "Write it with its tilde and number, as in ~Ada_Lovelace1.",

@@ -5,10 +5,26 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from conspectus.model.document import Marks
-from conspectus.model.identifiers import Contact, Orcid, PartId, Url
+from conspectus.model.identifiers import Contact, EditPattern, Orcid, PartId, ReportPattern, Url
+from conspectus.model.names import Kind
 from conspectus.model.records import FactRef, SourceRef
 from conspectus.model.vocabulary import FigureForm, Rank, Section
 from conspectus.model.words import Words
+
+LISTED = tuple(kind for kind in Kind if kind is not Kind.PAGE)
+"""The kinds that have a list."""
+
+MENU = (
+    Section.PAPERS,
+    Section.AWARDS,
+    Section.INCIDENTS,
+    Section.SESSIONS,
+    Section.TOPICS,
+    Section.FACTS,
+    Section.DISCREPANCIES,
+    Section.SOURCES,
+)
+"""What the header leads to, unless site.yaml says otherwise."""
 
 
 class RawHtml(StrEnum):
@@ -52,6 +68,15 @@ class Licence:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Repository:
+    """Where the notes are kept, and the addresses at which a page's note is edited or a mistake told."""
+
+    url: Url
+    edit: EditPattern | None = None
+    report: ReportPattern | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NumberFigure:
     """A figure of the numbers page: `title` is what a reader takes from it, `id` names its files.
 
@@ -69,8 +94,7 @@ class NumberFigure:
 class Settings:
     """What site.yaml may say; an unknown key is an error, `extra` is free.
 
-    `at_a_glance` lists the facts of the front page; `award_counts` maps a rank to the fact that
-    says how many awards of it were announced.
+    `model/settings_keys.py` says what each key means.
     """
 
     title: str
@@ -82,9 +106,10 @@ class Settings:
     authors: tuple[SiteAuthor, ...] = ()
     licence: Licence | None = None
     contact: Contact | None = None
-    repository: Url | None = None
+    repository: Repository | None = None
+    kinds: tuple[Kind, ...] = LISTED
     at_a_glance: tuple[str, ...] = ()
-    navigation: tuple[Section, ...] = ()
+    navigation: tuple[Section, ...] = MENU
     award_counts: Mapping[Rank, str] = field(default_factory=dict)
     numbers: tuple[NumberFigure, ...] = ()
     markdown: MarkdownOptions = field(default_factory=MarkdownOptions)

@@ -37,7 +37,7 @@ def without_misfits(type_: type, data: object, error: ValidationError) -> object
         return {}
     mended = deepcopy(data)
     for detail in error.errors(include_url=False):
-        *above, last = steps_of(detail["loc"])
+        *above, last = _typed_steps(mended, steps_of(detail["loc"]))
         holder: Any = mended
         for step in above:
             holder = holder[step]
@@ -47,6 +47,15 @@ def without_misfits(type_: type, data: object, error: ValidationError) -> object
         else:
             holder.pop(last, None)
     return mended
+
+
+def _typed_steps(data: Any, steps: tuple[int | str, ...]) -> tuple[int | str, ...]:
+    """Give the way to a fault as far as it was typed: a value given in short has no fields."""
+    for at, step in enumerate(steps[:-1], 1):
+        data = data[step]
+        if isinstance(data, str):
+            return steps[:at]
+    return steps
 
 
 def _is_needed(owner: Any, name: str) -> bool:

@@ -2,11 +2,13 @@
 
 import tomllib
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
 from conspectus.model.document import position_at
+from conspectus.model.names import KIND_VALUES
 from conspectus.model.nearest import did_you_mean
 from conspectus.model.problem import Problem
 from conspectus.model.site import Settings, Site
@@ -45,10 +47,18 @@ def read_settings(data: bytes) -> tuple[Settings | None, tuple[Problem, ...]]:
     decoded = decode(data)
     composed = compose(decoded.text)
     fields, flaws = fit(Settings, composed.data)
-    flaws = without_echoes((*flaws, *_unknown_names(composed.data)), composed.lost)
+    flaws = without_echoes((*flaws, *_unknown_names(composed.data), *_hidden(composed.data)), composed.lost)
     problems = [problem.within(SETTINGS) for problem in (*decoded.problems, *composed.problems)]
     problems += [_problem(flaw, composed) for flaw in flaws]
-    return (None if problems else Settings(**fields)), tuple(problems)
+    return (None if problems else _offered(Settings(**fields), fields)), tuple(problems)
+
+
+def _offered(settings: Settings, typed: Mapping[str, object]) -> Settings:
+    """Leave lists that are hidden out of a navigation that was not typed."""
+    if "navigation" in typed:
+        return settings
+    hidden = KIND_VALUES - {kind.value for kind in settings.kinds}
+    return replace(settings, navigation=tuple(each for each in settings.navigation if each not in hidden))
 
 
 def read_words(language: str) -> Words:
@@ -81,6 +91,16 @@ def _unknown_names(data: object) -> Iterator[Flaw]:
     if isinstance(language, str) and language not in languages():
         message = f"there are no words for the language '{language}'"
         yield Flaw("unknown-language", "language", message, did_you_mean(language, languages()))
+
+
+def _hidden(data: object) -> Iterator[Flaw]:
+    """Find lists that the navigation leads to and `kinds` hides."""
+    kinds, sections = (data.get(key) if isinstance(data, dict) else None for key in ("kinds", "navigation"))
+    if isinstance(kinds, list) and isinstance(sections, list):
+        for at, name in enumerate(sections):
+            if name in KIND_VALUES and name not in kinds:
+                message = f"`kinds` does not name '{name}', so that nothing leads to its list"
+                yield Flaw("bad-word", f"navigation[{at}]", message, "add it to `kinds`, or take it out here")
 
 
 def _problem(flaw: Flaw, composed: Composed) -> Problem:

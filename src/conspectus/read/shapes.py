@@ -16,7 +16,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, SchemaValidator, Vali
 
 from conspectus.model.names import Ref
 from conspectus.model.records import Author, Fact, Record
-from conspectus.model.site import Licence, RawHtml, SiteAuthor
+from conspectus.model.site import Licence, RawHtml, Repository, SiteAuthor
 from conspectus.model.times import PartialDate
 from conspectus.model.values import Value
 from conspectus.read import fields as readers
@@ -35,7 +35,7 @@ _TIMES: Mapping[object, Callable[[str, tzinfo | None], object]] = {
     frozenset({datetime, time}): readers.read_clock,
 }
 _OWN: Mapping[tuple[type, str], Callable[[str], object]] = {(Fact, "of"): readers.read_subject}
-_SHORT_FORMS: Mapping[type, str] = {Author: "name", SiteAuthor: "name", Licence: "name"}
+_SHORT_FORMS: Mapping[type, str] = {Author: "name", SiteAuthor: "name", Licence: "name", Repository: "url"}
 _ROUNDS = 4
 """A stand-in may lack fields, whose stand-ins may lack fields: no record nests more deeply."""
 

@@ -1,18 +1,25 @@
 """Every kind of record has its page, with links at both ends."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
-from conspectus.model.views.lists import DiscrepanciesView, HomeView, ListView, ScheduleView
+from conspectus.model.digest import Digest
+from conspectus.model.identifiers import EditPattern, ReportPattern, Url
+from conspectus.model.names import Kind
+from conspectus.model.site import Repository
+from conspectus.model.views.lists import BrowseView, DiscrepanciesView, HomeView, ListView, ScheduleView
 from conspectus.model.views.records import (
     FactPageView,
     IncidentView,
     PersonView,
+    RecordView,
     SessionView,
     SourceView,
     TopicView,
     TrendView,
 )
+from conspectus.weave.plan import Plan, plan
 
 Views = Callable[..., Any]
 
@@ -222,3 +229,53 @@ def test_an_empty_kind_has_a_list_that_says_nothing(views: Views) -> None:
     """A list without records has no groups and no pager."""
     view = views().at("/awards/", ListView)
     assert (view.groups, view.pager) == ((), None)
+
+
+def _with(weave: Callable[..., Digest], **changes: Any) -> Plan:
+    digest = weave()
+    return plan(weave(settings=replace(digest.site.settings, **changes)), {})
+
+
+def test_a_note_is_edited_where_the_settings_say(weave: Callable[..., Digest]) -> None:
+    """From the page of each record that has a note, and from no other."""
+    pattern = EditPattern("https://x.example/edit/{path}")
+    made = _with(weave, repository=Repository(url=Url("https://x.example/"), edit=pattern))
+    edits = {page.url: page.view.edit for page in made.pages if isinstance(page.view, RecordView)}
+    assert edits["/papers/t3/"] == "https://x.example/edit/content/papers/t3.md"
+    assert edits["/people/bo-chen/"] == ""
+    assert made.site.repository == "https://x.example/"
+    plain = {page.view.edit for page in _with(weave).pages if isinstance(page.view, RecordView)}
+    assert plain == {""}
+
+
+def test_a_mistake_is_told_of_the_very_page(weave: Callable[..., Digest]) -> None:
+    """Its title, address and note are filled in, on every page that has a footer."""
+    pattern = ReportPattern("https://x.example/new?t={title}&u={url}&p={path}")
+    repository = Repository(url=Url("https://x.example/"), report=pattern)
+    made = _with(weave, repository=repository, base_url=Url("https://toy.example/d/"))
+    reports = {page.url: page.view.head.report for page in made.pages}  # type: ignore[attr-defined]
+    assert all(reports.values())
+    assert reports["/topics/agents/"] == (
+        "https://x.example/new?t=Agents&u=https%3A%2F%2Ftoy.example%2Fd%2Ftopics%2Fagents%2F"
+        "&p=content/topics/agents.md"
+    )
+    assert reports["/topics/"].endswith("%2Ftopics%2F&p=")
+    bare = _with(weave, repository=repository)
+    assert "&u=%2F&p=" in next(page.view.head.report for page in bare.pages if page.url == "/")  # type: ignore[attr-defined]
+
+
+def test_hidden_kinds_keep_their_pages(weave: Callable[..., Digest]) -> None:
+    """But nothing in header, footer and front page leads to their lists; free pages stay."""
+    made = _with(weave, kinds=(Kind.PAPER, Kind.FACT))
+    pages = {page.url: page.view for page in made.pages}
+    home = pages["/"]
+    assert isinstance(home, HomeView)
+    assert {"/topics/", "/topics/agents/", "/sessions/1a/", "/papers/", "/facts/"} <= pages.keys()
+    everywhere = {anchor.href for anchor in (*made.site.navigation, *made.site.sections, *home.counts)}
+    assert everywhere & {"/topics/", "/sessions/", "/sources/", "/people/"} == set()
+    assert everywhere >= {"/papers/", "/facts/", "/discrepancies/"}
+    assert ({group.id for group in home.groups}, home.topics) == ({"papers"}, ())
+    browse = pages["/browse/"]
+    assert isinstance(browse, BrowseView)
+    assert {group.id for group in browse.groups} == {"papers", "facts"}
+    assert {facet.href.split("/")[1] for facet in browse.facets} <= {"papers", "facts"}

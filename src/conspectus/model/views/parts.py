@@ -146,7 +146,10 @@ class Alternate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
-    """What a page says of itself before its content: `kind` is the URL's first part or the page's name."""
+    """What a page says of itself before its content: `kind` is the URL's first part or the page's name.
+
+    `report` is where a mistake on this very page is told, empty where that is the same for all pages.
+    """
 
     url: str
     title: str
@@ -157,6 +160,7 @@ class Head:
     has_math: bool = False
     noindex: bool = False
     alternates: tuple[Alternate, ...] = ()
+    report: str = ""
 
 
 @dataclass(frozen=True, slots=True)

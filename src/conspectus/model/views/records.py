@@ -25,7 +25,7 @@ from conspectus.model.views.pieces import BodyPiece, ImagePiece
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordView:
-    """What the page of any record has."""
+    """What the page of any record has; `edit` is where its note is edited."""
 
     head: Head
     summary: str = ""
@@ -39,6 +39,7 @@ class RecordView:
     backlinks: tuple[LinkGroup, ...] = ()
     references: tuple[ReferenceView, ...] = ()
     changes: tuple[ChangeView, ...] = ()
+    edit: str = ""
 
 
 @dataclass(frozen=True, slots=True)

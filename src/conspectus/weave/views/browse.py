@@ -16,7 +16,7 @@ MOST_OF_A_KIND = 60
 
 def browse_view(loom: Loom) -> BrowseView:
     """Weave the page: all records if they are few enough, else those of the smaller kinds."""
-    count = sum(len(loom.listed(kind)) for kind in Kind)
+    count = sum(len(loom.offered(kind)) for kind in Kind)
     is_whole = count <= MOST_LISTED
     return BrowseView(
         head=head(loom, BROWSE, "kind.browse.title", "intro.browse"),
@@ -28,7 +28,7 @@ def browse_view(loom: Loom) -> BrowseView:
 
 def _groups(loom: Loom, most: int) -> Iterator[BrowseGroup]:
     for kind in Kind:
-        if refs := loom.listed(kind):
+        if refs := loom.offered(kind):
             shown = refs if len(refs) <= most else ()
             yield BrowseGroup(
                 title=loom.words[f"kind.{kind}.title"],
@@ -41,7 +41,7 @@ def _groups(loom: Loom, most: int) -> Iterator[BrowseGroup]:
 
 def _facets(loom: Loom) -> Iterator[FacetView]:
     for kind in Kind:
-        every = facets(loom, kind)
+        every = facets(loom, kind) if loom.offered(kind) else ()
         for facet in every if len(every) > 1 else ():
             title = loom.words[f"list.{facet.key}"]
             yield FacetView(title, facet.url, jumps(facet))

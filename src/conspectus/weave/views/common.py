@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable
 from typing import TypedDict
 
 from conspectus.model.digest import Relation
+from conspectus.model.identifiers import filled
 from conspectus.model.names import Kind, Ref
 from conspectus.model.notes import Note
 from conspectus.model.records import Change, Record
@@ -40,6 +41,7 @@ class Common(TypedDict):
     backlinks: tuple[LinkGroup, ...]
     references: tuple[ReferenceView, ...]
     changes: tuple[ChangeView, ...]
+    edit: str
 
 
 def start(loom: Loom, record: Record) -> References:
@@ -73,6 +75,7 @@ def common(
         backlinks=backlinks(loom, record.ref, shown),
         references=references.listed(),
         changes=tuple(change_view(loom, change) for change in record.changes),
+        edit=edit_href(loom, note) if note else "",
     )
 
 
@@ -88,7 +91,23 @@ def head_of(loom: Loom, record: Record, note: Note | None) -> Head:
         canonical=canonical(loom, url),
         has_math=bool(note and note.document.has_math),
         noindex=record.draft,
+        report=report_href(loom, url, record.title, note),
     )
+
+
+def edit_href(loom: Loom, note: Note) -> str:
+    """Give the address at which a note is edited; empty where site.yaml does not say how that is made."""
+    repository = loom.settings.repository
+    return filled(repository.edit, path=note.path) if repository and repository.edit else ""
+
+
+def report_href(loom: Loom, url: str, title: str, note: Note | None = None) -> str:
+    """Give the address at which a mistake on a page is told, filled in for it; empty where there is none."""
+    repository = loom.settings.repository
+    if not repository or not repository.report:
+        return ""
+    path = note.path if note else ""
+    return filled(repository.report, title=title, url=canonical(loom, url) or url, path=path)
 
 
 def canonical(loom: Loom, url: str) -> str:

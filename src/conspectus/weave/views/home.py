@@ -23,7 +23,7 @@ from conspectus.model.views.site import SiteView
 from conspectus.model.vocabulary import Depth, Section
 from conspectus.weave.views.benchmarks import reported
 from conspectus.weave.views.briefs import brief
-from conspectus.weave.views.common import canonical
+from conspectus.weave.views.common import canonical, report_href
 from conspectus.weave.views.loom import Loom
 from conspectus.weave.views.numbers import has_numbers
 from conspectus.weave.views.references import References
@@ -33,16 +33,6 @@ LISTED = (Kind.AWARD, Kind.INCIDENT, Kind.PAPER, Kind.SESSION, Kind.TREND)
 MOST_LISTED = 8
 MOST_AWARDS = 3
 MOST_RECENT = 5
-MENU = (
-    Section.PAPERS,
-    Section.AWARDS,
-    Section.INCIDENTS,
-    Section.SESSIONS,
-    Section.TOPICS,
-    Section.FACTS,
-    Section.DISCREPANCIES,
-    Section.SOURCES,
-)
 
 
 def home_view(loom: Loom) -> HomeView:
@@ -58,13 +48,14 @@ def home_view(loom: Loom) -> HomeView:
             description=loom.settings.description,
             kind="home",
             canonical=canonical(loom, "/"),
+            report=report_href(loom, "/", loom.settings.title),
         ),
         promise=loom.settings.description,
         counts=tuple(_counts(loom)),
         as_of=date_view(newest, loom.words),
         glance=glance,
         groups=tuple(_groups(loom)),
-        topics=tuple(loom.anchor(ref) for ref in loom.listed(Kind.TOPIC)),
+        topics=tuple(loom.anchor(ref) for ref in loom.offered(Kind.TOPIC)),
         references=references.listed(),
     )
 
@@ -76,6 +67,7 @@ def not_found_view(loom: Loom) -> NotFoundView:
         title=loom.words["page.not-found"],
         description=loom.words["page.not-found-text"],
         kind="404",
+        report=report_href(loom, NOT_FOUND, loom.words["page.not-found"]),
         noindex=True,
     )
     return NotFoundView(head=head, sections=sections(loom))
@@ -98,7 +90,7 @@ def site_view(loom: Loom, assets: Mapping[str, str]) -> SiteView:
         authors=tuple(author.name for author in settings.authors),
         licence=Anchor(licence.url or "", licence.name) if licence else None,
         contact=settings.contact or "",
-        repository=settings.repository or "",
+        repository=settings.repository.url if settings.repository else "",
         zone=loom.place,
         generator=f"conspectus {__version__}",
         extra=settings.extra,
@@ -110,12 +102,12 @@ def sections(loom: Loom) -> tuple[Anchor, ...]:
     lists = (
         Anchor(list_url(kind), loom.words[f"kind.{kind}.title"])
         for kind in Kind
-        if kind is not Kind.PAGE and loom.listed(kind)
+        if kind is not Kind.PAGE and loom.offered(kind)
     )
     differing = Anchor(DISCREPANCIES, loom.words["kind.discrepancies.title"])
     drawn = (Anchor(url, loom.words[f"kind.{section}.title"]) for section, url in _drawn(loom))
     changes = Anchor(CHANGES, loom.words["kind.changes.title"])
-    free = (loom.anchor(ref) for ref in loom.listed(Kind.PAGE))
+    free = (loom.anchor(ref) for ref in loom.offered(Kind.PAGE))
     browse = Anchor(BROWSE, loom.words["kind.browse.title"])
     formats = Anchor(FORMATS, loom.words["kind.formats.title"])
     return (browse, *lists, *drawn, differing, changes, formats, *free)
@@ -125,8 +117,8 @@ def _menu(loom: Loom) -> Iterator[Anchor]:
     kinds = {str(kind): kind for kind in Kind}
     drawn = {section for section, _ in _drawn(loom)}
     always = {Section.DISCREPANCIES, Section.CHANGES, Section.FORMATS} | drawn
-    for section in loom.settings.navigation or MENU:
-        if section in always or (section in kinds and loom.listed(kinds[section])):
+    for section in loom.settings.navigation:
+        if section in always or (section in kinds and loom.offered(kinds[section])):
             yield Anchor(f"/{section}/", loom.words[f"kind.{section}.title"])
 
 
@@ -140,7 +132,7 @@ def _drawn(loom: Loom) -> Iterator[tuple[Section, str]]:
 
 def _counts(loom: Loom) -> Iterator[Anchor]:
     for kind in (Kind.PAPER, Kind.AWARD, Kind.INCIDENT, Kind.SESSION, Kind.SOURCE, Kind.FACT):
-        if count := len(loom.listed(kind)):
+        if count := len(loom.offered(kind)):
             yield Anchor(list_url(kind), loom.words.count(f"count.{kind}", count))
 
 
@@ -153,7 +145,7 @@ def _glance(loom: Loom, references: References) -> Iterator[FactBrief]:
 
 def _groups(loom: Loom) -> Iterator[Group]:
     for kind in LISTED:
-        refs = sorted(loom.listed(kind), key=lambda ref: _closeness(loom, ref))
+        refs = sorted(loom.offered(kind), key=lambda ref: _closeness(loom, ref))
         most = MOST_AWARDS if kind is Kind.AWARD else MOST_LISTED
         entries = tuple(_entry(loom, ref) for ref in refs[:most])
         if entries:
@@ -180,8 +172,9 @@ def _closeness(loom: Loom, ref: Ref) -> int:
 def _recent(loom: Loom) -> Iterable[Entry]:
     changed: list[tuple[Any, Ref]] = [
         (change.date.sort_key, ref)
-        for ref, record in loom.digest.records.items()
-        for change in record.changes
+        for kind in Kind
+        for ref in loom.offered(kind)
+        for change in loom.digest.records[ref].changes
     ]
     changed.sort(key=lambda pair: pair[1])
     changed.sort(key=lambda pair: pair[0], reverse=True)

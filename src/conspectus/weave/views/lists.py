@@ -12,7 +12,7 @@ from conspectus.model.views.lists import ChangesView, ListView, Pager
 from conspectus.model.views.parts import Anchor, Entry, FactBrief, Group, Head
 from conspectus.model.vocabulary import Decision
 from conspectus.weave.views.briefs import brief
-from conspectus.weave.views.common import canonical, change_view
+from conspectus.weave.views.common import canonical, change_view, report_href
 from conspectus.weave.views.groups import by_award, by_decision, by_letter, by_session, by_topic, entries
 from conspectus.weave.views.loom import Loom
 from conspectus.weave.views.references import References
@@ -113,6 +113,7 @@ def head(loom: Loom, url: str, title: str, description: str) -> Head:
         description=loom.words[description],
         kind=url.strip("/").partition("/")[0],
         canonical=canonical(loom, url),
+        report=report_href(loom, url, loom.words[title]),
     )
 
 

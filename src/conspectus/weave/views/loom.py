@@ -99,6 +99,13 @@ class Loom:
         refs = [ref for ref in self.digest.records if ref.kind is kind and ref in self.digest.paged]
         return tuple(sorted(refs, key=self._place))
 
+    def offered(self, kind: Kind) -> tuple[Ref, ...]:
+        """Give the records of a kind that navigation and front page lead to: none where it is hidden.
+
+        Free pages have no list, and are never hidden.
+        """
+        return self.listed(kind) if kind in (*self.settings.kinds, Kind.PAGE) else ()
+
     def _place(self, ref: Ref) -> tuple[object, ...]:
         record = self.digest.records[ref]
         if isinstance(record, Award):
