@@ -226,7 +226,7 @@ def test_no_other_address_to_edit_is_taken(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["https://x.org/new?title={title}&body={url}%20{path}", "https://example.org/", "mailto:a@example.org",
+    ["https://x.example/new?title={title}&body={url}%20{path}", "https://x.example/", "mailto:a@example.org",
      "mailto:a@example.org?subject={title}"],
 )  # fmt: skip
 def test_an_address_to_report_may_have_places(text: str) -> None:

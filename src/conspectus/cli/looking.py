@@ -1,9 +1,87 @@
-"""Declare the commands that look at a digest: config."""
+"""Declare the commands that look at a digest: list, todo, config."""
+
+import shutil
+import sys
+from datetime import date
 
 import click
 
-from conspectus.cli.given import ROOT
+from conspectus.cli.given import ROOT, day_of
 from conspectus.commands.options import Printing
+
+FAULTY = "some notes have faults, so that this may not be all: `conspectus check` names them"
+
+
+@click.command("list")
+@click.argument("kind")
+@click.option(
+    "--where", multiple=True, metavar="FIELD=TEXT", help="List what holds this text there; repeatable."
+)
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON array with every field.")
+def list_command(kind: str, where: tuple[str, ...], as_json: bool) -> int:  # noqa: FBT001 - click's
+    """List the notes of a kind: slug, title and a few facts, in columns or parted by tabs.
+
+    FIELD is a field of the kind's notes, such as topic=agents or authors.name="Ada Lovelace";
+    missing=code lists what has no such field.
+    """
+    from conspectus.commands import listing
+    from conspectus.commands.naming import UnknownWordError, read_kind
+    from conspectus.commands.outcome import Done, run
+    from conspectus.commands.table import aligned, parted
+
+    try:
+        wanted = read_kind(kind)
+        conditions = [listing.read_condition(each, wanted) for each in where]
+    except UnknownWordError as error:
+        raise click.UsageError(str(error)) from None
+
+    def work(_: object) -> Done:
+        found = listing.list_records(ROOT, wanted, conditions)
+        rows = listing.rows_of(found)
+        if as_json:
+            click.echo(listing.as_json(found), nl=False)
+        elif sys.stdout.isatty():
+            click.echo(aligned(rows, shutil.get_terminal_size().columns), nl=False)
+        else:
+            click.echo(parted(rows), nl=False)
+        _warn(is_faulty=found.is_faulty)
+        return Done("")
+
+    return run(work, ROOT, Printing(quiet=True))
+
+
+@click.command("todo")
+@click.argument("kind", required=False)
+@click.option(
+    "--older-than",
+    "months",
+    type=click.IntRange(0),
+    default=12,
+    show_default=True,
+    metavar="MONTHS",
+    help="What is as of an earlier day is stale.",
+)
+@click.option("--date", "today", metavar="DAY", callback=day_of, help="Count from this day [default: today].")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON array.")
+def todo_command(kind: str | None, months: int, today: date, as_json: bool) -> int:  # noqa: FBT001 - click's
+    """List what is left to do on the notes, or on those of a kind."""
+    from conspectus.commands import todo
+    from conspectus.commands.naming import UnknownWordError, read_kind
+    from conspectus.commands.outcome import Done, has_colour, run
+
+    try:
+        wanted = read_kind(kind) if kind else None
+    except UnknownWordError as error:
+        raise click.UsageError(str(error)) from None
+
+    def work(_: object) -> Done:
+        tasks, is_faulty = todo.find_tasks(ROOT, wanted, today=today, months=months)
+        colour = has_colour(sys.stdout)
+        click.echo(todo.as_json(tasks) if as_json else todo.as_text(tasks, colour=colour), nl=False)
+        _warn(is_faulty=is_faulty)
+        return Done("")
+
+    return run(work, ROOT, Printing(quiet=True))
 
 
 @click.command("config")
@@ -20,3 +98,8 @@ def config_command(effective: bool, as_json: bool) -> int:  # noqa: FBT001 - cli
         return Done("")
 
     return run(work, ROOT, Printing(quiet=True))
+
+
+def _warn(*, is_faulty: bool) -> None:
+    if is_faulty:
+        click.echo(FAULTY, err=True)

@@ -9,7 +9,7 @@ import click
 
 from conspectus import __version__
 from conspectus.cli.asking import help_command
-from conspectus.cli.looking import config_command
+from conspectus.cli.looking import config_command, list_command, todo_command
 from conspectus.cli.making import build_command, check_command, clean_command
 from conspectus.cli.writing import init_command, new_command, rename_command
 from conspectus.commands.options import Status
@@ -19,6 +19,8 @@ COMMANDS = (
     init_command,
     new_command,
     rename_command,
+    list_command,
+    todo_command,
     build_command,
     check_command,
     config_command,

@@ -82,7 +82,7 @@ def excerpt(problem: Problem, lines: Sequence[str]) -> list[str]:
     shown = lead + _plain(text[start : start + WINDOW]) + "…"[: start + WINDOW < len(text)]
     rows = [f"{problem.line:5} | {shown}".rstrip()]
     if at >= 0:
-        rows.append(f"{'':5} | {' ' * _width(lead + _plain(text[start:at]))}^")
+        rows.append(f"{'':5} | {' ' * width_of(lead + _plain(text[start:at]))}^")
     return rows
 
 
@@ -101,7 +101,7 @@ def _character(each: str) -> str:
     return " " if unicodedata.category(each) in {"Zs", "Zl", "Zp"} else "\N{REPLACEMENT CHARACTER}"
 
 
-def _width(text: str) -> int:
+def width_of(text: str) -> int:
     """Count the cells that a terminal takes for a text (Unicode Standard Annex 11)."""
     return sum(_cells(each) for each in text)
 

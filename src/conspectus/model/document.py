@@ -91,7 +91,7 @@ class Document:
     """A body: HTML text (safe as it stands) and holes, in order.
 
     `text` is the plain text of the first words, for previews and search. `numbers` are the
-    figures in prose, with the paragraphs' excuses already taken out.
+    figures in prose, but those in paragraphs that a comment excuses: `excused`.
     """
 
     pieces: tuple[Piece, ...] = ()
@@ -100,6 +100,7 @@ class Document:
     text: str = ""
     has_math: bool = False
     numbers: tuple[Written, ...] = ()
+    excused: tuple[Written, ...] = ()
 
 
 EMPTY = Document()

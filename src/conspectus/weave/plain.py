@@ -12,7 +12,7 @@ from conspectus.model.times import PartialDate
 from conspectus.model.values import Value
 
 _TEXTS = (Value, PartialDate, ArxivId)
-Plain = str | bool | None | list["Plain"] | dict[str, "Plain"]
+Plain = str | bool | int | None | list["Plain"] | dict[str, "Plain"]
 
 
 def plain_fields(holder: Any) -> dict[str, Plain]:

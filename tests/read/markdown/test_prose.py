@@ -58,8 +58,16 @@ def test_no_numbers_in_this_sense(read: Read, source: str) -> None:
 
 def test_an_excuse_holds_for_its_paragraph_alone(read: Read) -> None:
     """The next paragraph asks again."""
-    numbers = read("1 %% unsourced: ok %%\n\n> [!NOTE] a\n> and  2\n\n3").document.numbers
-    assert [(number.href, number.position) for number in numbers] == [("2", (4, 8)), ("3", (6, 1))]
+    document = read("1 %% unsourced: ok %%\n\n> [!NOTE] a\n> and  2\n\n3").document
+    assert [(number.href, number.position) for number in document.numbers] == [("2", (4, 8)), ("3", (6, 1))]
+    assert [(number.href, number.position) for number in document.excused] == [("1", (1, 1))]
+
+
+def test_an_excuse_in_a_footnote_is_for_its_own_numbers(read: Read) -> None:
+    """One that stands in the line excuses the line, one of its own excuses itself."""
+    document = read("1 ^[2 %% unsourced: ok %%] a[^x]\n\n[^x]: 3 %% unsourced: ok %%\n\n4").document
+    assert [number.href for number in document.excused] == ["1", "2", "3"]
+    assert [number.href for number in document.numbers] == ["4"]
 
 
 def test_other_comments_excuse_nothing(read: Read) -> None:

@@ -51,25 +51,33 @@ _FIRST_WORDS = 60
 
 
 class Prose(NamedTuple):
-    """The first words of a body, and the numbers in it."""
+    """The first words of a body, the numbers in it, and those that a comment excuses."""
 
     text: str
     numbers: tuple[Written, ...]
+    excused: tuple[Written, ...]
 
 
 def read_prose(tokens: Iterable[Token], footnotes: Iterable[Token], places: Places) -> Prose:
     """Read a body's text and its footnotes; headings and quotations hold no numbers in this sense."""
     words: list[str] = []
     numbers: list[Written] = []
-    for before, block, quoted in _blocks(tokens):
-        if before.type == "paragraph_open" and len(words) < _FIRST_WORDS:
-            words += plain_text(block.children or ()).split()
-        if before.type != "heading_open" and not quoted:
-            numbers += figures(block, places)
-    for before, block, quoted in _blocks(footnotes):
-        if before.type != "heading_open" and not quoted:
-            numbers += figures(block, places)
-    return Prose(" ".join(words[:_FIRST_WORDS]), tuple(sorted(numbers, key=lambda each: each.position)))
+    excused: list[Written] = []
+    for part in (tokens, footnotes):
+        for before, block, quoted in _blocks(part):
+            if part is tokens and before.type == "paragraph_open" and len(words) < _FIRST_WORDS:
+                words += plain_text(block.children or ()).split()
+            if before.type != "heading_open" and not quoted and (found := figures(block, places)):
+                (excused if _is_excused(block) else numbers).extend(found)
+    return Prose(" ".join(words[:_FIRST_WORDS]), _in_order(numbers), _in_order(excused))
+
+
+def _in_order(numbers: Iterable[Written]) -> tuple[Written, ...]:
+    return tuple(sorted(numbers, key=lambda each: each.position))
+
+
+def _is_excused(block: Token) -> bool:
+    return any(child.type == "comment" and excuses_numbers(child) for child in _all(block.children or ()))
 
 
 def _blocks(tokens: Iterable[Token]) -> Iterator[tuple[Token, Token, bool]]:
@@ -91,20 +99,19 @@ def plain_text(tokens: Iterable[Token]) -> str:
     return "".join(_words(tokens))
 
 
-def figures(block: Token, places: Places) -> Iterator[Written]:
+def figures(block: Token, places: Places) -> list[Written]:
     """Find the numbers of a paragraph, cell or item that a fact or a result ought to back.
 
     Years, dates, times, labels ("Section 4"), ordinals, identifiers, names such as `GPT-4` and
     sizes such as `7B` are none; nor is what stands in code, formulas, holes and addresses.
     """
     if not _DIGIT.search(block.content):
-        return
-    children = tuple(_all(block.children or ()))
-    if any(child.type == "comment" and excuses_numbers(child) for child in children):
-        return
-    for match in _FIGURE.finditer(_masked(block.content, children)):
-        if match["number"] and not match["glued"]:
-            yield Written(match["number"], places.of(block, match.start("number")))
+        return []
+    return [
+        Written(match["number"], places.of(block, match.start("number")))
+        for match in _FIGURE.finditer(_masked(block.content, _all(block.children or ())))
+        if match["number"] and not match["glued"]
+    ]
 
 
 def _words(tokens: Iterable[Token]) -> Iterator[str]:

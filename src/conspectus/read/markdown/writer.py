@@ -33,6 +33,7 @@ def write(tokens: Tokens, words: Words) -> Parsed:
         text=prose.text,
         has_math=sheet.has_math,
         numbers=prose.numbers,
+        excused=prose.excused,
     )
     return Parsed(document, tuple(sheet.problems))
 

@@ -1,10 +1,11 @@
 """Find numbers in prose that no fact and no result backs."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from decimal import Decimal
 
 from conspectus.model.digest import Digest
+from conspectus.model.document import Written
 from conspectus.model.names import Kind
 from conspectus.model.problem import Problem, Severity
 from conspectus.model.records import Fact, Paper
@@ -18,7 +19,7 @@ def unbacked_numbers(digest: Digest) -> Iterator[Problem]:
     backed = backed_numbers(digest)
     for note in digest.notes.values():
         for number in note.document.numbers:
-            if any(each not in backed for each in numbers_in([number.href])):
+            if not is_backed(number, backed):
                 yield note.body_problem(
                     "unbacked-number",
                     number.position,
@@ -26,6 +27,11 @@ def unbacked_numbers(digest: Digest) -> Iterator[Problem]:
                     cure="embed a fact or a result, or write `%% unsourced: ok %%` in the paragraph",
                     severity=Severity.WARNING,
                 )
+
+
+def is_backed(number: Written, backed: Collection[Decimal]) -> bool:
+    """Tell whether every numeral of a number in prose is among those that are backed."""
+    return all(each in backed for each in numbers_in([number.href]))
 
 
 def backed_numbers(digest: Digest) -> frozenset[Decimal]:
