@@ -5,9 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from conspectus.commands.new import new
+from conspectus.commands.build import make
+from conspectus.commands.known import know
+from conspectus.commands.new import new, repeated_title
+from conspectus.commands.options import Options
 from conspectus.model.names import Kind
 from conspectus.model.problem import ContentError
+from conspectus.model.records import Fact
+from conspectus.model.values import ValueType
 from conspectus.read.notes import read_notes
 from conspectus.read.settings import read_site
 from conspectus.read.sources import find_sources
@@ -39,13 +44,118 @@ def test_every_kind_has_an_archetype_that_reads_without_fault(site: Path, kind: 
     assert note.record.date.text == "2026-05-20"
 
 
+def _note(site: Path, name: str, text: str) -> None:
+    front, _, body = text.partition("\n---\n")
+    path = site / f"content/{name}.md"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(f"---\n{front}\n---\n{body}\n", encoding="utf-8")
+
+
 def test_ids_and_session_are_taken_over(site: Path) -> None:
     """What is given on the command line stands in the note."""
+    for name in ("sessions/1a", "topics/agents", "topics/data", "sources/blog"):
+        _note(site, name, "title: A\nkind: blog" if name == "sources/blog" else "title: A")
     given = {"arxiv": "2510.12264", "openreview": "r8hzDA3pUY", "session": "1a"}
+    given |= {"topics": "agents, data", "sources": "blog"}
     text = new(site, Kind.PAPER, "T3", today=DAY, given=given).read_text(encoding="utf-8")
     assert 'arxiv: "2510.12264"' in text
     assert 'openreview: "r8hzDA3pUY"' in text
     assert "session: 1a" in text
+    assert "topics: [agents, data]" in text
+    assert "sources: [blog]" in text
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_topics_and_sources_are_taken_over_by_every_kind(site: Path, kind: Kind) -> None:
+    """As is the type and the unit of a fact; what stands in a unit does not break the note."""
+    _note(site, "topics/agents", "title: Agents")
+    _note(site, "sources/blog", "title: Blog\nkind: blog")
+    given = {"topics": "agents", "sources": "blog"}
+    given |= {"type": "percent", "unit": 'a "b": {'} if kind is Kind.FACT else {}
+    new(site, kind, "New", today=DAY, given=given)
+    settled, _ = read_site(site)
+    assert settled
+    note = next(
+        each for each in read_notes(find_sources(site / "content"), settled).notes if each.ref.slug == "new"
+    )
+    assert ([ref.slug for ref in note.record.topics], [ref.slug for ref in note.record.sources]) == (
+        ["agents"],
+        ["blog"],
+    )
+    if isinstance(note.record, Fact):
+        assert (note.record.type, note.record.unit) == (ValueType.PERCENT, 'a "b": {')
+
+
+@pytest.mark.parametrize(
+    ("given", "cure"),
+    [
+        ({"topics": "agents, agnets"}, "did you mean 'agents'?"),
+        ({"session": "1a"}, "write content/sessions/1a.md first"),
+        ({"sources": "agents"}, "write content/sources/agents.md first"),
+    ],
+)
+def test_a_note_refers_to_notes_that_are_there(site: Path, given: dict[str, str], cure: str) -> None:
+    """Else the nearest is named, and nothing is written."""
+    _note(site, "topics/agents", "title: Agents")
+    with pytest.raises(ContentError) as refused:
+        new(site, Kind.PAPER, "T3", today=DAY, given=given)
+    assert [(each.code, each.cure) for each in refused.value.problems] == [("unknown-ref", cure)]
+    assert not (site / "content/papers").exists()
+
+
+def test_a_name_can_be_chosen(site: Path) -> None:
+    """A short one, for a long title; it must be fit for an address."""
+    assert new(site, Kind.TOPIC, "A long title", today=DAY, given={"slug": "short"}).name == "short.md"
+    for slug in ("A b", "index", "short"):
+        with pytest.raises(ContentError):
+            new(site, Kind.TOPIC, "A long title", today=DAY, given={"slug": slug})
+
+
+@pytest.mark.parametrize(
+    ("others", "code"),
+    [
+        ({"topics/x": "title: X\naliases: [/papers/t3/]"}, "url-taken"),
+        ({"papers/x": "title: X\narxiv: 2510.12264"}, "repeated-identifier"),
+        ({"topics/t3": "title: T3", "pages/x": "title: X\n---\n[[t3]]"}, "ambiguous-ref"),
+    ],
+)
+def test_a_note_that_spoils_another_is_not_written(site: Path, others: dict[str, str], code: str) -> None:
+    """By its address, its identifier, or because a link to the other may mean it."""
+    for name, text in others.items():
+        _note(site, name, text)
+    with pytest.raises(ContentError) as refused:
+        new(site, Kind.PAPER, "T3", today=DAY, given={"arxiv": "2510.12264"})
+    assert [problem.code for problem in refused.value.problems] == [code]
+    assert not (site / "content/papers/t3.md").exists()
+
+
+def test_the_faults_of_other_notes_are_no_hindrance(site: Path) -> None:
+    """They were there before."""
+    _note(site, "topics/x", "title: X\nparent: nowhere\ntitel: Y")
+    assert new(site, Kind.TOPIC, "Agents", today=DAY).is_file()
+
+
+def test_a_title_that_is_used_is_told(site: Path) -> None:
+    """However it is typed; that of another kind is no matter."""
+    _note(site, "papers/t3", 'title: "Belief  traps"')
+    known = know(site)
+    (warning,) = repeated_title(known, Kind.PAPER, "belief TRAPS")
+    assert (warning.code, warning.path, warning.severity) == (
+        "repeated-title",
+        "content/papers/t3.md",
+        "warning",
+    )
+    assert repeated_title(known, Kind.TOPIC, "Belief traps") == []
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_a_new_note_passes_the_check(site: Path, kind: Kind) -> None:
+    """Of any kind, beside others, with the drafts looked at."""
+    for name in ("topics/agents", "papers/other"):
+        _note(site, name, "title: Agents" if name == "topics/agents" else "title: Other\ntopics: [agents]")
+    new(site, kind, "New", today=DAY, given={"topics": "agents"})
+    made = make(site, options=Options(drafts=True))
+    assert [problem for problem in made.problems if problem.severity == "error"] == []
 
 
 def test_a_note_is_never_overwritten(site: Path) -> None:
@@ -107,6 +217,19 @@ def test_a_faulty_archetype_is_named(site: Path, text: bytes, code: str) -> None
         (code, "templates/new/topic.md")
     ]
     assert not (site / "content").exists()
+
+
+def test_an_archetype_must_take_what_is_given(site: Path) -> None:
+    """Rather than that it is lost without a word."""
+    _note(site, "topics/data", "title: Data")
+    own = site / "templates/new/topic.md"
+    own.parent.mkdir(parents=True)
+    own.write_text("---\ntitle: {{ title }}\n---\n", encoding="utf-8")
+    with pytest.raises(ContentError) as refused:
+        new(site, Kind.TOPIC, "Agents", today=DAY, given={"topics": "data"})
+    assert [(each.code, each.path, each.cure) for each in refused.value.problems] == [
+        ("template-fault", "templates/new/topic.md", "write `topics: {{ topics }}` into it")
+    ]
 
 
 def test_a_sites_own_archetype_comes_first(site: Path) -> None:

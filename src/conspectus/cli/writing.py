@@ -1,14 +1,39 @@
 """Declare the commands that help to write notes: init, new, rename."""
 
+import os
 import shlex
+import sys
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from typing import TypedDict, Unpack
 
 import click
 
 from conspectus.cli.given import ROOT, day_of
 from conspectus.commands.options import Printing
-from conspectus.model.names import NOUNS, Kind
+from conspectus.model.names import Kind
+
+ONLY_FOR: Mapping[str, Kind] = {
+    "arxiv": Kind.PAPER,
+    "openreview": Kind.PAPER,
+    "session": Kind.PAPER,
+    "type": Kind.FACT,
+    "unit": Kind.FACT,
+}
+
+
+class Said(TypedDict):
+    """What the options of `new` say of the note."""
+
+    slug: str
+    arxiv: str
+    openreview: str
+    session: str
+    topic: tuple[str, ...]
+    source: tuple[str, ...]
+    type: str
+    unit: str
 
 
 @click.command("init")
@@ -31,26 +56,99 @@ def init_command(folder: Path, edition: str, title: str, zone: str) -> int:
 
 
 @click.command("new")
-@click.argument("kind", type=click.Choice(sorted(NOUNS)))
-@click.argument("title")
-@click.option("--arxiv", metavar="ID", help="The paper's arXiv identifier.")
-@click.option("--openreview", metavar="ID", help="The paper's OpenReview id.")
-@click.option("--session", metavar="SLUG", help="The session the paper is presented in.")
+@click.argument("kind", default="")
+@click.argument("title", default="")
+@click.option(
+    "--slug", metavar="NAME", default="", help="The note's name in addresses [default: of its title]."
+)
+@click.option("--arxiv", metavar="ID", default="", help="The paper's arXiv identifier.")
+@click.option("--openreview", metavar="ID", default="", help="The paper's OpenReview id.")
+@click.option("--session", metavar="SLUG", default="", help="The session the paper is presented in.")
+@click.option("--topic", metavar="SLUG", multiple=True, help="What the note is about; repeatable.")
+@click.option("--source", metavar="SLUG", multiple=True, help="What the note draws on; repeatable.")
+@click.option("--type", metavar="WORD", default="", help="The type of the fact's values, such as percent.")
+@click.option("--unit", metavar="WORD", default="", help="The unit of the fact's values, such as papers.")
 @click.option("--date", "today", metavar="DAY", callback=day_of, help="The day the note is written.")
-def new_command(kind: str, title: str, today: date, **given: str | None) -> int:
-    """Write a note of a kind to begin with: valid at once, as a draft."""
-    from conspectus.commands.new import new
-    from conspectus.commands.outcome import Done, run
+@click.option("--open", "is_opened", is_flag=True, help="Open the note in $VISUAL or $EDITOR.")
+def new_command(
+    kind: str,
+    title: str,
+    today: date,
+    is_opened: bool,  # noqa: FBT001 - click's
+    **said: Unpack[Said],
+) -> int:
+    """Write a note of a kind to begin with: valid at once, as a draft.
 
-    known = {name: value for name, value in given.items() if value}
-    if known and NOUNS[kind] is not Kind.PAPER:
-        raise click.UsageError(f"--{min(known)} is for papers alone, not for a {kind}")
+    On a terminal, what is not given is asked for, with the nearest topics, sessions and sources.
+    """
+    from conspectus.commands.known import know
+    from conspectus.commands.naming import UnknownWordError, read_kind
+    from conspectus.commands.new import repeated_title, write
+    from conspectus.commands.outcome import Done, run
+    from conspectus.commands.questions import Answers, complete
+
+    try:
+        answers = Answers(read_kind(kind) if kind else None, title.strip(), _given(said))
+    except UnknownWordError as error:
+        raise click.UsageError(str(error)) from None
+    _refuse_misplaced(answers.kind, answers.given)
+    draft = _settled(answers.kind, answers.title, answers.given)
 
     def work(_: object) -> Done:
-        path = new(ROOT, NOUNS[kind], title, today=today, given=known)
-        return Done(f"wrote {path.as_posix()}, a draft: build with --drafts to see it")
+        known = know(ROOT)
+        of, named, given = draft or complete(answers, known, _Terminal())
+        _refuse_misplaced(of, answers.given)
+        path = write(known, of, named, today=today, given=given)
+        click.echo(f"wrote {path.as_posix()}, a draft: build with --drafts to see it")
+        if is_opened:
+            _open(path)
+        return Done("", tuple(repeated_title(known, of, named)))
 
-    return run(work, ROOT, Printing())
+    return run(work, ROOT, Printing(quiet=True), refused="nothing was written")
+
+
+def _given(said: Said) -> dict[str, str]:
+    """Give what was said by the names of the archetype."""
+    known = {**said, "topics": ", ".join(said["topic"]), "sources": ", ".join(said["source"])}
+    return {name: str(text) for name, text in known.items() if text and name not in {"topic", "source"}}
+
+
+def _refuse_misplaced(kind: Kind | None, given: Mapping[str, str]) -> None:
+    for name, only in ONLY_FOR.items():
+        if kind and name in given and kind is not only:
+            raise click.UsageError(f"--{name} is for {only.value} alone, not for a {kind.noun}")
+
+
+def _settled(kind: Kind | None, title: str, given: dict[str, str]) -> tuple[Kind, str, dict[str, str]] | None:
+    """Give the note as it is known where nobody can be asked; None where somebody can."""
+    if sys.stdin.isatty() and sys.stdout.isatty():
+        return None
+    if kind and title:
+        return kind, title, given
+    lacking, example = ("title", kind.noun) if kind else ("kind", "paper")
+    raise click.UsageError(
+        f'the {lacking} is missing: write conspectus new {example} "A title", or run it on a terminal'
+    )
+
+
+class _Terminal:
+    """Whoever sits at the terminal."""
+
+    def say(self, line: str) -> None:
+        """Show a line."""
+        click.echo(line)
+
+    def ask(self, question: str, usual: str = "") -> str:
+        """Wait for an answer; the end of input, or Ctrl-C, ends the command."""
+        return str(click.prompt(question, default=usual, show_default=bool(usual))).strip()
+
+
+def _open(path: Path) -> None:
+    editor = os.environ.get("VISUAL") or os.environ.get("EDITOR")
+    if editor:
+        click.edit(editor=editor, filename=str(path))
+    else:
+        click.echo(f"to have it opened, set VISUAL or EDITOR to your editor; it is {path.resolve()}")
 
 
 @click.command("rename")

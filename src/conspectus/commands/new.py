@@ -7,40 +7,55 @@ from pathlib import Path
 from jinja2.exceptions import TemplateError, TemplateSyntaxError
 
 from conspectus.commands.filling import filled, quoted
+from conspectus.commands.known import Known, bearer_of, know
+from conspectus.commands.naming import read_new_name
 from conspectus.model.names import Kind, slugify
-from conspectus.model.problem import ContentError, Problem
-from conspectus.model.site import Site
+from conspectus.model.notes import Note
+from conspectus.model.problem import ContentError, Problem, Severity
+from conspectus.model.routes import url_of
 from conspectus.read.decoding import decode
 from conspectus.read.notes import read_note
-from conspectus.read.settings import read_site
 from conspectus.read.sources import SourceFile
 from conspectus.write.theme import theme_folder
 
 MOST_OF_A_SLUG = 80
-GIVEN = ("arxiv", "openreview", "session")
+SLUG = "slug"
+TEXTS = ("arxiv", "openreview", "type", "unit")
+REFS: Mapping[str, Kind] = {"session": Kind.SESSION, "topics": Kind.TOPIC, "sources": Kind.SOURCE}
+GIVEN = (*TEXTS, *REFS)
 
 
 def new(root: Path, kind: Kind, title: str, *, today: date, given: Mapping[str, str] | None = None) -> Path:
     """Write content/<kind>/<slug>.md from the kind's archetype, and give its path.
 
-    `given` may hold `arxiv`, `openreview` and `session`. Raises ContentError where the note would
-    not be valid, where one of its name is there already, or where the settings cannot be read.
+    `given` may hold a `slug`, and what an archetype takes: GIVEN, several slugs parted by commas.
+    Raises ContentError where the note would not be valid, or would spoil another, where one of its
+    name is there already, or where the settings cannot be read.
     """
-    site, problems = read_site(root)
-    if site is None:
-        raise ContentError(problems)
-    slug = slugify(title, MOST_OF_A_SLUG) or "untitled"
+    return write(know(root), kind, title, today=today, given=given or {})
+
+
+def write(known: Known, kind: Kind, title: str, *, today: date, given: Mapping[str, str]) -> Path:
+    """Write a note into a site that has been read; see `new`."""
+    slug = given.get(SLUG) or name_for(title)
+    _refuse(unfit_name(known, kind, slug))
+    _refuse(
+        [
+            problem
+            for name, of in REFS.items()
+            for problem in known.unknown(of, filter(None, given.get(name, "").split(", ")))
+        ]
+    )
     name = f"{kind.value}/{slug}.md"
-    values = dict.fromkeys(GIVEN, "") | dict(given or {})
-    values |= {"title": quoted(title), "date": today.isoformat()}
+    values = dict.fromkeys(GIVEN, "") | {name: text for name, text in given.items() if name in GIVEN}
+    values |= {"title": quoted(title), "unit": quoted(values["unit"]), "date": today.isoformat()}
     try:
-        text = filled(_archetype(root, kind), values)
+        text = filled(_archetype(known.root, kind), values)
     except TemplateError as error:
         raise ContentError([_unfit(kind, error)]) from None
-    _refuse_faults(name, text, site)
-    path = root / "content" / name
-    if others := sorted((root / "content" / kind.value).rglob(path.name)):
-        raise ContentError([_taken(others[0].relative_to(root).as_posix())])
+    note = _read(known, name, text)
+    _refuse([*_lost(kind, note, given), *known.spoilt_by(note)])
+    path = known.root / "content" / name
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
         with path.open("x", encoding="utf-8", newline="\n") as file:
@@ -48,6 +63,41 @@ def new(root: Path, kind: Kind, title: str, *, today: date, given: Mapping[str, 
     except FileExistsError:
         raise ContentError([_taken(f"content/{name}")]) from None
     return path
+
+
+def name_for(title: str) -> str:
+    """Make a note's slug of its title."""
+    return slugify(title, MOST_OF_A_SLUG) or "untitled"
+
+
+def unfit_name(known: Known, kind: Kind, slug: str) -> list[Problem]:
+    """Find out why a new note of a kind may not bear a slug."""
+    try:
+        ref = read_new_name(slug, kind)
+    except ContentError as error:
+        return list(error.problems)
+    there = sorted((known.root / "content" / kind.value).rglob(f"{ref.slug}.md"))
+    if there:
+        return [_taken(there[0].relative_to(known.root).as_posix())]
+    bearer = bearer_of(known, url_of(ref))
+    if bearer:
+        message = f"{url_of(ref)} is an alias of {bearer}"
+        return [Problem(code="url-taken", message=message, cure="choose another name, or drop the alias")]
+    return []
+
+
+def repeated_title(known: Known, kind: Kind, title: str) -> list[Problem]:
+    """Warn of notes of the kind that have the title already."""
+    return [
+        Problem(
+            code="repeated-title",
+            message="this note has the title of the new one already",
+            cure="give one of the two another title, or keep one note",
+            path=other.path,
+            severity=Severity.WARNING,
+        )
+        for other in known.titled(kind, title)
+    ]
 
 
 def _archetype(root: Path, kind: Kind) -> str:
@@ -66,18 +116,39 @@ def _archetype_name(kind: Kind) -> str:
     return f"templates/new/{kind.noun}.md"
 
 
-def _refuse_faults(name: str, text: str, site: Site) -> None:
-    """Refuse to write what a check would find fault with."""
-    reading = read_note(SourceFile(f"content/{name}", name, text.encode()), site)
-    if reading.problems:
-        raise ContentError(reading.problems)
+def _read(known: Known, name: str, text: str) -> Note:
+    """Read what is to be written; raise ContentError where a check would find fault with it."""
+    reading = read_note(SourceFile(f"content/{name}", name, text.encode()), known.site)
+    _refuse(list(reading.problems))
+    if reading.note is None:
+        raise ContentError([_taken(f"content/{name}")])
+    return reading.note
+
+
+def _lost(kind: Kind, note: Note, given: Mapping[str, str]) -> list[Problem]:
+    """Find what was given and the archetype does not take."""
+    return [
+        Problem(
+            code="template-fault",
+            message=f"the archetype leaves out `{name}`, which is given",
+            cure=f"write `{name}: {{{{ {name} }}}}` into it",
+            path=_archetype_name(kind),
+        )
+        for name in GIVEN
+        if given.get(name) and name not in note.marks
+    ]
+
+
+def _refuse(problems: list[Problem]) -> None:
+    if problems:
+        raise ContentError(problems)
 
 
 def _taken(path: str) -> Problem:
     return Problem(
         code="note-exists",
         message="a note of this name is there already",
-        cure="edit it, or choose another title",
+        cure="edit it, or choose another name",
         path=path,
     )
 
@@ -86,7 +157,7 @@ def _unfit(kind: Kind, error: TemplateError) -> Problem:
     return Problem(
         code="template-fault",
         message=str(error).partition("\n")[0],
-        cure="an archetype is given `title`, `date`, `arxiv`, `openreview` and `session`",
+        cure=f"an archetype is given {', '.join(f'`{name}`' for name in ('title', 'date', *GIVEN))}",
         path=_archetype_name(kind),
         line=error.lineno if isinstance(error, TemplateSyntaxError) else 0,
     )

@@ -179,6 +179,10 @@ _OTHER_CODES: Mapping[str, Code] = {
         "A session lists one paper twice.",
         "Keep one of the talks.",
     ),
+    "repeated-title": Code(
+        "A new note has the title of another of its kind.",
+        "Give one of the two another title, or keep one note.",
+    ),
     "room-clash": Code(
         "Two sessions are held in one room at one time.",
         "Correct a room or a time, or say with `part_of` that one belongs to the other.",
