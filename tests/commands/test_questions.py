@@ -83,7 +83,7 @@ def test_what_is_known_is_not_asked(known: Known) -> None:
         (["topic", "", "A title", ""],
          ["a note needs a title"]),
         (["topic", "Agents", "", "acting"],
-         ["content/topics/agents.md has this title already", "a note of this name is there already; edit it"]),
+         ["content/topics/agents.md has this title already", "a note of this name is there already"]),
         (["topic", "A title", "A b", "index", "x"],
          ["'A b' cannot be part of a URL; write topics/a-b", "the name 'index' is kept"]),
         (["paper", "A title", "", "25.1", "", "short", "", "", "", ""],
