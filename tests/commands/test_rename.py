@@ -53,7 +53,7 @@ def problems(root: Path) -> list[tuple[str, str]]:
     site, _ = read_site(root)
     assert site
     try:
-        found = make_of(root, site, find_sources(root / "content"), options=ALL).problems
+        found = make_of(root, site, read_notes(find_sources(root / "content"), site), options=ALL).problems
     except ContentError as error:
         found = error.problems
     return sorted((each.path, each.code) for each in found)

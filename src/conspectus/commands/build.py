@@ -8,13 +8,14 @@ from urllib.parse import urlsplit
 from conspectus.commands.options import AS_USUAL, Options
 from conspectus.commands.progress import SILENT, Watch
 from conspectus.commands.published import mark_published, read_published
+from conspectus.model.notes import Reading
 from conspectus.model.page import Output
 from conspectus.model.problem import ContentError, Problem, errors_in, in_order, unechoed
 from conspectus.model.routes import NOT_FOUND, url_of
 from conspectus.model.site import Site
 from conspectus.read.notes import read_notes
 from conspectus.read.settings import SETTINGS, read_site
-from conspectus.read.sources import Sources, find_sources
+from conspectus.read.sources import find_sources
 from conspectus.weave.audit.audit import audit
 from conspectus.weave.audit.links import link_problems
 from conspectus.weave.audit.published import vanished_urls
@@ -83,14 +84,15 @@ def build(root: Path, out: Path, *, options: Options = AS_USUAL, watch: Watch = 
 def make(root: Path, *, options: Options = AS_USUAL, watch: Watch = SILENT) -> Made:
     """Read, weave, render; raise ContentError with every problem if the site is not sound."""
     watch.begin("Reading notes")
-    return make_of(root, _site(root, options), find_sources(root / "content"), options=options, watch=watch)
+    site = _site(root, options)
+    reading = read_notes(find_sources(root / "content"), site)
+    return make_of(root, site, reading, options=options, watch=watch)
 
 
 def make_of(
-    root: Path, site: Site, sources: Sources, *, options: Options = AS_USUAL, watch: Watch = SILENT
+    root: Path, site: Site, notes: Reading, *, options: Options = AS_USUAL, watch: Watch = SILENT
 ) -> Made:
     """Make a site of settings and notes that need not be those on disk; its media and theme are."""
-    notes = read_notes(sources, site)
     reading = select(notes, Selection(options.drafts, options.future, options.today))
     watch.begin("Linking")
     digest = link(reading, site)

@@ -51,13 +51,12 @@ class Known:
 
     def spoilt_by(self, note: Note) -> list[Problem]:
         """Find the errors that the site would have with one note more, and has not now."""
-        before = {(each.path, each.code, each.message) for each in audit(self.digest)}
         more = replace(self.reading, notes=(*self.reading.notes, note))
-        return [
-            each
-            for each in audit(link(more, self.site))
-            if each.severity is Severity.ERROR and (each.path, each.code, each.message) not in before
-        ]
+        errors = [each for each in audit(link(more, self.site)) if each.severity is Severity.ERROR]
+        if not errors:
+            return []
+        before = {(each.path, each.code, each.message) for each in audit(self.digest)}
+        return [each for each in errors if (each.path, each.code, each.message) not in before]
 
 
 def know(root: Path) -> Known:

@@ -12,14 +12,14 @@ from conspectus.commands.progress import SILENT, Watch
 from conspectus.commands.respelling import CODE, respell_note, respell_settings, unreadable
 from conspectus.commands.revision import Change, apply
 from conspectus.model.names import Ref
-from conspectus.model.notes import Note
+from conspectus.model.notes import Note, Reading
 from conspectus.model.problem import ContentError, Problem
 from conspectus.model.routes import url_of
 from conspectus.model.site import Site
 from conspectus.read.aliases import alias_edit
 from conspectus.read.decoding import decode
 from conspectus.read.front_matter import split_note
-from conspectus.read.notes import read_note, read_notes
+from conspectus.read.notes import NoteReading, join_notes, read_note
 from conspectus.read.rawtext import Edit, RawText
 from conspectus.read.settings import SETTINGS, read_site, site_of
 from conspectus.read.sources import SourceFile, Sources, find_sources
@@ -54,7 +54,13 @@ class _Before:
     site: Site
     settings: bytes
     sources: Sources
-    notes: tuple[tuple[SourceFile, Note | None], ...]
+    readings: tuple[NoteReading, ...]
+
+    @property
+    def notes(self) -> Iterator[tuple[SourceFile, Note | None]]:
+        """Give each file with the note it holds."""
+        for source, reading in zip(self.sources.notes, self.readings, strict=True):
+            yield source, reading.note
 
 
 def rename(root: Path, old: str, new: str, *, is_trial: bool = False, watch: Watch = SILENT) -> Renamed:
@@ -65,7 +71,8 @@ def rename(root: Path, old: str, new: str, *, is_trial: bool = False, watch: Wat
     """
     watch.begin("Reading notes")
     before = _read(root)
-    records = link(read_notes(before.sources, before.site), before.site).records
+    reading = join_notes(before.sources, before.readings)
+    records = link(reading, before.site).records
     held = {note.ref for _, note in before.notes if note}
     wanted = read_note_name(old, held)
     renaming = Renaming.among(wanted, read_new_name(new, wanted.kind), {*records, *held})
@@ -83,8 +90,8 @@ def _read(root: Path) -> _Before:
     if site is None:
         raise ContentError(problems)
     sources = find_sources(root / "content")
-    notes = tuple((source, read_note(source, site).note) for source in sources.notes)
-    return _Before(root, site, (root / SETTINGS).read_bytes(), sources, notes)
+    readings = tuple(read_note(source, site) for source in sources.notes)
+    return _Before(root, site, (root / SETTINGS).read_bytes(), sources, readings)
 
 
 def _unfit(before: _Before, renaming: Renaming) -> Iterator[Problem]:
@@ -137,7 +144,8 @@ def _new_problems(before: _Before, renamed: Renamed) -> Iterator[Problem]:
     found = [(was_called.get(each.path, each.path), each) for each in _problems_after(before, changes)]
     if not found:
         return
-    known = Counter((each.path, each.code) for each in _problems(before.root, before.site, before.sources))
+    reading = join_notes(before.sources, before.readings)
+    known = Counter((each.path, each.code) for each in _problems(before.root, before.site, reading))
     counts = Counter((path, each.code) for path, each in found)
     yield from (each for path, each in found if counts[path, each.code] > known[path, each.code])
 
@@ -147,21 +155,32 @@ def _problems_after(before: _Before, changes: Mapping[str, Change]) -> tuple[Pro
     if SETTINGS in changes:
         changed, problems = site_of(changes[SETTINGS].after)
         site = changed or site
-    notes = sorted((_after(source, changes) for source in before.sources.notes), key=lambda each: each.path)
-    return (*problems, *_problems(before.root, site, replace(before.sources, notes=tuple(notes))))
+    pairs = zip(before.sources.notes, before.readings, strict=True)
+    after = sorted((_after(source, reading, changes, site) for source, reading in pairs), key=_path)
+    sources = replace(before.sources, notes=tuple(source for source, _ in after))
+    reading = join_notes(sources, [reading for _, reading in after])
+    return (*problems, *_problems(before.root, site, reading))
 
 
-def _after(source: SourceFile, changes: Mapping[str, Change]) -> SourceFile:
+def _after(
+    source: SourceFile, reading: NoteReading, changes: Mapping[str, Change], site: Site
+) -> tuple[SourceFile, NoteReading]:
+    """Give a file as it is to be, read anew where it changes."""
     change = changes.get(source.path)
     if change is None:
-        return source
+        return source, reading
     path = change.moved_to or source.path
-    return SourceFile(path, path.partition("/")[2], change.after)
+    changed = SourceFile(path, path.partition("/")[2], change.after)
+    return changed, read_note(changed, site)
 
 
-def _problems(root: Path, site: Site, sources: Sources) -> tuple[Problem, ...]:
+def _path(pair: tuple[SourceFile, NoteReading]) -> str:
+    return pair[0].path
+
+
+def _problems(root: Path, site: Site, reading: Reading) -> tuple[Problem, ...]:
     try:
-        return make_of(root, site, sources, options=ALL).problems
+        return make_of(root, site, reading, options=ALL).problems
     except ContentError as error:
         return error.problems
 

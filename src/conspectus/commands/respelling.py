@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from conspectus.model.document import CiteHole, EmbedHole, LinkHole
 from conspectus.model.names import Kind, Ref
 from conspectus.model.notes import Note
 from conspectus.model.problem import Position, Problem
@@ -67,10 +68,24 @@ def _body(
     raw: RawText, source: SourceFile, note: Note, renaming: Renaming
 ) -> Iterator[tuple[Position, tuple[Edit, ...] | None]]:
     split = split_note(decode(source.data).text)
+    if not any(slug in split.body for slug in {renaming.old.slug, renaming.new.slug}) and not _names(
+        note, renaming
+    ):
+        return
     up = "../" * source.name.count("/")
     for typed in typed_in(split.body):
         at = Position(typed.start.line + split.body_line, typed.start.column)
         yield at, _typed(raw, split.body_line, typed, renaming, (note.ref, up))
+
+
+def _names(note: Note, renaming: Renaming) -> bool:
+    """Tell whether a body means the note by a name that is not typed plainly: then it is to be looked at."""
+    for piece in note.document.pieces:
+        if isinstance(piece, LinkHole | EmbedHole) and renaming.target(piece.target) != piece.target:
+            return True
+        if isinstance(piece, CiteHole) and any(cite.source == renaming.old.slug for cite in piece.cites):
+            return True
+    return False
 
 
 def _typed(

@@ -1,6 +1,6 @@
 """Read notes into records, and find every fault in them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import tzinfo
 from typing import Any
@@ -38,7 +38,11 @@ class NoteReading:
 
 def read_notes(sources: Sources, site: Site) -> Reading:
     """Read every note; of a faulty one, what can be read, so that references from and to it hold."""
-    readings = [read_note(source, site) for source in sources.notes]
+    return join_notes(sources, [read_note(source, site) for source in sources.notes])
+
+
+def join_notes(sources: Sources, readings: Sequence[NoteReading]) -> Reading:
+    """Put notes that were read one by one together; of two with one name the first counts."""
     notes, doubles = _distinct(reading.note for reading in readings if reading.note)
     found = [problem for reading in readings for problem in reading.problems]
     return Reading(
