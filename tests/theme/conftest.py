@@ -90,8 +90,9 @@ def head(url: str, title: str = LONG) -> parts.Head:
 def common(url: str) -> Common:
     """Fill in what every record's page has."""
     return Common(
-        head=head(url), summary="A model keeps what it read.", label="note", is_draft=True, as_of=DAY,
-        rows=ROWS, topics=SECTIONS[:3], body=BODY, contents=SECTIONS[:3], references=REFERENCES,
+        head=head(url), summary="A model keeps what it read.", label="note", as_of=DAY,
+        waiting=StatusView("draft", "Draft"), rows=ROWS, topics=SECTIONS[:3], body=BODY,
+        contents=SECTIONS[:3], references=REFERENCES,
         backlinks=(parts.LinkGroup("Mentioned in", "links-mention", SECTIONS[:2]),),
         changes=(parts.ChangeView(DAY, "Corrected", "The title.", "Another title", SECTIONS[0]),),
         edit="https://example.org/edit/a.md",

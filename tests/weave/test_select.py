@@ -47,6 +47,14 @@ def test_a_note_of_tomorrow_is_left_out() -> None:
     assert kept(Selection(today=today, future=True), *notes) == ["then", "later", "month"]
 
 
+def test_a_note_that_is_kept_before_its_day_is_known_as_such() -> None:
+    """So that its page can say so; what is left out, or dated today, is not."""
+    notes = (note("then", dated="2026-05-20"), note("later", dated="2026-05-21"))
+    for future, ahead in ((True, {Ref(Kind.PAPER, "later")}), (False, set[Ref]())):
+        selection = Selection(today=date(2026, 5, 20), future=future)
+        assert select(Reading(notes=notes), selection).ahead == ahead
+
+
 def test_without_a_day_no_note_is_of_the_future() -> None:
     """Nothing is left out for its date where no day is given."""
     assert kept(Selection(), note("a", dated="2999")) == ["a"]

@@ -83,8 +83,8 @@ class Digest:
     """Who is who: the only place that knows which record a Ref names.
 
     `records` holds every record by its Ref, people inferred from author lists too; `notes`
-    those that have a note; `paged` says which have a page, and `left_out` which notes (drafts) this
-    build leaves aside. `people` tells who bears a name.
+    those that have a note; `paged` says which have a page, `left_out` which notes (drafts) this build
+    leaves aside, and `ahead` which it shows before their date. `people` tells who bears a name.
     """
 
     site: Site
@@ -100,6 +100,7 @@ class Digest:
     related: Mapping[Ref, tuple[Related, ...]] = field(default_factory=dict)
     paged: frozenset[Ref] = frozenset()
     left_out: frozenset[Ref] = frozenset()
+    ahead: frozenset[Ref] = frozenset()
 
     def find(self, ref: Ref, type_: type[R]) -> R | None:
         """Give the record of a Ref if it is of that type."""

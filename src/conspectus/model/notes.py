@@ -74,7 +74,8 @@ class Media:
 class Reading:
     """Everything found under content/: notes by path, media and passages by path below content/.
 
-    `left_out` names the notes that were found but are not to be published yet.
+    `left_out` names the notes that were found but are not to be published yet, `ahead` those that are
+    kept although their date has not come.
     """
 
     notes: tuple[Note, ...] = ()
@@ -82,3 +83,4 @@ class Reading:
     passages: Mapping[str, str] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     left_out: frozenset[Ref] = frozenset()
+    ahead: frozenset[Ref] = frozenset()

@@ -40,6 +40,7 @@ def link(reading: Reading, site: Site) -> Digest:
         media=reading.media,
         passages=reading.passages,
         left_out=reading.left_out,
+        ahead=reading.ahead,
         people=people.directory,
         clashes=people.clashes,
         links_from=links_from,

@@ -18,19 +18,25 @@ class Selection:
 
 
 def select(reading: Reading, selection: Selection) -> Reading:
-    """Leave out drafts and notes of a later date, and list each as a notice.
+    """Leave out drafts and notes of a later date, and list each as a notice; say which are early.
 
     What is wrong with a note that is left out stops no build: it becomes a warning.
     """
     notices = {note.ref: notice for note in reading.notes for notice in _left_out(note, selection)}
     paths = {notice.path for notice in notices.values()}
     problems = [_eased(problem) if problem.path in paths else problem for problem in reading.problems]
+    kept = tuple(note for note in reading.notes if note.ref not in notices)
     return replace(
         reading,
-        notes=tuple(note for note in reading.notes if note.ref not in notices),
+        notes=kept,
         problems=(*problems, *notices.values()),
         left_out=frozenset(notices),
+        ahead=frozenset(note.ref for note in kept if _is_ahead(note, selection.today)),
     )
+
+
+def _is_ahead(note: Note, today: date | None) -> bool:
+    return bool(today and note.record.date and note.record.date.first > today)
 
 
 def _eased(problem: Problem) -> Problem:
@@ -47,7 +53,7 @@ def _left_out(note: Note, selection: Selection) -> Iterator[Problem]:
             severity=Severity.NOTICE,
         )
     dated = note.record.date
-    if dated and selection.today and dated.first > selection.today and not selection.future:
+    if dated and _is_ahead(note, selection.today) and not selection.future:
         message = f"dated {dated.text}, after the day of this build, this note is left out"
         yield note.problem(
             "future", "date", message, cure="build with --future to see it", severity=Severity.NOTICE

@@ -30,7 +30,7 @@ class RecordView:
     head: Head
     summary: str = ""
     label: str = ""
-    is_draft: bool = False
+    waiting: StatusView | None = None
     as_of: TimeView | None = None
     rows: tuple[Row, ...] = ()
     topics: tuple[Anchor, ...] = ()

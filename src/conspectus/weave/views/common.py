@@ -17,6 +17,7 @@ from conspectus.model.views.parts import (
     LinkGroup,
     ReferenceView,
     Row,
+    StatusView,
     TimeView,
 )
 from conspectus.model.views.pieces import BodyPiece
@@ -32,7 +33,7 @@ class Common(TypedDict):
     head: Head
     summary: str
     label: str
-    is_draft: bool
+    waiting: StatusView | None
     as_of: TimeView | None
     rows: tuple[Row, ...]
     topics: tuple[Anchor, ...]
@@ -66,7 +67,7 @@ def common(
         head=head_of(loom, record, note),
         summary=record.summary,
         label=loom.words[f"kind.{record.ref.kind}.one"],
-        is_draft=record.draft,
+        waiting=loom.waiting(record),
         as_of=date_view(record.updated or record.date, loom.words),
         rows=tuple(rows),
         topics=tuple(loom.anchor(topic) for topic in record.topics if topic in loom.digest.records),
@@ -90,7 +91,7 @@ def head_of(loom: Loom, record: Record, note: Note | None) -> Head:
         crumbs=() if record.ref.kind is Kind.PAGE else loom.crumbs(record.ref.kind),
         canonical=canonical(loom, url),
         has_math=bool(note and note.document.has_math),
-        noindex=record.draft,
+        noindex=loom.waiting(record) is not None,
         report=report_href(loom, url, record.title, note),
     )
 

@@ -161,7 +161,7 @@ def _fact_entry(loom: Loom, fact: Fact) -> Entry:
     if fact.ref not in loom.digest.assessments:
         return loom.entry(fact.ref)
     short = brief(loom, fact, References(loom))
-    return Entry(short.href, fact.title, _values_text(loom, short), status=short.status)
+    return Entry(short.href, fact.title, _values_text(loom, short), status=loom.waiting(fact) or short.status)
 
 
 def _values_text(loom: Loom, short: FactBrief) -> str:

@@ -9,7 +9,7 @@ from conspectus.model.names import Kind, Ref
 from conspectus.model.records import Award, Incident, Paper, Record, Session, Source
 from conspectus.model.routes import list_url, url_of
 from conspectus.model.site import Settings
-from conspectus.model.views.parts import Anchor, Cell, Entry, Row
+from conspectus.model.views.parts import Anchor, Cell, Entry, Row, StatusView
 from conspectus.model.vocabulary import Decision, Rank
 from conspectus.model.words import Words
 from conspectus.weave.resolve import Resolve
@@ -89,7 +89,16 @@ class Loom:
         """List a record: its full title, first sentence, and what sets it apart."""
         record = self.digest.records[ref]
         text = summary or first_sentence(record.summary)
-        return Entry(self.href(ref), record.title, text, tuple(self._meta(record)))
+        return Entry(self.href(ref), record.title, text, tuple(self._meta(record)), self.waiting(record))
+
+    def waiting(self, record: Record) -> StatusView | None:
+        """Say why a record is not public yet; None where it is no draft and its day has come."""
+        if record.draft:
+            return StatusView("draft", self.words["page.draft"])
+        if record.ref in self.digest.ahead and record.date:
+            day = date_words(record.date, self.words)
+            return StatusView("ahead", self.words.say("page.ahead", date=day))
+        return None
 
     def listed(self, kind: Kind) -> tuple[Ref, ...]:
         """Give the records of a kind that have a page, in the order in which lists show them.

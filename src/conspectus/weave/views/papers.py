@@ -1,6 +1,7 @@
 """Weave the page of a paper."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from conspectus.model.digest import Related, Relation
 from conspectus.model.identifiers import ArxivId
@@ -123,7 +124,7 @@ def _facts(loom: Loom, ref: Ref, references: References) -> Iterator[FactBrief]:
 def _related(loom: Loom, ref: Ref) -> Iterator[Entry]:
     for related in loom.digest.related.get(ref, ()):
         entry = loom.entry(related.ref)
-        yield Entry(entry.href, entry.title, _why(loom, related), entry.meta)
+        yield replace(entry, summary=_why(loom, related))
 
 
 def _why(loom: Loom, related: Related) -> str:
