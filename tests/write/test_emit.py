@@ -229,3 +229,20 @@ def test_a_warm_folder_equals_a_cold_one(
     assert _tree(warm) == _tree(cold) == second
     assert (warm / MANIFEST).read_bytes() == (cold / MANIFEST).read_bytes()
     assert [path for path in warm.rglob("*") if path.is_dir() and not any(path.iterdir())] == []
+
+
+def test_files_are_written_and_removed_while_the_guard_is_held(tmp_path: Path) -> None:
+    """Whoever holds it too sees the folder before or after; it is not held to find out what to do."""
+    seen = list[dict[str, bytes]]()
+
+    class Guard:
+        def __enter__(self) -> None:
+            seen.append(_tree(tmp_path))
+
+        def __exit__(self, *_: object) -> None:
+            seen.append(_tree(tmp_path))
+
+    emit(_outputs(a="1", b="2"), tmp_path)
+    emit(_outputs(a="3", c="4"), tmp_path, Guard())
+    emit(_outputs(a="3", c="4"), tmp_path, Guard())
+    assert seen == [{"a": b"1", "b": b"2"}, {"a": b"3", "c": b"4"}]

@@ -46,6 +46,11 @@ def day_of(_context: click.Context, _option: click.Parameter, value: str | None)
         raise click.BadParameter(f"{value or epoch!r} is not a day such as 2026-04-23") from None
 
 
+base_url_option = click.option(
+    "--base-url", metavar="URL", callback=_base_url, help="Replace base_url of site.yaml."
+)
+
+
 def shared(command: F) -> F:
     """Add the options of `Given`."""
     options = (
@@ -59,7 +64,7 @@ def shared(command: F) -> F:
             callback=day_of,
             help="Build as of this day [default: SOURCE_DATE_EPOCH, else today].",
         ),
-        click.option("--base-url", metavar="URL", callback=_base_url, help="Replace base_url of site.yaml."),
+        base_url_option,
         click.option("-q", "--quiet", is_flag=True, help="Print problems and nothing else."),
         click.option(
             "--format",

@@ -11,6 +11,7 @@ from conspectus import __version__
 from conspectus.cli.asking import help_command
 from conspectus.cli.looking import config_command, list_command, todo_command
 from conspectus.cli.making import build_command, check_command, clean_command
+from conspectus.cli.serving import serve_command
 from conspectus.cli.writing import init_command, new_command, rename_command
 from conspectus.commands.options import Status
 
@@ -21,6 +22,7 @@ COMMANDS = (
     rename_command,
     list_command,
     todo_command,
+    serve_command,
     build_command,
     check_command,
     config_command,

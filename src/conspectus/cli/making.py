@@ -45,8 +45,11 @@ def check_command(**given: Unpack[Given]) -> int:
 @click.command("clean")
 @out_option
 def clean_command(out: Path) -> None:
-    """Remove the files that builds wrote, and nothing else."""
+    """Remove the files that builds and previews wrote, and nothing else."""
     from conspectus.commands.clean import clean
+    from conspectus.commands.preview.workshop import clean_previews
 
+    if previewed := clean_previews(ROOT):
+        click.echo(f"removed {previewed:,} files from .conspectus")
     removed = clean(out).prune
     click.echo(f"removed {len(removed):,} files from {out.as_posix()}")

@@ -24,23 +24,30 @@ from conspectus.weave.plan import plan as plan_pages
 from conspectus.weave.select import Selection, select
 from conspectus.write.assets import collect_assets
 from conspectus.write.changes import Changes, colliding_outputs
-from conspectus.write.emit import emit
+from conspectus.write.emit import UNGUARDED, Guard, emit
 from conspectus.write.render import Templates, render
 from conspectus.write.theme import theme_folder
 from conspectus.write.unused import unused_templates
 
 GIT = ".git"
+WORKSHOP = ".conspectus"
+"""The folder in a site that is ours: what is in it can be made again."""
+
 OURS = ("content", "templates", "static", "src")
 """Folders that a build reads, or may come to: none of them takes what a build writes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A site in memory: its files, how many of them are pages, and what is less than sound."""
+    """A site in memory: its files, how many of them are pages, and what is less than sound.
+
+    `base_path` is where on its host the site will live, such as `/2026/`.
+    """
 
     outputs: tuple[Output, ...]
     pages: int
     problems: tuple[Problem, ...]
+    base_path: str = "/"
 
     @property
     def urls(self) -> tuple[str, ...]:
@@ -60,6 +67,7 @@ class Report:
     pages: int
     changes: Changes
     problems: tuple[Problem, ...]
+    base_path: str = "/"
 
     def __str__(self) -> str:
         """Say it in one line."""
@@ -70,15 +78,20 @@ class Report:
         )
 
 
-def build(root: Path, out: Path, *, options: Options = AS_USUAL, watch: Watch = SILENT) -> Report:
-    """Make the site in `root` and put it into `out`; raise ContentError if it is not sound."""
+def build(
+    root: Path, out: Path, *, options: Options = AS_USUAL, watch: Watch = SILENT, guard: Guard = UNGUARDED
+) -> Report:
+    """Make the site in `root` and put it into `out`; raise ContentError if it is not sound.
+
+    `guard` is held while files are written, and at no other time.
+    """
     _refuse([*unfit_folder(root, out)])
     made = make(root, options=options, watch=watch)
     watch.begin("Writing")
-    changes = emit(made.outputs, out)
+    changes = emit(made.outputs, out, guard)
     if options.mark_published:
         mark_published(root, made.urls)
-    return Report(out, made.pages, changes, made.problems)
+    return Report(out, made.pages, changes, made.problems, made.base_path)
 
 
 def make(root: Path, *, options: Options = AS_USUAL, watch: Watch = SILENT) -> Made:
@@ -121,7 +134,7 @@ def make_of(
         ]
     )
     _refuse(problems, strict=options.strict)
-    return Made(outputs, len(plan.pages), problems)
+    return Made(outputs, len(plan.pages), problems, _base_path(site))
 
 
 def unfit_folder(root: Path, out: Path) -> Iterator[Problem]:
@@ -144,6 +157,7 @@ def unfit_folder(root: Path, out: Path) -> Iterator[Problem]:
 def _hidden(site: Path, target: Path) -> str:
     """Name the folder of another tool that the output folder lies in; empty where there is none."""
     below = target.relative_to(site).parts if target.is_relative_to(site) else ()
+    below = below[1:] if below[:1] == (WORKSHOP,) and below[1:] else below
     return next((part for part in below if part.startswith(".")), "") or (GIT if GIT in target.parts else "")
 
 
@@ -173,7 +187,7 @@ def _static(root: Path) -> list[Path]:
 
 
 def _base_path(site: Site) -> str:
-    return urlsplit(site.settings.base_url or "").path
+    return f"{urlsplit(site.settings.base_url or '').path.rstrip('/')}/"
 
 
 def _unfit(out: Path, message: str) -> Problem:

@@ -27,16 +27,20 @@ def lines_under(root: Path, theme: Path) -> Lines:
 
     @cache
     def lines(path: str) -> Sequence[str]:
-        folder, slash, rest = path.partition("/")
-        file = root / path
-        if folder == "theme" and slash:
-            file = theme / (rest if rest.startswith("static/") else f"templates/{rest}")
         try:
-            return _BREAK.split(file.read_text("utf-8-sig", errors="replace"))
+            return _BREAK.split(file_of(path, root, theme).read_text("utf-8-sig", errors="replace"))
         except (OSError, ValueError):
             return ()
 
     return lines
+
+
+def file_of(path: str, root: Path, theme: Path) -> Path:
+    """Find the file that a problem's path names: in the site's folder, or in the theme's."""
+    folder, slash, rest = path.partition("/")
+    if folder == "theme" and slash:
+        return theme / (rest if rest.startswith("static/") else f"templates/{rest}")
+    return root / path
 
 
 def as_text(problems: Iterable[Problem], lines: Lines, *, colour: bool = False) -> str:
@@ -46,8 +50,12 @@ def as_text(problems: Iterable[Problem], lines: Lines, *, colour: bool = False) 
 
 def as_json(problems: Iterable[Problem]) -> str:
     """Write all problems as one array; a line of 0 means that the fault has no place in a file."""
-    rows = [{key: getattr(problem, key) for key in _KEYS} for problem in problems]
-    return json.dumps(rows, indent=2) + "\n"
+    return json.dumps([as_row(problem) for problem in problems], indent=2) + "\n"
+
+
+def as_row(problem: Problem) -> dict[str, str | int]:
+    """Write a problem for a program."""
+    return {key: getattr(problem, key) for key in _KEYS}
 
 
 def as_github(problems: Iterable[Problem]) -> str:

@@ -167,6 +167,10 @@ _OTHER_CODES: Mapping[str, Code] = {
         "A topic or a session is part of itself through its parents.",
         "Drop one of the `parent` or `part_of` fields on the way.",
     ),
+    "preview-fault": Code(
+        "The preview could not build the site for a reason that lies in no note.",
+        "Mend what the message names, such as a full disk; the next change to a file builds again.",
+    ),
     "repeated-id": Code(
         "A page has two elements with one id, so links to it are ambiguous.",
         "Word the heading otherwise, or rename the part.",

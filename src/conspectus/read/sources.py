@@ -63,12 +63,17 @@ def _names(content: Path, folder: str) -> Iterator[str]:
     """Name the files below a folder of content/, sorted; a folder behind a link is named as a file."""
     for path in sorted((content / folder).iterdir(), key=lambda path: path.name):
         name = f"{folder}{path.name}"
-        if path.name.startswith((".", "#")) or path.name.endswith(_BACKUPS) or name == _KEPT_FOR_DATA:
+        if is_aside(path.name) or name == _KEPT_FOR_DATA:
             continue
         if path.is_dir() and not path.is_symlink():
             yield from _names(content, f"{name}/")
         else:
             yield name
+
+
+def is_aside(name: str) -> bool:
+    """Tell whether a file or folder is an editor's or a tool's own, by its name, and no part of the notes."""
+    return name.startswith((".", "#")) or name.endswith(_BACKUPS)
 
 
 def _read(content: Path, name: str) -> Iterator[_Found]:

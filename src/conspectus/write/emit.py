@@ -9,7 +9,7 @@ import hashlib
 import json
 import os
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from contextlib import AbstractContextManager, nullcontext, suppress
 from pathlib import Path, PurePosixPath
 
 from conspectus.model.page import Output
@@ -22,10 +22,16 @@ NAMED = 10
 """How many files in the way are named one by one: a lost manifest makes all of them foreign."""
 
 Ours = Mapping[str, Collection[str]]
+Guard = AbstractContextManager[object]
+"""Something to hold while files are written, such as the lock of who reads them."""
+
+UNGUARDED: Guard = nullcontext()
 
 
-def emit(outputs: Iterable[Output], out: Path) -> Changes:
+def emit(outputs: Iterable[Output], out: Path, guard: Guard = UNGUARDED) -> Changes:
     """Make the output folder hold these outputs, and say what was done.
+
+    Whoever holds `guard` finds the folder as it was before or as it is afterwards, never between.
 
     Raises ContentError, before anything is written, where a foreign file is in the way.
     """
@@ -39,7 +45,8 @@ def emit(outputs: Iterable[Output], out: Path) -> Changes:
         raise ContentError(_in_the_way(out, changes.in_the_way))
     if changes.write or changes.prune:
         _write_manifest(out, wanted, pending=ours)
-        _apply(changes, data, out)
+        with guard:
+            _apply(changes, data, out)
     if _manifest(wanted) != _bytes(out / MANIFEST):
         _write_manifest(out, wanted)
     return changes

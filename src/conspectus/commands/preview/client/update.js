@@ -1,0 +1,70 @@
+// Bring the page that is shown up to date in place: scroll, focus, selection and open details stay.
+
+import { Idiomorph } from "./idiomorph-0.8.0.esm.js";
+
+const SHEETS = "link[rel~=stylesheet]";
+const SLOWEST = 2000;
+
+// What can only take effect when a page is loaded.
+const loadsAnew = (page) =>
+  [...page.querySelectorAll("script, meta[http-equiv=refresh i]")].map((each) => each.outerHTML).join("\n");
+
+// Fetch the page and become like it; give the digest of what is shown then.
+export async function update(here) {
+  const answer = await fetch(location.href, { cache: "no-store" }).catch(() => null);
+  if (!answer) return here;
+  if (answer.redirected) {
+    location.replace(answer.url);
+    return here;
+  }
+  const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const tag = fresh.querySelector("script[data-page]");
+  if (!tag || !tag.dataset.page) return here;
+  const digest = tag.dataset.page;
+  tag.remove();
+  try {
+    if (loadsAnew(fresh) !== loadsAnew(document)) throw new Error("scripts differ");
+    await addSheets(fresh);
+    become(fresh);
+  } catch {
+    location.reload();
+  }
+  return digest;
+}
+
+// Load the new style sheets beside the old ones, in their order, so that the page is never bare.
+async function addSheets(fresh) {
+  const known = new Map([...document.head.querySelectorAll(SHEETS)].map((link) => [link.outerHTML, link]));
+  const first = known.values().next().value ?? null;
+  const loading = [];
+  let last = null;
+  for (const link of fresh.head.querySelectorAll(SHEETS)) {
+    const same = known.get(link.outerHTML);
+    const added = same ?? document.importNode(link);
+    if (!same) {
+      document.head.insertBefore(added, last ? last.nextSibling : first);
+      loading.push(loaded(added));
+    }
+    last = added;
+  }
+  await Promise.all(loading);
+}
+
+function loaded(link) {
+  return new Promise((done) => {
+    link.onload = link.onerror = done;
+    setTimeout(done, SLOWEST);
+  });
+}
+
+function become(fresh) {
+  for (const name of ["lang", "dir"]) document.documentElement[name] = fresh.documentElement[name];
+  Idiomorph.morph(document.head, fresh.head, { head: { style: "merge" } });
+  Idiomorph.morph(document.body, fresh.body, { callbacks: { beforeAttributeUpdated: isPages } });
+}
+
+// What the reader opened, closed or typed is not the page's to change.
+function isPages(name, element) {
+  if (name === "open") return false;
+  return !(name === "value" && element === document.activeElement);
+}

@@ -1,0 +1,62 @@
+"""Two previews of a site do not write to the same folder, and git sees none of them."""
+
+from contextlib import suppress
+from pathlib import Path
+
+from conspectus.commands.build import build
+from conspectus.commands.preview.workshop import clean_previews, preview_folder
+
+
+def test_the_folder_is_gits_to_ignore(site: Path) -> None:
+    """Also where the site has no .gitignore of its own."""
+    with preview_folder(site) as folder:
+        assert folder == site / ".conspectus/preview"
+    assert (site / ".conspectus/.gitignore").read_text() == "*\n"
+
+
+def test_a_second_preview_has_a_folder_of_its_own(site: Path) -> None:
+    """Until the first has ended."""
+    with preview_folder(site) as first, preview_folder(site) as second:
+        assert (first.name, second.name) == ("preview", "preview-2")
+    with preview_folder(site) as again:
+        assert again.name == "preview"
+
+
+def test_nothing_but_the_files_is_left(site: Path) -> None:
+    """Not even where the preview ended badly."""
+    with suppress(KeyboardInterrupt), preview_folder(site) as folder:
+        build(site, folder)
+        raise KeyboardInterrupt
+    assert sorted(path.name for path in (site / ".conspectus").iterdir()) == [".gitignore", "preview"]
+
+
+def test_what_a_preview_that_was_killed_left_is_in_nobodys_way(site: Path) -> None:
+    """A lock ends with its program."""
+    (site / ".conspectus").mkdir()
+    (site / ".conspectus/preview.lock").touch()
+    with preview_folder(site) as folder:
+        assert folder.name == "preview"
+
+
+def test_cleaning_removes_what_previews_wrote(site: Path) -> None:
+    """And the folder around it, where nothing else is in it."""
+    with preview_folder(site) as first, preview_folder(site) as second:
+        written = sum(len(build(site, folder).changes.write) for folder in (first, second))
+    assert clean_previews(site) == written
+    assert not (site / ".conspectus").exists()
+
+
+def test_cleaning_leaves_what_others_wrote(site: Path) -> None:
+    """In the preview's folder as in any other."""
+    with preview_folder(site) as folder:
+        build(site, folder)
+        (folder / "mine.txt").touch()
+    clean_previews(site)
+    assert [path.name for path in (site / ".conspectus/preview").iterdir()] == ["mine.txt"]
+    assert clean_previews(site) == 0
+
+
+def test_where_there_was_no_preview_there_is_nothing_to_clean(site: Path) -> None:
+    """And nothing is made."""
+    assert clean_previews(site) == 0
+    assert not (site / ".conspectus").exists()
