@@ -1,7 +1,13 @@
 """What all tests share: the browser, the shipped digest, and how hypothesis searches."""
 
 import io
+import os
+import re
 import shutil
+import signal
+import subprocess
+import sys
+import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import chdir, redirect_stderr, redirect_stdout
 from functools import cache
@@ -216,3 +222,78 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         _write(root, path, text)
     monkeypatch.chdir(root)
     return root
+
+
+class Serving:
+    """The command `conspectus serve` in a process of its own."""
+
+    def __init__(self, root: Path, *options: str, port: int = 0) -> None:
+        """Start it in a site's folder, and wait until it says where the preview is."""
+        self._said = threading.Condition()
+        self.lines = list[str]()
+        self._process = subprocess.Popen(
+            [
+                sys.executable,
+                "-X",
+                "dev",
+                "-W",
+                "error",
+                "-m",
+                "conspectus",
+                "serve",
+                "-p",
+                str(port),
+                *options,
+            ],
+            cwd=root,
+            env={**os.environ, "PYTHONPATH": str(TOP / "src")},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+        self._listening = threading.Thread(target=self._listen, daemon=True)
+        self._listening.start()
+        self.url = self.wait_for(r"Preview: (\S+)  ")[1]
+        self.port = int(self.url.split(":")[2].partition("/")[0])
+
+    def _listen(self) -> None:
+        for line in self._process.stdout or ():
+            with self._said:
+                self.lines.append(line.rstrip("\n"))
+                self._said.notify_all()
+
+    def wait_for(self, pattern: str, since: int = 0) -> re.Match[str]:
+        """Wait until it has printed a line that fits, after so many others."""
+        with self._said:
+            fits = lambda: next(filter(None, (re.search(pattern, line) for line in self.lines[since:])), None)  # noqa: E731
+            found = self._said.wait_for(fits, 60)
+        assert found, (pattern, self.lines)
+        return found
+
+    def builds(self) -> int:
+        """Count the builds that it has told of."""
+        return sum(" in " in line and line.partition(";")[0].endswith(" s") for line in self.lines)
+
+    def end(self, how: int = signal.SIGINT) -> int:
+        """Interrupt it, and give its exit status."""
+        if self._process.poll() is None:
+            self._process.send_signal(how)
+        status = self._process.wait(20)
+        self._listening.join(20)
+        if self._process.stdout:
+            self._process.stdout.close()
+        return status
+
+
+@pytest.fixture(name="serving", scope="session")
+def serving_fixture() -> Iterator[Callable[..., Serving]]:
+    """Start previews; whatever a test leaves running is ended."""
+    started = list[Serving]()
+
+    def start(root: Path, *options: str, port: int = 0) -> Serving:
+        started.append(Serving(root, *options, port=port))
+        return started[-1]
+
+    yield start
+    for each in started:
+        each.end(signal.SIGKILL)

@@ -166,19 +166,21 @@ def test_a_window_that_is_there_is_told_that_nothing_happened(
     assert [response.readline(), response.readline()] == [b"\n", b":\n"]
 
 
+def answering() -> list[threading.Thread]:
+    """Name the threads that answer a request, once they have had time to end."""
+    threads = [thread for thread in threading.enumerate() if "process_request_thread" in thread.name]
+    for thread in threads:
+        thread.join(10)
+    return [thread for thread in threads if thread.is_alive()]
+
+
 def test_at_the_end_streams_end_too(ask: Ask, preview: Any) -> None:
     """And the threads with them."""
-    before = threading.active_count()
-    response = ask(EVENTS)
-    stream = events(response)
+    stream = events(ask(EVENTS))
     next(stream)
-    assert threading.active_count() > before
     preview.scene.stage.close()
     assert list(stream) == []
-    for thread in threading.enumerate():
-        if "process_request_thread" in thread.name:
-            thread.join(10)
-    assert threading.active_count() == before
+    assert answering() == []
 
 
 def test_windows_that_go_away_are_no_fault(
@@ -192,9 +194,7 @@ def test_windows_that_go_away_are_no_fault(
             client.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
             client.sendall(request.encode())
     preview.scene.stage.close()
-    for thread in threading.enumerate():
-        if "process_request_thread" in thread.name:
-            thread.join(10)
+    assert answering() == []
     assert capfd.readouterr().err == ""
 
 

@@ -1,17 +1,27 @@
 """Two previews of a site do not write to the same folder, and git sees none of them."""
 
+import shutil
+import subprocess
 from contextlib import suppress
 from pathlib import Path
 
-from conspectus.commands.build import build
 from conspectus.commands.preview.workshop import clean_previews, preview_folder
+from conspectus.model.page import Output
+from conspectus.write.emit import emit
+
+SITE = (Output("index.html", b"a page"), Output("papers/t3/index.html", b"another"))
 
 
-def test_the_folder_is_gits_to_ignore(site: Path) -> None:
+def test_git_sees_nothing_of_a_preview(site: Path) -> None:
     """Also where the site has no .gitignore of its own."""
+    git = shutil.which("git")
+    assert git
     with preview_folder(site) as folder:
         assert folder == site / ".conspectus/preview"
-    assert (site / ".conspectus/.gitignore").read_text() == "*\n"
+        emit(SITE, folder)
+    subprocess.run([git, "init", "-q"], cwd=site, check=True)
+    done = subprocess.run([git, "status", "--short"], cwd=site, check=True, capture_output=True, text=True)
+    assert done.stdout.split() == ["??", "content/", "??", "site.yaml"]
 
 
 def test_a_second_preview_has_a_folder_of_its_own(site: Path) -> None:
@@ -25,7 +35,7 @@ def test_a_second_preview_has_a_folder_of_its_own(site: Path) -> None:
 def test_nothing_but_the_files_is_left(site: Path) -> None:
     """Not even where the preview ended badly."""
     with suppress(KeyboardInterrupt), preview_folder(site) as folder:
-        build(site, folder)
+        emit(SITE, folder)
         raise KeyboardInterrupt
     assert sorted(path.name for path in (site / ".conspectus").iterdir()) == [".gitignore", "preview"]
 
@@ -41,7 +51,7 @@ def test_what_a_preview_that_was_killed_left_is_in_nobodys_way(site: Path) -> No
 def test_cleaning_removes_what_previews_wrote(site: Path) -> None:
     """And the folder around it, where nothing else is in it."""
     with preview_folder(site) as first, preview_folder(site) as second:
-        written = sum(len(build(site, folder).changes.write) for folder in (first, second))
+        written = sum(len(emit(SITE, folder).write) for folder in (first, second))
     assert clean_previews(site) == written
     assert not (site / ".conspectus").exists()
 
@@ -49,7 +59,7 @@ def test_cleaning_removes_what_previews_wrote(site: Path) -> None:
 def test_cleaning_leaves_what_others_wrote(site: Path) -> None:
     """In the preview's folder as in any other."""
     with preview_folder(site) as folder:
-        build(site, folder)
+        emit(SITE, folder)
         (folder / "mine.txt").touch()
     clean_previews(site)
     assert [path.name for path in (site / ".conspectus/preview").iterdir()] == ["mine.txt"]
