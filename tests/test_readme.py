@@ -50,6 +50,19 @@ def test_every_command_readme_types_exists() -> None:
     assert named == set(cli.commands)
 
 
+def test_every_option_of_a_preview_is_told() -> None:
+    """README's table has each, but for those that a build has too."""
+    section = README.partition("## See it while you write")[2].partition("\n## ")[0]
+    told = set(
+        re.findall(r"(?<![\w-])--?[a-z][a-z-]*", " ".join(re.findall(r"^\| (.*?) \|", section, re.MULTILINE)))
+    )
+    known = {
+        name for option in cli.commands["serve"].params for name in (*option.opts, *option.secondary_opts)
+    }
+    assert told <= known
+    assert known - told == {"--port", "--drafts", "--future", "--date"}
+
+
 def test_a_field_that_is_not_there_is_noticed() -> None:
     """The check can fail: a made-up field is none of a paper's."""
     assert "colour" not in {field.name for field in fields(RECORD_TYPES[Kind.PAPER])}

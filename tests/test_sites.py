@@ -43,6 +43,7 @@ ELSEWHERE = {
     "in-the-way": "a matter of the output folder: tests/write/test_emit.py",
     "note-exists": "said when a note is made anew: tests/commands/test_new.py",
     "output-folder": "a matter of the output folder: tests/commands/test_build.py",
+    "preview-fault": "a full disk, or our own fault: tests/commands/preview/test_building.py",
     "repeated-title": "said when a note is made anew: tests/commands/test_new.py",
     "too-large": "ten megabytes: tests/read/test_sources.py",
     "unchangeable-ref": "said when a note is renamed: tests/commands/test_rename.py",

@@ -86,10 +86,13 @@ def test_it_gives_the_same_bytes_as_a_checkout(installed: Path, tmp_path: Path) 
 
 
 def test_it_carries_what_is_not_code(installed: Path) -> None:
-    """The theme, the words of the interface, and the mark that says that it is typed."""
+    """The theme, the interface's words, the preview's scripts, and the mark that says that it is typed."""
     package = installed / "conspectus"
     assert (package / "py.typed").is_file()
     assert list((package / "read" / "words").glob("*.toml"))
+    client = Path("commands/preview/client")
+    for path in (TOP / "src/conspectus" / client).iterdir():
+        assert (package / client / path.name).read_bytes() == path.read_bytes()
     for folder in ("templates", "static"):
         own = {path.relative_to(TOP / folder) for path in (TOP / folder).rglob("*")}
         assert {

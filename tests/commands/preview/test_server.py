@@ -110,7 +110,7 @@ def test_an_address_that_is_none_is_refused(ask: Ask, target: str) -> None:
 def test_the_previews_own_files_are_sent_with_their_types(ask: Ask) -> None:
     """Among them the library that is not ours, with its licence."""
     names = {path.name for path in CLIENT.iterdir()}
-    assert {"client.js", "update.js", "problems.js", "problems.css"} < names
+    assert {"client.js", "update.js", "morph.js", "problems.js", "problems.css"} < names
     assert len([name for name in names if name.startswith("idiomorph")]) == 2
     for name in names:
         response = ask(f"/.conspectus/{name}")
@@ -265,7 +265,7 @@ def test_a_newer_machine_is_listened_on(preview: Any) -> None:
 def test_no_script_of_ours_is_long() -> None:
     """Each has one job."""
     lengths = {path.name: len(path.read_text("utf-8").splitlines()) for path in _our_scripts()}
-    assert len(lengths) == 3
+    assert len(lengths) == 4
     assert max(lengths.values()) < 120, lengths
 
 

@@ -1,6 +1,6 @@
 // Bring the page that is shown up to date in place: scroll, focus, selection and open details stay.
 
-import { Idiomorph } from "./idiomorph-0.8.0.esm.js";
+import { become, becomeHead } from "./morph.js";
 
 const SHEETS = "link[rel~=stylesheet]";
 const SLOWEST = 2000;
@@ -25,7 +25,7 @@ export async function update(here) {
   try {
     if (loadsAnew(fresh) !== loadsAnew(document)) throw new Error("scripts differ");
     await addSheets(fresh);
-    become(fresh);
+    show(fresh);
   } catch {
     location.reload();
   }
@@ -57,14 +57,17 @@ function loaded(link) {
   });
 }
 
-function become(fresh) {
-  for (const name of ["lang", "dir"]) document.documentElement[name] = fresh.documentElement[name];
-  Idiomorph.morph(document.head, fresh.head, { head: { style: "merge" } });
-  Idiomorph.morph(document.body, fresh.body, { callbacks: { beforeAttributeUpdated: isPages } });
+function show(fresh) {
+  const [now, then] = [document.documentElement, fresh.documentElement];
+  for (const name of ["lang", "dir"]) if (now[name] !== then[name]) now[name] = then[name];
+  keepOpen(fresh);
+  becomeHead(document.head, fresh.head);
+  become(document.body, fresh.body);
 }
 
-// What the reader opened, closed or typed is not the page's to change.
-function isPages(name, element) {
-  if (name === "open") return false;
-  return !(name === "value" && element === document.activeElement);
+// Leave open what the reader opened, and closed what was closed.
+function keepOpen(fresh) {
+  const name = (details) => `${details.id}\n${details.querySelector("summary")?.textContent}`;
+  const known = new Map([...document.querySelectorAll("details")].map((each) => [name(each), each.open]));
+  for (const each of fresh.querySelectorAll("details")) each.open = known.get(name(each)) ?? each.open;
 }
