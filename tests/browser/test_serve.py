@@ -25,6 +25,7 @@ SITE = {
     "content/pages/long.md": f"---\ntitle: A long page\n---\nThe first words.\n\n{LINES}",
     "content/pages/other.md": "---\ntitle: Another page\n---\nOther words.\n",
     "content/topics/agents.md": "---\ntitle: Agents\n---\nPrograms that act.\n",
+    "static/nothing.js": "// It does nothing.\n",
     "templates/page.html": (
         '{% extends "theme/page.html" %}{% block main %}{{ super() }}'
         '<label>Field <input id="field"></label>\n'
@@ -61,7 +62,7 @@ class Writer:
         self.write(path, SITE[path])
 
     def start_again(self) -> None:
-        """Start the preview where it was."""
+        """Start the preview where it was; `url` stays, which a broken site would not tell."""
         self.serving = self._start(self.root, port=self.serving.port)
 
 
@@ -82,6 +83,9 @@ def page_fixture(browser: Browser, writer: Writer) -> Iterator[Page]:
     visit(page, writer, "long/")
     yield page
     page.close()
+    for path in ("site.yaml", "templates/page.html"):
+        if (writer.root / path).read_text("utf-8") != SITE[path]:
+            writer.restore(path)
     assert faults == []
 
 
@@ -256,15 +260,60 @@ def test_a_page_may_go_and_come_back(page: Page, writer: Writer) -> None:
     assert stayed(page)
 
 
-def test_a_server_that_starts_again_catches_up(page: Page, writer: Writer) -> None:
-    """With what was written meanwhile; until then the page says that nobody answers."""
+def test_a_window_that_nobody_sees_catches_up_when_it_is_seen(page: Page, writer: Writer) -> None:
+    """Meanwhile it holds no connection: a browser has few of them for all its windows."""
+    hide = """(isHidden) => {
+        Object.defineProperty(document, "hidden", { value: isHidden, configurable: true });
+        document.dispatchEvent(new Event("visibilitychange"));
+    }"""
+    page.evaluate(hide, True)
+    writer.edit("content/pages/long.md", "What part 6 says", "What nobody saw")
+    writer.serving.wait_for("long.md: .* 1 file written", len(writer.serving.lines))
+    assert page.evaluate("() => window.touched") == 0
+    page.evaluate(hide, False)
+    sees(page, "What nobody saw")
+    assert stayed(page)
+
+
+def test_a_page_whose_scripts_change_is_loaded_anew(page: Page, writer: Writer) -> None:
+    """They would not run otherwise; data that looks like a script is changed in place."""
+    mark, shown = "<label>", page.locator("main script")
+    writer.edit("templates/page.html", mark, f'<script type="application/ld+json">{{}}</script>{mark}')
+    expect(shown).to_have_count(1, timeout=LONG)
+    assert stayed(page)
+    writer.edit(
+        "templates/page.html", mark, f'<script src="{{{{ site.assets["nothing.js"] }}}}"></script>{mark}'
+    )
+    until(lambda: not stayed(page))
+    expect(shown).to_have_count(2, timeout=LONG)
+    writer.restore("templates/page.html")
+    expect(shown).to_have_count(0, timeout=LONG)
+
+
+def test_a_server_that_starts_again_catches_up(page: Page, writer: Writer, browser: Browser) -> None:
+    """With what was written meanwhile, even where nothing can be shown at first.
+
+    The window that was open says that nobody answers, and keeps its page; a new one says what is
+    wrong, and goes to where the site lives once that is known.
+    """
     assert writer.serving.end() == 0
     expect(page.get_by_text("The preview has ended")).to_be_visible(timeout=LONG)
     writer.edit("content/pages/long.md", "What part 5 says", "What was said meanwhile")
+    writer.write("site.yaml", "titel: Toy\n")
     writer.start_again()
+    expect(faults(page)).to_contain_text("there is no site to show yet", timeout=LONG)
+    sees(page, "What part 5 says")
+    new = browser.new_page()
+    visit(new, writer, "../")
+    sees(new, "error[unknown-key]")
+    writer.restore("site.yaml")
     sees(page, "What was said meanwhile")
-    expect(page.get_by_text("The preview has ended")).to_be_hidden(timeout=LONG)
+    for hidden in (faults(page), page.get_by_text("The preview has ended")):
+        expect(hidden).to_be_hidden(timeout=LONG)
     assert stayed(page)
+    expect(new.locator("h1")).to_have_text("Toy", timeout=LONG)
+    assert new.url == writer.url
+    new.close()
 
 
 @pytest.fixture(name="git")

@@ -5,9 +5,9 @@ import { become, becomeHead } from "./morph.js";
 const SHEETS = "link[rel~=stylesheet]";
 const SLOWEST = 2000;
 
-// What can only take effect when a page is loaded.
-const loadsAnew = (page) =>
-  [...page.querySelectorAll("script, meta[http-equiv=refresh i]")].map((each) => each.outerHTML).join("\n");
+// What can only take effect when a page is loaded; data in a script element is no script.
+const LOADING = "script:not([type*=json i]), meta[http-equiv=refresh i]";
+const loadsAnew = (page) => [...page.querySelectorAll(LOADING)].map((each) => each.outerHTML).join("\n");
 
 // Fetch the page and become like it; give the digest of what is shown then.
 export async function update(here) {
