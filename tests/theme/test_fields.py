@@ -164,7 +164,7 @@ def test_a_template_uses_what_it_gets(name: str) -> None:
         ("paper.html", "award.text", "award.title"),
         ("paper.html", 'page.authors|selectattr("affiliation")', 'page.authors|selectattr("name1")'),
         ("base.html", "site.language", "site.languages"),
-        ("parts/lead.html", "page.is_draft", "page.draft"),
+        ("parts/lead.html", "page.waiting", "page.draft"),
         ("parts/status.html", "view.words", "view.word"),
         ("parts/body.html", "piece.fact,", "piece.facts,"),
         ("parts/time.html", 'words["date.as-of"]|e', "words.saying|e"),
