@@ -7,6 +7,7 @@ templates a page depends on can be told from their text.
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
 
@@ -17,9 +18,11 @@ from conspectus.model.page import Output, Page
 from conspectus.model.problem import Problem
 from conspectus.model.routes import output_path
 from conspectus.write.absent import Absent, printable
+from conspectus.write.compiled import compiled
 from conspectus.write.links import localise
 
 THEME = "theme/"
+MOST_TEMPLATES = 512
 FAULTS = (TemplateError, ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 """What a template can raise by its own fault, through a filter or an operator."""
 
@@ -80,6 +83,7 @@ def _environment(templates: Templates, site: object) -> Environment:
         keep_trailing_newline=True,
         auto_reload=False,
         cache_size=-1,
+        bytecode_cache=compiled(),
     )
     del environment.filters["random"], environment.globals["lipsum"]
     environment.globals["site"] = site
@@ -101,13 +105,19 @@ class _Loader(BaseLoader):
             raise TemplateNotFound(template) from None
         except UnicodeDecodeError:
             raise TemplateSyntaxError("this is not UTF-8 text", 1, template) from None
-        for node in environment.parse(source, template, filename).find_all(nodes.Stmt):
-            if isinstance(node, REFERENCES) and not _is_constant(node.template):
-                raise TemplateSyntaxError(
-                    "a template is named by an expression; write its name in quotes",
-                    node.lineno, template, filename,
-                )  # fmt: skip
+        if line := _hidden_reference(source, template, filename):
+            message = "a template is named by an expression; write its name in quotes"
+            raise TemplateSyntaxError(message, line, template, filename)
         return source, filename, lambda: True
+
+
+@lru_cache(maxsize=MOST_TEMPLATES)
+def _hidden_reference(source: str, template: str, filename: str) -> int:
+    """Give the line of the first reference that cannot be told from the text; 0 where there is none."""
+    for node in Environment(autoescape=True).parse(source, template, filename).find_all(nodes.Stmt):
+        if isinstance(node, REFERENCES) and not _is_constant(node.template):
+            return node.lineno
+    return 0
 
 
 def _is_constant(name: nodes.Expr) -> bool:

@@ -1,13 +1,14 @@
 """Find templates of a site that no page can come through, often for a slip in their name."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from jinja2 import BaseLoader, Environment, FileSystemLoader, nodes
 from jinja2.exceptions import TemplateError
 
 from conspectus.model.nearest import did_you_mean
 from conspectus.model.problem import Problem, Severity
-from conspectus.write.render import REFERENCES, Templates
+from conspectus.write.render import MOST_TEMPLATES, REFERENCES, Templates
 
 ARCHETYPES = "new/"
 
@@ -40,11 +41,13 @@ def _reached(first: set[str], own: set[str], loader: BaseLoader) -> set[str]:
     while new:
         used |= new
         texts = [loader.get_source(environment, name)[0] for name in new]
-        named = {each for text in texts for each in _named(environment.parse(text))}
+        named = {each for text in texts for each in _named(text)}
         new = (named & own) - used
     return used
 
 
-def _named(template: nodes.Template) -> Iterator[str]:
-    for reference in template.find_all(REFERENCES):
-        yield from (const.value for const in reference.find_all(nodes.Const) if isinstance(const.value, str))
+@lru_cache(maxsize=MOST_TEMPLATES)
+def _named(text: str) -> frozenset[str]:
+    references = Environment(autoescape=True).parse(text).find_all(REFERENCES)
+    values = (const.value for reference in references for const in reference.find_all(nodes.Const))
+    return frozenset(value for value in values if isinstance(value, str))
