@@ -17,7 +17,8 @@ from conspectus.model.records import RECORD_TYPES, Record
 from conspectus.model.settings_keys import KEYS
 from conspectus.read.settings import read_settings
 
-README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+TOP = Path(__file__).parents[1]
+README = (TOP / "README.md").read_text(encoding="utf-8")
 SHARED = {field.name for field in fields(Record)} - {"ref"}
 
 
@@ -48,6 +49,13 @@ def test_every_command_readme_types_exists() -> None:
     """A command that README names can be run, and none goes without a word."""
     named = set(re.findall(r"(?:`|^)(?:\.venv/bin/)?conspectus (?:--debug )?([a-z]+)", README, re.MULTILINE))
     assert named == set(cli.commands)
+
+
+def test_every_picture_is_there_and_says_what_it_shows() -> None:
+    """README shows two, and neither is heavy."""
+    pictures = re.findall(r"^!\[(.+)\]\((\.readme/[a-z]+\.png)\)$", README, re.MULTILINE)
+    assert len(pictures) == 2
+    assert all(len(words) > 40 and (TOP / path).stat().st_size < 100_000 for words, path in pictures)
 
 
 def test_every_option_of_a_preview_is_told() -> None:
