@@ -116,7 +116,7 @@ def _renamed(before: _Before, renaming: Renaming) -> Renamed:
     first, others = list[Change](), list[Change]()
     for source, note, (edits, _) in respelt:
         if note and note.ref == renaming.old:
-            first.append(_moved(source, renaming, edits))
+            first.append(_moved(source, renaming, edits, before.site))
         elif edits:
             others.append(Change(source.path, source.data, RawText(source.data).edited(edits)))
     if settings.edits:
@@ -125,16 +125,20 @@ def _renamed(before: _Before, renaming: Renaming) -> Renamed:
     return Renamed(renaming.old, renaming.new, (*first, *others), count)
 
 
-def _moved(source: SourceFile, renaming: Renaming, edits: Iterable[Edit]) -> Change:
+def _moved(source: SourceFile, renaming: Renaming, edits: Iterable[Edit], site: Site) -> Change:
     """Move the note itself within its folder, with an alias for where it was."""
     raw, split = RawText(source.data), split_note(decode(source.data).text)
-    alias = alias_edit(raw, split, url_of(renaming.old), url_of(renaming.new))
-    if alias is None:
-        message = "the note's `aliases` are typed in a way that cannot be added to"
-        cure = f"write them as [{url_of(renaming.old)}, …]"
+    was, name = url_of(renaming.old), f"{source.name.rpartition('/')[0]}/{renaming.new.slug}.md"
+    alias = alias_edit(raw, split, was, url_of(renaming.new))
+    after = raw.edited((*edits, *([alias] if alias else [])))
+    note = read_note(SourceFile(f"content/{name}", name, after), site).note
+    if note is None or was not in note.record.aliases:
+        message, cure = (
+            "the note's `aliases` cannot be added to as they are typed",
+            f"write them as [{was}, …]",
+        )
         raise ContentError([Problem(code=CODE, message=message, cure=cure, path=source.path)])
-    moved_to = f"{source.path.rpartition('/')[0]}/{renaming.new.slug}.md"
-    return Change(source.path, source.data, raw.edited((*edits, alias)), moved_to)
+    return Change(source.path, source.data, after, note.path)
 
 
 def _new_problems(before: _Before, renamed: Renamed) -> Iterator[Problem]:
