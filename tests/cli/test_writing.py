@@ -3,6 +3,7 @@
 import os
 import pty
 import select
+import signal
 import sys
 from pathlib import Path
 
@@ -10,6 +11,10 @@ import pytest
 
 from conspectus.cli import main as cli
 from conspectus.cli.main import main
+
+INTERRUPT = b"\x03"
+PATIENCE = 200
+"""How many pieces of output, or seconds without one, a talk may have."""
 
 SOURCE = str(Path(cli.__file__).parents[2])
 
@@ -90,25 +95,35 @@ def test_an_editor_that_fails_is_told(
 
 
 def talk(answers: list[str], *arguments: str) -> tuple[int, str]:
-    """Run a command on a terminal of its own, give it answers one by one, and what it showed."""
+    """Run a command on a terminal of its own, give it answers one by one, and what it showed.
+
+    Who presses Ctrl-C presses it again where nothing comes of it: Python's readline may miss the
+    first while it begins to listen.
+    """
     pid, master = pty.fork()
     if not pid:  # pragma: no cover - the child
         os.environ |= {"PYTHONPATH": SOURCE, "NO_COLOR": "1"}
         os.execv(sys.executable, [sys.executable, "-m", "conspectus", *arguments])  # noqa: S606
-    shown, left = "", list(answers)
-    while True:
-        ready, _, _ = select.select([master], [], [], 60)
+    shown, left, last = "", list(answers), ""
+    for _ in range(PATIENCE):
+        if not select.select([master], [], [], 1)[0]:
+            os.write(master, INTERRUPT if last.encode() == INTERRUPT else b"")
+            continue
         try:
-            piece = os.read(master, 4096).decode() if ready else ""
+            piece = os.read(master, 4096).decode()
         except OSError:  # Linux: the other end is closed
-            piece = ""
+            break
         if not piece:
             break
         shown += piece
         if shown.endswith(": ") and left:
-            os.write(master, left.pop(0).encode())
+            last = left.pop(0)
+            os.write(master, last.encode())
+    else:
+        os.kill(pid, signal.SIGKILL)
+    status = os.waitpid(pid, 0)[1]
     os.close(master)
-    return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]), shown.replace("\r\n", "\n")
+    return os.waitstatus_to_exitcode(status), shown.replace("\r\n", "\n")
 
 
 def test_on_a_terminal_it_asks(site: Path) -> None:
