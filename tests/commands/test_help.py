@@ -20,7 +20,7 @@ def test_a_command_is_explained_by_its_own_text() -> None:
 
 def test_an_unknown_topic_names_the_nearest() -> None:
     """Commands and codes alike."""
-    with pytest.raises(UnknownTopicError, match="no command or code 'biuld'; did you mean 'build'"):
+    with pytest.raises(UnknownTopicError, match="no command, kind or code 'biuld'; did you mean 'build'"):
         explain("biuld", {"build": ""}, TOYS)
 
 

@@ -2,7 +2,7 @@
 
 import click
 
-TEMPLATES = "templates"
+TEMPLATES, TOKENS = "templates", "tokens"
 
 
 @click.command("help")
@@ -10,9 +10,10 @@ TEMPLATES = "templates"
 @click.argument("template", default="")
 @click.pass_context
 def help_command(context: click.Context, topic: str, template: str) -> None:
-    """Explain a command, a problem's code, or what a template gets; without one, list them all.
+    """Explain a command, a code, a kind of note, colours or templates; without one, list commands and codes.
 
-    `help templates` lists what the theme's templates get, `help templates paper` all of one.
+    `help paper` lists what a paper's note may say, `help tokens` the colours by name, `help templates`
+    what the theme's templates get, `help templates paper` all of one.
     """
     from conspectus.commands.help import UnknownTopicError
 
@@ -34,8 +35,14 @@ def _explained(context: click.Context, topic: str, template: str) -> str:
         raise click.UsageError(f"'{template}' is one too many: help explains one thing at a time")
     if not topic:
         return overview(context.find_root().get_help())
+    from conspectus.commands.kind_help import KINDS, kind_help, tokens_help
+
+    if topic in KINDS:
+        return kind_help(topic)
+    if topic == TOKENS:
+        return tokens_help()
     texts = {name: _usage(command, context) for name, command in _commands(context)}
-    return explain(topic, {TEMPLATES: "", **texts})
+    return explain(topic, {TEMPLATES: "", TOKENS: "", **dict.fromkeys(KINDS, ""), **texts})
 
 
 def _commands(context: click.Context) -> list[tuple[str, click.Command]]:

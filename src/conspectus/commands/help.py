@@ -20,7 +20,7 @@ def explain(topic: str, commands: Mapping[str, str], codes: Mapping[str, Code] =
     if topic in codes:
         return f"{topic}\n\n{_paragraph(codes[topic].meaning)}\n{_paragraph(codes[topic].mend)}"
     cure = did_you_mean(topic, [*commands, *codes])
-    raise UnknownTopicError(f"there is no command or code '{topic}'" + (f"; {cure}" if cure else ""))
+    raise UnknownTopicError(f"there is no command, kind or code '{topic}'" + (f"; {cure}" if cure else ""))
 
 
 def overview(usage: str, codes: Mapping[str, Code] = CODES) -> str:

@@ -3,6 +3,8 @@
 import inspect
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
+from datetime import datetime, time
+from enum import StrEnum
 from textwrap import fill
 from types import NoneType, UnionType
 from typing import Any, ClassVar, Union, get_args, get_origin, get_type_hints
@@ -10,6 +12,10 @@ from typing import Any, ClassVar, Union, get_args, get_origin, get_type_hints
 from markupsafe import Markup
 
 from conspectus.commands.help import WIDTH
+from conspectus.model.identifiers import ArxivId
+from conspectus.model.names import Ref
+from conspectus.model.times import PartialDate
+from conspectus.model.values import Value
 from conspectus.model.words import Words
 
 _PLAIN: Mapping[Any, str] = {
@@ -19,6 +25,12 @@ _PLAIN: Mapping[Any, str] = {
     Markup: "HTML",
     object: "anything",
     NoneType: "nothing",
+    Ref: "note (slug, or folder/slug)",
+    PartialDate: "a date such as 2026-04-23, 2026-04 or 2026",
+    datetime: "a time such as 2026-04-23T10:30",
+    time: "a time such as 10:30",
+    ArxivId: "arXiv identifier such as 2510.12260",
+    Value: 'a value such as "≈ 11,617"',
 }
 
 
@@ -79,6 +91,8 @@ def type_words(hint: Any) -> str:
         return f"list of {type_words(inner[0])}"
     if isinstance(origin, type) and issubclass(origin, Mapping):
         return f"{type_words(inner[1])} by name"
+    if isinstance(hint, type) and issubclass(hint, StrEnum):
+        return f"one of {', '.join(hint)}"
     return _PLAIN.get(hint) or str(hint.__name__)
 
 
@@ -107,7 +121,7 @@ def _hints(view: type, names: tuple[str, ...] = ()) -> list[Any]:
 
 def _classes(hint: Any) -> Iterator[type]:
     """Find the views in a type."""
-    if hint is Words or (isinstance(hint, type) and is_dataclass(hint)):
+    if hint is Words or (isinstance(hint, type) and is_dataclass(hint) and hint not in _PLAIN):
         yield hint
     for inner in get_args(hint):
         yield from _classes(inner)

@@ -29,7 +29,7 @@ def read_site(root: Path) -> tuple[Site | None, tuple[Problem, ...]]:
         data = (root / SETTINGS).read_bytes()
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
-        cure = "give the folder of a site: the one with site.yaml and content/"
+        cure = "run conspectus in the folder of a site: the one with site.yaml and content/"
         return None, (Problem(code="no-settings", path=SETTINGS, message=f"{SETTINGS}: {reason}", cure=cure),)
     return site_of(data)
 

@@ -39,6 +39,8 @@ _BLOCKS: Sequence[tuple[str, str, str]] = (
 )
 """What stands around each table: selectors of one weight, so that the later of two wins."""
 
+_LISTED = "`conspectus help tokens` lists them"
+
 
 @dataclass(frozen=True, slots=True)
 class TokenFile:
@@ -103,7 +105,7 @@ def _fit(found: Mapping[str, object], known: Table, tables: Mapping[str, dict[st
             continue
         for name, value in entries.items():
             if name not in known:
-                yield _Fault(table, name, f"there is no token '{name}'", did_you_mean(name, known))
+                yield _Fault(table, name, f"there is no token '{name}'", did_you_mean(name, known) or _LISTED)
             elif isinstance(value, str) and _ACCEPTS[table](value, known):
                 tables[table][name] = value
             else:
