@@ -5,6 +5,7 @@ import json
 import socket
 import struct
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from http.client import HTTPConnection, HTTPResponse
@@ -166,12 +167,14 @@ def test_a_window_that_is_there_is_told_that_nothing_happened(
     assert [response.readline(), response.readline()] == [b"\n", b":\n"]
 
 
-def answering() -> list[threading.Thread]:
-    """Name the threads that answer a request, once they have had time to end."""
-    threads = [thread for thread in threading.enumerate() if "process_request_thread" in thread.name]
-    for thread in threads:
-        thread.join(10)
-    return [thread for thread in threads if thread.is_alive()]
+def have_ended() -> bool:
+    """Tell whether all threads that answer a request come to their end."""
+    late = time.monotonic() + 10
+    while any("process_request_thread" in thread.name for thread in threading.enumerate()):
+        if time.monotonic() > late:
+            return False
+        time.sleep(0.01)
+    return True
 
 
 def test_at_the_end_streams_end_too(ask: Ask, preview: Any) -> None:
@@ -180,7 +183,7 @@ def test_at_the_end_streams_end_too(ask: Ask, preview: Any) -> None:
     next(stream)
     preview.scene.stage.close()
     assert list(stream) == []
-    assert answering() == []
+    assert have_ended()
 
 
 def test_windows_that_go_away_are_no_fault(
@@ -194,7 +197,7 @@ def test_windows_that_go_away_are_no_fault(
             client.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
             client.sendall(request.encode())
     preview.scene.stage.close()
-    assert answering() == []
+    assert have_ended()
     assert capfd.readouterr().err == ""
 
 

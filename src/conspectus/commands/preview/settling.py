@@ -7,7 +7,7 @@ from threading import Condition
 FEW = 8
 """So many files a person saves at once; more are the work of a program."""
 
-QUIET, QUIET_AFTER_MANY = 0.02, 0.3
+QUIET, QUIET_AFTER_MANY = 0.02, 0.5
 """How many seconds nothing must have changed."""
 
 PATIENCE, PATIENCE_WITH_MANY = 0.3, 5.0
