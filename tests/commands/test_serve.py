@@ -121,7 +121,7 @@ class Patient:
         return ()
 
 
-@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_the_browser_is_opened_where_it_is_wanted(
     site: Path, monkeypatch: pytest.MonkeyPatch, how: int
 ) -> None:

@@ -27,7 +27,8 @@ from conspectus.write.theme import theme_folder
 NOTICING = 0.1
 """How many seconds the server may take to notice that it is to stop."""
 
-ENDING = ("SIGTERM", "SIGHUP")
+ENDING = ("SIGINT", "SIGTERM", "SIGHUP")
+"""What asks a program to end; a shell that starts one in the background lets it ignore the first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +98,7 @@ def _answering(server: PreviewServer) -> Iterator[None]:
 
 @contextmanager
 def _ended_alike() -> Iterator[None]:
-    """Take it for a Ctrl-C, while the block runs, where the system or the terminal asks to end."""
+    """Interrupt the block, while it runs, whoever asks it to end: the user, the terminal, the system."""
     known = [each for each in (getattr(signal, name, None) for name in ENDING) if each is not None]
     before = {each: signal.signal(each, _interrupt) for each in known}
     try:

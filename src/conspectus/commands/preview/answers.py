@@ -37,6 +37,10 @@ _NOTHING_YET = """\
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>Nothing to show yet</title>
+<style>
+body {{ max-width: 57rem; margin: 2rem auto; padding: 0 1rem; font: 1rem/1.5 system-ui, sans-serif; }}
+pre {{ white-space: pre-wrap; }}
+</style>
 </head>
 <body>
 <main>
