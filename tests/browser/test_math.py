@@ -6,7 +6,7 @@ from pathlib import Path
 from shutil import copytree
 
 import pytest
-from playwright.sync_api import CDPSession, Page
+from playwright.sync_api import CDPSession, FloatRect, Page
 
 from conspectus.cli.main import main
 
@@ -79,6 +79,24 @@ def test_brackets_grow_with_what_they_hold(formulas: Page) -> None:
     [matrix, *_] = heights(formulas, "mtable")
     [bracket, *_] = heights(formulas, "mo:has(+ mtable)")
     assert bracket >= matrix * 0.9
+
+
+def test_arrows_grow_with_their_words(formulas: Page) -> None:
+    """The shaft of an arrow is drawn from end to end of what stands above or below it.
+
+    What is drawn longer than its element is known to nobody but the eye: the strip left of the element.
+    """
+    arrows = formulas.locator(":is(mover, munderover):has(> mo:first-child + :is(mover, munder) mspace)")
+    assert arrows.count() == 3
+    for arrow in arrows.all():
+        arrow.scroll_into_view_if_needed()
+        whole, sign = arrow.bounding_box(), arrow.locator("> mo").bounding_box()
+        assert whole
+        assert sign
+        assert whole["x"] + 7 < sign["x"]
+        strip = FloatRect(x=whole["x"] + 2, y=sign["y"], width=4, height=sign["height"])
+        above = FloatRect(x=10, y=sign["y"], width=4, height=sign["height"])
+        assert formulas.screenshot(clip=strip) != formulas.screenshot(clip=above)
 
 
 def test_only_pages_with_formulas_ask_for_the_face(shipped: Path) -> None:
