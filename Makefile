@@ -38,7 +38,6 @@ test: $(VENV)/.test $(VENV)/.browser ## lint, check types, run all tests
 
 audit: $(VENV)/.test $(VENV)/.browser $(AUDIT)/.ready ## check HTML, Lighthouse, Firefox, and every page at every width
 	$(BIN)/python tests/audit/audit.py
-	$(BIN)/python -m pytest -n 2 --full tests/theme tests/browser
 
 clean: ## remove what was built, and the set-up
 	rm -rf $(VENV) $(AUDIT) $(OUT) .conspectus .mypy_cache .pytest_cache .ruff_cache .hypothesis test-results

@@ -1,47 +1,83 @@
 """Audit the built digest with what needs Java, Node and a second browser; print a table.
 
-    python tests/audit/audit.py [--runs 3] [--only KIND]
+    python tests/audit/audit.py [--runs 3] [--only KIND] [--gate NAME]
 
-Each gate is shown a bad page first: one that lets it pass is no gate.
+Each gate is shown a bad page first: one that lets it pass is no gate. What a gate did not ask the
+host for, it did not look at. Nothing missed gives 0, all else 1.
 """
 
 import sys
 from argparse import ArgumentParser
-from collections.abc import Iterator, Sequence
-from itertools import chain
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from time import monotonic
+from typing import NamedTuple
 
-from gates import Row, in_firefox, scores, valid_html
-from pages import one_of_each_kind
-from serve import serving
+from gates import NotRunError, Row, every_view, in_firefox, scores, valid_html
+from pages import Found, all_pages, one_of_each_kind
+from serve import Host, serving
 
 from conspectus.cli.main import main as conspectus
 
 BAD = """<!doctype html><html><head><link rel="stylesheet" href="/gone.css"></head>
 <body><p style="width:3000px">Bad<img src="/gone.png"></body></html>"""
+Gate = Callable[[str, Sequence[Found]], Iterator[Row]]
 
 
-def noticed(folder: Path) -> Iterator[Row]:
-    """Show each gate a bad page."""
+class Result(NamedTuple):
+    """What came of a gate: its name, how much it looked at and missed, and how long it took."""
+
+    gate: str
+    pages: int
+    missed: int
+    seconds: float
+
+
+def put_through(gate: Gate, host: Host, pages: Sequence[Found]) -> Iterator[Row]:
+    """Let a gate look at pages; one that does not run, or passes a page over, misses something."""
+    host.asked.clear()
+    try:
+        yield from gate(host.address, pages)
+    except NotRunError as error:
+        yield Row("did not run", str(error), is_sound=False)
+    for page in pages:
+        if page.url not in host.asked:
+            yield Row(page.url, "was not looked at", is_sound=False)
+
+
+def has_noticed(gate: Gate, folder: Path) -> Iterator[Row]:
+    """Show a gate a bad page."""
     (folder / "index.html").write_text(BAD)
     (folder / "404.html").write_text("<!doctype html><title>Gone</title>")
     with serving(folder) as host:
-        gates = (valid_html(folder), scores([f"{host}/"], 1), in_firefox([f"{host}/"]))
-        for row in map(tuple, gates):
-            has_failed = not all(each.is_sound for each in row)
-            found = "noticed" if has_failed else "not noticed"
-            yield Row(row[-1].gate, "a bad page", found, has_failed)
+        faults = [row for row in put_through(gate, host, [Found("/", "bad")]) if not row.is_sound]
+        ran = "/" in host.asked and all(row.what != "did not run" for row in faults)
+    yield Row("a bad page", "noticed" if ran and faults else "not noticed", bool(ran and faults))
 
 
-def audited(out: Path, runs: int, only: str) -> Iterator[Row]:
-    """Put a built site through every gate."""
-    kinds = {name: url for name, url in one_of_each_kind(out).items() if name.startswith(only)}
-    yield from valid_html(out)
-    with serving(out) as host:
-        urls = [host + url for url in kinds.values()]
-        yield from in_firefox(urls)
-        yield from scores(urls, runs)
+def audited(name: str, gate: Gate, out: Path, pages: Sequence[Found]) -> Result:
+    """Put a bad page and the built site through a gate; print each row as it comes."""
+    begun, missed = monotonic(), 0
+    with TemporaryDirectory() as bad, serving(out) as host:
+        for rows in (has_noticed(gate, Path(bad)), put_through(gate, host, pages)):
+            for row in rows:
+                missed += not row.is_sound
+                print(f"{'  ' if row.is_sound else '✗ '}{name:15} {row.what:60} {row.found}", flush=True)
+    return Result(name, len(pages), missed, monotonic() - begun)
+
+
+def the_matrix() -> Result:
+    """Run the browser tests on every page, width and scheme; they show themselves bad pages."""
+    begun = monotonic()
+    try:
+        rows = [*every_view()]
+    except NotRunError as error:
+        rows = [Row("did not run", str(error), is_sound=False)]
+    for row in rows:
+        print(f"{'  ' if row.is_sound else '✗ '}{'Every view':15} {row.what:60} {row.found}", flush=True)
+    return Result("Every view", len(rows), sum(not row.is_sound for row in rows), monotonic() - begun)
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -49,18 +85,35 @@ def main(arguments: Sequence[str]) -> int:
     parser = ArgumentParser(description=__doc__)
     parser.add_argument("--runs", type=int, default=3, help="how often Lighthouse measures each page")
     parser.add_argument("--only", default="", help="the kinds to open in browsers, by how they begin")
+    parser.add_argument("--gate", default="", help="the gates to use, by how they begin")
     options = parser.parse_args(arguments)
+    results = []
     with TemporaryDirectory() as place:
-        bad, out = Path(place, "bad"), Path(place, "public")
-        bad.mkdir()
+        out = Path(place, "public")
         if conspectus(["build", "-o", str(out), "--strict"]):
             return 1
-        missed = 0
-        for row in chain(noticed(bad), audited(out, options.runs, options.only)):
-            missed += not row.is_sound
-            print(f"{'  ' if row.is_sound else '✗ '}{row.gate:16} {row.what:52} {row.found}", flush=True)
-    print(f"{missed} missed" if missed else "nothing missed")
-    return 1 if missed else 0
+        some = [page for page in one_of_each_kind(out) if page.name.startswith(options.only)]
+        gates: Mapping[str, tuple[Gate, Sequence[Found]]] = {
+            "Nu HTML checker": (valid_html, all_pages(out)),
+            "Firefox": (in_firefox, some),
+            "Lighthouse": (partial(scores, options.runs), some),
+        }
+        for name, (gate, pages) in gates.items():
+            if name.startswith(options.gate):
+                results.append(audited(name, gate, out, pages))
+    if "Every view".startswith(options.gate):
+        results.append(the_matrix())
+    return told(results)
+
+
+def told(results: Sequence[Result]) -> int:
+    """Print what came of each gate; give 1 where anything is missed, or no gate was used."""
+    print(f"\n{'gate':15} {'looked at':>10} {'missed':>8} {'time':>8}")
+    for name, pages, missed, seconds in results:
+        print(f"{name:15} {pages:10} {missed:8} {int(seconds) // 60:5}:{int(seconds) % 60:02}")
+    missed = sum(result.missed for result in results)
+    print(f"\n{missed} missed" if missed else "\nnothing missed")
+    return 1 if missed or not all(result.pages for result in results) or not results else 0
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-// Run Lighthouse on each address: node lighthouse.mjs RUNS URL… prints {url: {category: [score, …]}}.
+// Run Lighthouse on each address: node lighthouse.mjs RUNS URL… prints {url: {category: [score, …], missed: […]}}.
 import {createRequire} from 'node:module';
 import {pathToFileURL} from 'node:url';
 
@@ -6,6 +6,14 @@ const needed = createRequire(`${process.cwd()}/package.json`);
 const load = name => import(pathToFileURL(needed.resolve(name)));
 const {default: lighthouse} = await load('lighthouse');
 const {launch} = await import(pathToFileURL(createRequire(needed.resolve('lighthouse')).resolve('chrome-launcher')));
+
+// What counts and fell short, with its value where it has one.
+function short({categories, audits}) {
+  const counted = Object.values(categories).flatMap(each => each.auditRefs.filter(({weight}) => weight > 0));
+  return counted.map(({id}) => audits[id])
+    .filter(({score}) => score !== null && score < 0.9)
+    .map(({id, displayValue}) => (displayValue ? `${id} ${displayValue}` : id));
+}
 
 const [runs, ...urls] = process.argv.slice(2);
 const chrome = await launch({
@@ -15,16 +23,14 @@ const chrome = await launch({
 const found = {};
 try {
   for (const url of urls) {
-    const scores = (found[url] = {});
+    const scores = (found[url] = {missed: []});
     for (let run = 0; run < Number(runs); run += 1) {
       const {lhr} = await lighthouse(url, {port: chrome.port, logLevel: 'silent', output: 'json'});
+      if (lhr.runtimeError) throw new Error(`${url}: ${lhr.runtimeError.message}`);
       for (const [name, {score}] of Object.entries(lhr.categories)) {
-        (scores[name] ??= []).push(Math.round((score ?? 0) * 100));
+        if (score !== null) (scores[name] ??= []).push(Math.round(score * 100));
       }
-      const missed = Object.values(lhr.audits)
-        .filter(audit => audit.scoreDisplayMode === 'binary' && audit.score < 1)
-        .map(audit => audit.id);
-      scores.missed = [...new Set([...(scores.missed ?? []), ...missed])];
+      scores.missed = [...new Set([...scores.missed, ...short(lhr)])];
     }
   }
 } finally {

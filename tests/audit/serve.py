@@ -6,10 +6,13 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
 
 _NAMED_BY_CONTENT = re.compile(r"\.[0-9a-f]{8}\.\w+$")
 _TEXT = ("text/", "image/svg", "application/json")
@@ -20,8 +23,14 @@ class _Host(SimpleHTTPRequestHandler):
 
     protocol_version = "HTTP/1.1"
 
+    def __init__(self, *args: Any, asked: set[str], **options: Any) -> None:
+        """Take down what is asked for in a set."""
+        self.asked = asked
+        super().__init__(*args, **options)
+
     def do_GET(self) -> None:
         """Send a file whole."""
+        self.asked.add(urlsplit(self.path).path)
         path = Path(self.translate_path(self.path))
         path = path / "index.html" if path.is_dir() else path
         status = HTTPStatus.OK
@@ -53,10 +62,19 @@ class _Server(ThreadingHTTPServer):
             super().handle_error(request, client_address)  # type: ignore[arg-type]
 
 
+@dataclass(frozen=True, slots=True)
+class Host:
+    """A host: its address, and which paths it was asked for."""
+
+    address: str
+    asked: set[str] = field(default_factory=set)
+
+
 @contextmanager
-def serving(folder: Path) -> Iterator[str]:
-    """Serve a folder on this machine alone; give its address."""
-    with _Server(("127.0.0.1", 0), partial(_Host, directory=str(folder))) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
+def serving(folder: Path) -> Iterator[Host]:
+    """Serve a folder on this machine alone."""
+    asked = set[str]()
+    with _Server(("127.0.0.1", 0), partial(_Host, directory=str(folder), asked=asked)) as server:
+        threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
+        yield Host(f"http://127.0.0.1:{server.server_port}", asked)
         server.shutdown()

@@ -51,13 +51,20 @@ def served() -> Iterator[Callable[[Path], str]]:
         server.server_close()
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def at(window: Open, served: Callable[[Path], str], host: Path, shipped: Path) -> Open:
-    """Open a page of the shipped digest at a width and in a scheme; those of a new one lie below /new/."""
+    """Open a page of the shipped digest at a width and in a scheme; those of a new one lie below /new/.
 
-    def opening(url: str, width: int = 1280, *, dark: bool = False, scripts: bool = False) -> Page:
+    A test that only looks may `stay` where the one before it was: loading costs more than looking.
+    """
+
+    def opening(
+        url: str, width: int = 1280, *, dark: bool = False, scripts: bool = False, stay: bool = False
+    ) -> Page:
         page = window(width, dark=dark, scripts=scripts)
-        page.goto(served(host) + (url if url.startswith("/new/") else f"/{shipped.name}{url}"))
+        address = served(host) + (url if url.startswith("/new/") else f"/{shipped.name}{url}")
+        if not (stay and page.url == address):
+            page.goto(address)
         return page
 
     return opening

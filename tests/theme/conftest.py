@@ -1,6 +1,6 @@
 """A small made-up conference, as the views that every template is given."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -18,6 +18,7 @@ from conspectus.weave.views.common import Common
 from conspectus.write.assets import collect_assets
 from conspectus.write.render import Templates, render
 from conspectus.write.theme import theme_folder
+from conspectus.write.tokens import TokenFile, read_tokens
 
 ORIGIN = "http://site.test"
 TYPES = {".css": "text/css", ".svg": "image/svg+xml", ".woff2": "font/woff2"}
@@ -192,6 +193,14 @@ def theme() -> Path:
 
 
 @pytest.fixture(scope="session")
+def tables(theme: Path) -> Mapping[str, Mapping[str, str]]:
+    """Read the table that the style sheet is made from."""
+    tokens = read_tokens([TokenFile("static/tokens.toml", (theme / "static/tokens.toml").read_bytes())])
+    assert not tokens.problems
+    return tokens.tables
+
+
+@pytest.fixture(scope="session")
 def assets(theme: Path) -> Assets:
     """Collect the theme's static files as a build does."""
     collected = collect_assets([theme / "static"], {}, theme)
@@ -230,9 +239,12 @@ def files(site: dict[str, str], assets: Assets) -> dict[str, bytes]:
     return pages | {output.url: output.data for output in assets.outputs}
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def visit(window: Callable[..., BrowserPage], files: dict[str, bytes]) -> Callable[..., BrowserPage]:
-    """Open a page of the made-up site in the browser; nothing leaves this machine."""
+    """Open a page of the made-up site in the browser; nothing leaves this machine.
+
+    A test that only looks may `stay` where the one before it was: loading costs more than looking.
+    """
 
     def serve(route: Route) -> None:
         path = route.request.url.removeprefix(ORIGIN)
@@ -241,8 +253,12 @@ def visit(window: Callable[..., BrowserPage], files: dict[str, bytes]) -> Callab
         else:
             route.fulfill(status=404, body="")
 
-    def open_page(url: str, width: int = 1280, *, dark: bool = False, scripts: bool = False) -> BrowserPage:
+    def open_page(
+        url: str, width: int = 1280, *, dark: bool = False, scripts: bool = False, stay: bool = False
+    ) -> BrowserPage:
         page = window(width, dark=dark, scripts=scripts)
+        if stay and page.url == ORIGIN + url:
+            return page
         page.unroute_all()
         page.route(f"{ORIGIN}/**/*", serve)
         page.goto(ORIGIN + url)

@@ -7,8 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from conspectus.write.tokens import TokenFile, read_tokens
-
 TEXT = (
     ("ink", "bg"), ("ink", "surface"), ("ink-2", "bg"), ("ink-2", "surface"), ("ink-3", "bg"),
     ("ink-3", "surface"), ("ink-3", "code-bg"), ("link", "bg"), ("link", "surface"), ("visited", "bg"),
@@ -24,14 +22,6 @@ SHAPES = (
 )  # fmt: skip
 BUDGET = 8 * 1024
 Scheme = Mapping[str, str]
-
-
-@pytest.fixture(scope="module", name="tables")
-def tables_fixture(theme: Path) -> Mapping[str, Scheme]:
-    """Read the table that the style sheet is made from."""
-    tokens = read_tokens([TokenFile("static/tokens.toml", (theme / "static/tokens.toml").read_bytes())])
-    assert not tokens.problems
-    return tokens.tables
 
 
 @pytest.fixture(params=["light", "dark"])
