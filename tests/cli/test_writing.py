@@ -101,7 +101,8 @@ def talk(answers: list[str], *arguments: str) -> tuple[int, str]:
     first while it begins to listen.
     """
     pid, master = pty.fork()
-    if not pid:  # pragma: no cover - the child
+    if not pid:  # pragma: no cover - the child; a job in the background is begun deaf to Ctrl-C
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
         os.environ |= {"PYTHONPATH": SOURCE, "NO_COLOR": "1"}
         os.execv(sys.executable, [sys.executable, "-m", "conspectus", *arguments])  # noqa: S606
     shown, left, last = "", list(answers), ""

@@ -78,3 +78,11 @@ def test_another_answer_is_refused(answer: str, message: str) -> None:
     with pytest.raises(UnfitChoiceError) as refused:
         chosen(answer, SHOWN, SLUGS, "topic")
     assert message in str(refused.value)
+
+
+def test_short_names_are_found_too(known: Known) -> None:
+    """RL and RAG are words; `of` and `the` say nothing."""
+    for slug, title in (("rl", "RL"), ("of-the", "Of the")):
+        (known.root / f"content/topics/{slug}.md").write_text(f"---\ntitle: {title}\n---\n", encoding="utf-8")
+    first = offered(know(known.root), Kind.TOPIC, "The use of RL")[0]
+    assert first.slug == "rl"

@@ -1,7 +1,9 @@
 """A new note is valid at once as a draft, and never takes another's place."""
 
+import io
 from datetime import date
 from pathlib import Path
+from typing import IO, Any
 
 import pytest
 
@@ -245,3 +247,29 @@ def test_without_settings_nothing_is_written(tmp_path: Path) -> None:
     with pytest.raises(ContentError):
         new(tmp_path, Kind.TOPIC, "Agents", today=DAY)
     assert list(tmp_path.iterdir()) == []
+
+
+class Full(io.StringIO):
+    """A file on a full disk."""
+
+    def write(self, _text: str) -> int:
+        """Take nothing."""
+        raise OSError(28, "No space left on device")
+
+
+def test_a_note_that_cannot_be_written_is_not_left_half(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a full disk there is no empty file that the next try would stumble over."""
+    opened = Path.open
+
+    def full(path: Path, mode: str = "r", **given: Any) -> IO[Any]:
+        file = opened(path, mode, **given)
+        if mode != "x":
+            return file
+        file.close()
+        return Full()
+
+    monkeypatch.setattr(Path, "open", full)
+    with pytest.raises(OSError, match="No space left"):
+        new(site, Kind.TOPIC, "Agents", today=DAY)
+    monkeypatch.undo()
+    assert not list((site / "content").rglob("*.md"))

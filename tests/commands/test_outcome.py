@@ -97,3 +97,11 @@ def test_colour_is_for_terminals_that_want_it(
     assert not has_colour(stream)
     monkeypatch.setattr(stream, "isatty", lambda: True)
     assert has_colour(stream) is coloured
+
+
+def test_a_digest_in_the_way_of_a_new_one_is_no_fault_of_its_settings() -> None:
+    """Wherever it stands, the status is the same."""
+    here, there = (
+        Problem(code="file-exists", message="", path=path) for path in ("site.yaml", "a/site.yaml")
+    )
+    assert status_of([here]) is status_of([there]) is Status.UNSOUND

@@ -36,11 +36,40 @@ def test_files_are_changed_and_moved(root: Path) -> None:
     assert state(root) == {"content/b.md": b"A\n", "site.yaml": b"x: b\n"}
 
 
-def test_a_change_can_be_undone(root: Path) -> None:
-    """In the reverse order."""
+def test_what_was_saved_meanwhile_is_not_overwritten(root: Path) -> None:
+    """Neither the file nor any other is touched."""
+    (root / "site.yaml").write_bytes(b"x: a\ny: saved in an editor\n")
     before = state(root)
-    apply([MOVE, EDIT], root)
-    apply([EDIT.undone, MOVE.undone], root)
+    with pytest.raises(OSError, match="was changed meanwhile"):
+        apply([MOVE, EDIT], root)
+    assert state(root) == before
+
+
+def test_what_stands_at_the_new_name_is_not_overwritten(root: Path) -> None:
+    """Nor taken away again."""
+    (root / "content/b.md").write_bytes(b"somebody's\n")
+    before = state(root)
+    with pytest.raises(FileExistsError):
+        apply([EDIT, MOVE], root)
+    assert state(root) == before
+
+
+@pytest.mark.parametrize("stops_at", [0, 1])
+def test_an_interruption_leaves_all_as_it_was(
+    root: Path, monkeypatch: pytest.MonkeyPatch, stops_at: int
+) -> None:
+    """Also where it comes after a file was written and before the old one is gone."""
+    before, whole = state(root), write_whole
+    outcomes: Iterator[bool] = iter([at == stops_at for at in range(9)])
+
+    def interrupted(path: Path, data: bytes) -> None:
+        whole(path, data)
+        if next(outcomes):
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(revision, "write_whole", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        apply([MOVE, EDIT], root)
     assert state(root) == before
 
 

@@ -101,7 +101,7 @@ def test_a_folder_without_settings_is_told(tmp_path: Path) -> None:
     assert site is None
     assert problem == Problem(
         code="no-settings", path="site.yaml", message="site.yaml: no such file or directory",
-        cure="give the folder of a site: the one with site.yaml and content/",
+        cure="run conspectus in the folder of a site: the one with site.yaml and content/",
     )  # fmt: skip
 
 

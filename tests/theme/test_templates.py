@@ -85,7 +85,7 @@ def test_a_claim_says_what_it_is_in_words(site: dict[str, str]) -> None:
     """A row of claims has its id, says where it is printed, and that its quote was found."""
     row = site["/facts/a/"].partition('<tr id="s1">')[2].partition("</tr>")[0]
     assert all(
-        words in row for words in ("19,525 papers", "official", "Printed elsewhere", "found in the stored")
+        words in row for words in ("19,525 papers", "official", "The value we print", "found in the stored")
     )
 
 

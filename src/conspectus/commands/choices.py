@@ -10,8 +10,11 @@ from conspectus.model.nearest import did_you_mean
 from conspectus.model.records import Topic
 
 MOST = 9
-SHORTEST = 4
-"""Shorter words say nothing of what a note is about."""
+LIKE = 4
+"""From so many letters on, words are alike where one begins with the other."""
+
+EMPTY = frozenset("a an and as at by for from in is it of on or the to via with".split())
+"""Short words that say nothing of what a note is about, as RL and RAG do."""
 
 _BETWEEN = re.compile(r"[\s,;]+")
 
@@ -58,12 +61,18 @@ def _words_of(known: Known, ref: Ref) -> frozenset[str]:
 
 
 def _words(text: str) -> frozenset[str]:
-    return frozenset(word for word in slugify(text).split("-") if len(word) >= SHORTEST)
+    return frozenset(slugify(text).split("-")) - EMPTY
 
 
 def _shared(words: frozenset[str], others: frozenset[str]) -> int:
     """Count the words that have a like among others: `agent` and `agents` are alike."""
-    return sum(any(word.startswith(other) or other.startswith(word) for other in others) for word in words)
+    return sum(any(_are_alike(word, other) for other in others) for word in words)
+
+
+def _are_alike(word: str, other: str) -> bool:
+    if min(len(word), len(other)) < LIKE:
+        return word == other
+    return word.startswith(other) or other.startswith(word)
 
 
 def _uses(known: Known, ref: Ref) -> int:

@@ -1,6 +1,7 @@
 """Write a note to begin with: valid at once, as a draft."""
 
 from collections.abc import Mapping
+from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
 
@@ -58,8 +59,11 @@ def write(known: Known, kind: Kind, title: str, *, today: date, given: Mapping[s
     path = known.root / "content" / name
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
-        with path.open("x", encoding="utf-8", newline="\n") as file:
+        with path.open("x", encoding="utf-8", newline="\n") as file, ExitStack() as undo:
+            undo.callback(path.unlink)
             file.write(text)
+            file.flush()
+            undo.pop_all()
     except FileExistsError:
         raise ContentError([_taken(f"content/{name}")]) from None
     return path

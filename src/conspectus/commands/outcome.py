@@ -44,7 +44,10 @@ def run(work: Callable[[Watch], Done], root: Path, printing: Printing, *, refuse
 
 def status_of(problems: Iterable[Problem]) -> Status:
     """Tell a site that cannot be set up from notes that are not sound."""
-    is_usage = any(problem.path == SETTINGS or problem.code in USAGE_CODES for problem in problems)
+    is_usage = any(
+        problem.code in USAGE_CODES or (problem.path == SETTINGS and problem.code != "file-exists")
+        for problem in problems
+    )
     return Status.USAGE if is_usage else Status.UNSOUND
 
 

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
 from difflib import unified_diff
+from errno import EBUSY, EEXIST
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,25 +22,21 @@ class Change(NamedTuple):
     after: bytes
     moved_to: str = ""
 
-    @property
-    def undone(self) -> "Change":
-        """Give the change that takes this one back."""
-        if self.moved_to:
-            return Change(self.moved_to, self.after, self.before, self.path)
-        return Change(self.path, self.after, self.before)
-
 
 def apply(changes: Iterable[Change], root: Path) -> None:
-    """Write each file whole; where one cannot be written, put all back and raise its OSError."""
-    done = list[Change]()
-    try:
-        for change in changes:
+    """Write each file whole; where that fails or is interrupted, put all back.
+
+    Raises OSError where a file cannot be written, was changed since its change was worked out, or
+    stands already where one is to be moved.
+    """
+    wanted = tuple(changes)
+    for change in wanted:
+        _refuse_late(change, root)
+    with ExitStack() as undo:
+        for change in wanted:
+            undo.callback(_put_back, change, root)
             _put(change, root)
-            done.append(change)
-    except OSError:
-        for change in reversed(done):
-            _put(change.undone, root)
-        raise
+        undo.pop_all()
 
 
 def as_diff(changes: Iterable[Change]) -> str:
@@ -46,21 +44,35 @@ def as_diff(changes: Iterable[Change]) -> str:
     return "".join(line for change in changes for line in _diff(change))
 
 
+def _refuse_late(change: Change, root: Path) -> None:
+    """Refuse a change of what is no longer what it was."""
+    if (root / change.path).read_bytes() != change.before:
+        raise OSError(
+            EBUSY, "the file was changed meanwhile: nothing was written, run this again", change.path
+        )
+    if change.moved_to and (root / change.moved_to).exists():
+        raise FileExistsError(EEXIST, "a file is there already", change.moved_to)
+
+
 def _put(change: Change, root: Path) -> None:
-    path, target = root / change.path, root / (change.moved_to or change.path)
-    mode = path.stat().st_mode
-    if not change.moved_to:
-        target = target.resolve()
-    elif target.exists():
-        raise FileExistsError(17, "a file is there already", change.moved_to)
-    write_whole(target, change.after)
-    target.chmod(mode)
+    path = root / change.path
+    _write(root / change.moved_to if change.moved_to else path, change.after, path.stat().st_mode)
     if change.moved_to:
-        try:
-            path.unlink()
-        except OSError:
-            target.unlink()
-            raise
+        path.unlink()
+
+
+def _put_back(change: Change, root: Path) -> None:
+    """Give a file its old bytes and its old name, however far its change had come."""
+    path, target = root / change.path, root / (change.moved_to or change.path)
+    if not path.exists() or path.read_bytes() != change.before:
+        _write(path, change.before, (path if path.exists() else target).stat().st_mode)
+    if change.moved_to:
+        target.unlink(missing_ok=True)
+
+
+def _write(path: Path, data: bytes, mode: int) -> None:
+    write_whole(path.resolve(), data)
+    path.chmod(mode)
 
 
 def _diff(change: Change) -> Iterator[str]:

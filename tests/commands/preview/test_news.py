@@ -71,6 +71,13 @@ def test_a_warning_finds_its_page_below_a_path(below: Any) -> None:
     assert told(below, "/2026/papers/t3/", warning("content/papers/t3.md"), base="/2026/")["warnings"]
 
 
+def test_only_the_first_of_many_warnings_are_told(preview: Any) -> None:
+    """They are counted all the same."""
+    warnings = (replace(warning("content/papers/t3.md"), line=line) for line in range(MOST + 3))
+    news = told(preview, "/papers/t3/", *warnings)
+    assert (len(news["warnings"]), news["unshown"]) == (MOST, 3)
+
+
 def test_only_the_first_of_many_faults_are_told(preview: Any) -> None:
     """With a count of the others."""
     faults = (replace(FAULT, line=line) for line in range(MOST + 5))

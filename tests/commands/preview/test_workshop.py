@@ -1,9 +1,13 @@
 """Two previews of a site do not write to the same folder, and git sees none of them."""
 
+import errno
 import shutil
 import subprocess
+import sys
 from contextlib import suppress
 from pathlib import Path
+
+import pytest
 
 from conspectus.commands.preview.workshop import clean_previews, preview_folder
 from conspectus.model.page import Output
@@ -70,3 +74,26 @@ def test_where_there_was_no_preview_there_is_nothing_to_clean(site: Path) -> Non
     """And nothing is made."""
     assert clean_previews(site) == 0
     assert not (site / ".conspectus").exists()
+
+
+def test_cleaning_leaves_a_running_preview_alone(site: Path) -> None:
+    """What it shows is there until it ends."""
+    with preview_folder(site) as folder:
+        emit(SITE, folder)
+        assert clean_previews(site) == 0
+        assert (folder / "index.html").is_file()
+    assert clean_previews(site) == len(SITE)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="locks are others there")
+def test_where_there_are_no_locks_the_first_folder_is_taken(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on some network folders; nobody looks for a free one without end."""
+
+    def unable(*_: object) -> None:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    monkeypatch.setattr("fcntl.flock", unable)
+    with preview_folder(site) as folder:
+        assert folder.name == "preview"

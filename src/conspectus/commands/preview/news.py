@@ -61,6 +61,7 @@ def news_of(state: State, path: str, answer: Answer, desk: Desk) -> News:
         "faults": _rows(faults, desk),
         "more": max(0, len(faults) - MOST),
         "warnings": _rows(warnings, desk),
+        "unshown": max(0, len(warnings) - MOST),
     }
 
 

@@ -36,26 +36,38 @@ def preview_folder(root: Path) -> Iterator[Path]:
 
 
 def clean_previews(root: Path) -> int:
-    """Remove what previews wrote, and .conspectus/ where it is empty then; give how many files went."""
+    """Remove what previews wrote, and .conspectus/ where it is empty then; give how many files went.
+
+    What a running preview shows is left to it.
+    """
     shop = root / WORKSHOP
-    removed = sum(
-        len(withdraw(folder).prune) for folder in sorted(shop.glob(f"{PREVIEW}*")) if folder.is_dir()
-    )
+    folders = [folder for folder in sorted(shop.glob(f"{PREVIEW}*")) if folder.is_dir() and _is_free(folder)]
+    removed = sum(len(withdraw(folder).prune) for folder in folders)
     if [path.name for path in shop.glob("*")] == [IGNORED]:
         (shop / IGNORED).unlink()
         shop.rmdir()
     return removed
 
 
+def _is_free(folder: Path) -> bool:
+    """Tell whether no preview is writing to a folder."""
+    lock = folder.with_name(f"{folder.name}{LOCK}")
+    if not lock.exists():
+        return True
+    with lock.open("ab") as file:
+        return _is_ours(file)
+
+
 if sys.platform == "win32":
     import msvcrt
+    from errno import EACCES, EDEADLK
 
     def _is_ours(file: BinaryIO) -> bool:
         """Lock a file until it is closed or the program ends; tell whether that was possible."""
         try:
             msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-        except OSError:
-            return False
+        except OSError as error:
+            return error.errno not in {EACCES, EDEADLK}
         return True
 
 else:
@@ -65,6 +77,8 @@ else:
         """Lock a file until it is closed or the program ends; tell whether that was possible."""
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
+        except BlockingIOError:
             return False
+        except OSError:  # some network folders know no locks
+            return True
         return True

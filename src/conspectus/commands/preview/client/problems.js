@@ -61,7 +61,7 @@ function showFaults(news) {
 }
 
 function showWarnings(news) {
-  const count = news.warnings.length;
+  const count = news.warnings.length + news.unshown;
   warnings.hidden = !count;
   warnings.replaceChildren(
     element("summary", { textContent: `${counted(count, "warning")} on this page` }),

@@ -65,9 +65,17 @@ function show(fresh) {
   become(document.body, fresh.body);
 }
 
-// Leave open what the reader opened, and closed what was closed.
+// Leave open what the reader opened, and closed what was closed; of those alike, one by one.
 function keepOpen(fresh) {
-  const name = (details) => `${details.id}\n${details.querySelector("summary")?.textContent}`;
-  const known = new Map([...document.querySelectorAll("details")].map((each) => [name(each), each.open]));
-  for (const each of fresh.querySelectorAll("details")) each.open = known.get(name(each)) ?? each.open;
+  const known = new Map(keyed(document).map(([key, each]) => [key, each.open]));
+  for (const [key, each] of keyed(fresh)) each.open = known.get(key) ?? each.open;
+}
+
+function keyed(page) {
+  const seen = new Map();
+  return [...page.querySelectorAll("details")].map((each) => {
+    const name = `${each.id}\n${each.querySelector("summary")?.textContent}`;
+    seen.set(name, (seen.get(name) ?? 0) + 1);
+    return [`${name}\n${seen.get(name)}`, each];
+  });
 }
