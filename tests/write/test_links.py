@@ -167,7 +167,8 @@ def test_a_page_that_has_moved_leads_on_relatively() -> None:
 @pytest.mark.parametrize(
     "html",
     [
-        '<p>a "word"</p>',
+        '<p>a href="/x"</p>',
+        '<STYLE>a href="/x"</STYLE>',
         "<a href='/x'>",
         "<a href=/x>",
         '<a  href="/x">',
@@ -188,7 +189,7 @@ def test_what_is_not_plain_is_left_to_care(html: str) -> None:
 
 def test_what_is_plain_is_rewritten_at_once() -> None:
     """Attributes after one space in double quotes, whatever else stands around them."""
-    html = '<!doctype html>\n<p id="a" hidden>x = y, it\'s <a href="/x/" data-href="/y">z</a><br/></p>'
+    html = '<!doctype html>\n<p id="a" hidden>x = "y", it\'s <a href="/x/" data-href="/y">z</a><br/></p>'
     page = Tags("/a/")
     assert page.plainly(html) == html.replace('"/x/"', '"../x/"')
     assert (page.ids, [*page.hrefs]) == (["a"], ["/x/"])
