@@ -117,7 +117,10 @@ class Reader:
                 return self.sieved(name, node, scope)
         types = [self.of(name, child, scope) for child in node.iter_child_nodes()]
         if isinstance(node, nodes.Call) and isinstance(node.node, nodes.Name):
-            self.call(name, node.node.name, types[1 : len(node.args) + 1])
+            called, *given = (node.node, *node.args)
+            if called.name == "once" and isinstance(given[0], nodes.Name):
+                called, types = given[0], types[1:]
+            self.call(name, called.name, types[1 : len(node.args) + 1])
         return types[1].union(*types) if isinstance(node, nodes.CondExpr | nodes.Or | nodes.And) else ANY
 
     def sieved(self, name: str, node: nodes.Filter, scope: Scope) -> Types:

@@ -246,6 +246,11 @@ def test_sound_pages_are_rendered_beside_faulty_ones(folders: Folders) -> None:
     assert [problem.code for problem in rendering.problems] == ["missing-template"]
 
 
+def test_a_round_of_nothing_is_the_templates_fault(folders: Folders) -> None:
+    """Jinja fails over it while it renders."""
+    assert "at least one item" in folders.theme(page="{{ cycler() }}").problem().message
+
+
 def test_blocks_leave_no_empty_lines(folders: Folders) -> None:
     """A line that holds a block alone vanishes; the last newline stays."""
     assert folders.theme(page="a\n  {% if page.text %}\nb\n  {% endif %}\n").text() == "a\nb\n"

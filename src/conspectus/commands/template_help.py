@@ -17,6 +17,7 @@ INTRODUCTION = (
     "A template sees two names, `site` and `page`, and nothing else. A file in your own templates/ comes "
     'before the theme\'s of the same name; {% extends "theme/paper.html" %} reaches the one it replaces, and '
     "then you write only the blocks that you want otherwise ({{ super() }} is what the theme has there). "
+    "{{ once(macro, view) }} calls a macro of another file, and keeps what it makes of a view for all pages. "
     "`conspectus help templates paper` lists all that one template gets, down to the last field, "
     "`conspectus help templates site` all of `site`."
 )

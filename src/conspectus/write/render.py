@@ -7,7 +7,6 @@ templates a page depends on can be told from their text.
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
 
@@ -17,13 +16,14 @@ from jinja2.exceptions import TemplateError, TemplateNotFound, TemplateSyntaxErr
 from conspectus.model.page import Output, Page
 from conspectus.model.problem import Problem
 from conspectus.model.routes import output_path
-from conspectus.write.absent import Absent, printable
+from conspectus.write.absent import Absent
 from conspectus.write.compiled import compiled
+from conspectus.write.compiling import QuickEnvironment
 from conspectus.write.links import localise
 
 THEME = "theme/"
 MOST_TEMPLATES = 512
-FAULTS = (TemplateError, ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+FAULTS = (TemplateError, ArithmeticError, AttributeError, LookupError, RuntimeError, TypeError, ValueError)
 """What a template can raise by its own fault, through a filter or an operator."""
 
 REFERENCES = (nodes.Extends, nodes.FromImport, nodes.Import, nodes.Include)
@@ -73,11 +73,10 @@ def _encode(text: str) -> bytes:
 
 
 def _environment(templates: Templates, site: object) -> Environment:
-    environment = Environment(
+    environment = _Environment(
         loader=_Loader(templates),
         autoescape=True,
         undefined=Absent,
-        finalize=printable,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
@@ -91,7 +90,7 @@ def _environment(templates: Templates, site: object) -> Environment:
 
 
 class _Loader(BaseLoader):
-    """Find a template in the site's folder or the theme's, and refuse what hides its references."""
+    """Find a template in the site's folder or the theme's."""
 
     def __init__(self, templates: Templates) -> None:
         self._theme = FileSystemLoader(templates.theme)
@@ -105,19 +104,26 @@ class _Loader(BaseLoader):
             raise TemplateNotFound(template) from None
         except UnicodeDecodeError:
             raise TemplateSyntaxError("this is not UTF-8 text", 1, template) from None
-        if line := _hidden_reference(source, template, filename):
-            message = "a template is named by an expression; write its name in quotes"
-            raise TemplateSyntaxError(message, line, template, filename)
         return source, filename, lambda: True
 
 
-@lru_cache(maxsize=MOST_TEMPLATES)
-def _hidden_reference(source: str, template: str, filename: str) -> int:
-    """Give the line of the first reference that cannot be told from the text; 0 where there is none."""
-    for node in Environment(autoescape=True).parse(source, template, filename).find_all(nodes.Stmt):
-        if isinstance(node, REFERENCES) and not _is_constant(node.template):
-            return node.lineno
-    return 0
+class _Environment(QuickEnvironment):
+    """Refuse a template that hides its references."""
+
+    def _generate(
+        self,
+        source: nodes.Template,
+        name: str | None,
+        filename: str | None,
+        defer_init: bool = False,  # noqa: FBT001, FBT002 - the signature is Jinja's
+    ) -> str:
+        for node in source.find_all(nodes.Stmt):
+            if isinstance(node, REFERENCES) and not _is_constant(node.template):
+                raise TemplateSyntaxError(
+                    "a template is named by an expression; write its name in quotes",
+                    node.lineno, name, filename,
+                )  # fmt: skip
+        return super()._generate(source, name, filename, defer_init)
 
 
 def _is_constant(name: nodes.Expr) -> bool:

@@ -279,3 +279,12 @@ def test_hidden_kinds_keep_their_pages(weave: Callable[..., Digest]) -> None:
     assert isinstance(browse, BrowseView)
     assert {group.id for group in browse.groups} == {"papers", "facts"}
     assert {facet.href.split("/")[1] for facet in browse.facets} <= {"papers", "facts"}
+
+
+def test_a_record_is_woven_once_for_all_lists(views: Views) -> None:
+    """What stands in several lists is one thing, so that its HTML is made once."""
+    made = views()
+    listed = [entry for group in made.at("/papers/", ListView).groups for entry in group.entries]
+    on_topic = [entry for group in made.at("/topics/agents/", TopicView).groups for entry in group.entries]
+    assert on_topic
+    assert {*map(id, on_topic)} <= {*map(id, listed)}

@@ -1,7 +1,7 @@
 """Hold what every view is woven from, say how a record is linked and listed."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Self
 
 from conspectus.model.digest import Digest, Relation
@@ -22,7 +22,8 @@ class Loom:
     """The Digest, and what is looked up in it again and again.
 
     `assets` maps static files and media to their URLs; `programme` has the sessions in order
-    of time at the venue, `position` the place of each in it.
+    of time at the venue, `position` the place of each in it. `hrefs` are the URLs of the records that
+    have a page, `authors` says who each author of a paper is, `entries` holds what was woven so far.
     """
 
     digest: Digest
@@ -31,6 +32,9 @@ class Loom:
     times: Times
     programme: tuple[Ref, ...]
     position: Mapping[Ref, int]
+    hrefs: Mapping[Ref, str]
+    authors: Mapping[Ref, tuple[Ref | None, ...]]
+    entries: dict[Ref, Entry] = field(default_factory=dict)
 
     @classmethod
     def of(cls, digest: Digest, assets: Mapping[str, str]) -> Self:
@@ -40,7 +44,13 @@ class Loom:
         order = sorted(sessions, key=lambda held: (moment_key(held.start, times.zone), held.ref))
         programme = tuple(session.ref for session in order)
         position = {ref: at for at, ref in enumerate(programme)}
-        return cls(digest, assets, Resolve(digest.records), times, programme, position)
+        hrefs = {ref: url_of(ref) for ref in digest.paged}
+        find = digest.people.find
+        authors = {
+            paper.ref: tuple(find(author.name, author.openreview) for author in paper.authors)
+            for paper in digest.of_kind(Kind.PAPER, Paper)
+        }
+        return cls(digest, assets, Resolve(digest.records), times, programme, position, hrefs, authors)
 
     @property
     def words(self) -> Words:
@@ -64,7 +74,7 @@ class Loom:
 
     def href(self, ref: Ref) -> str:
         """Give the URL of a record's page; empty where it has none."""
-        return url_of(ref) if ref in self.digest.paged else ""
+        return self.hrefs.get(ref, "")
 
     def name(self, ref: Ref) -> str:
         """Name a record as links to it do: a paper by its short name where it has one, else its title."""
@@ -85,11 +95,14 @@ class Loom:
         """Make a row of facts under a label of the table of words."""
         return Row(self.words[f"row.{key}"], cells)
 
-    def entry(self, ref: Ref, summary: str = "") -> Entry:
-        """List a record: its full title, first sentence, and what sets it apart."""
-        record = self.digest.records[ref]
-        text = summary or first_sentence(record.summary)
-        return Entry(self.href(ref), record.title, text, tuple(self._meta(record)), self.waiting(record))
+    def entry(self, ref: Ref) -> Entry:
+        """List a record: its full title, first sentence, and what sets it apart; woven once."""
+        if ref not in self.entries:
+            record = self.digest.records[ref]
+            meta = tuple(self._meta(record))
+            text = first_sentence(record.summary)
+            self.entries[ref] = Entry(self.href(ref), record.title, text, meta, self.waiting(record))
+        return self.entries[ref]
 
     def waiting(self, record: Record) -> StatusView | None:
         """Say why a record is not public yet; None where it is no draft and its day has come."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 from conspectus.model.digest import Related, Relation
 from conspectus.model.identifiers import ArxivId
@@ -30,7 +31,7 @@ def paper_view(loom: Loom, paper: Paper) -> PaperView:
     results = tuple(result_tables(loom, paper, references))
     note = loom.digest.notes.get(paper.ref)
     return PaperView(
-        authors=tuple(_author(loom, author) for author in paper.authors),
+        authors=tuple(map(partial(_author, loom), paper.authors, loom.authors[paper.ref])),
         depth=loom.words[f"depth.{paper.depth}"],
         awards=tuple(loom.anchor(link.origin) for link in loom.digest.into(paper.ref, Relation.GIVEN_TO)),
         actions=tuple(_actions(loom, paper)),
@@ -43,8 +44,7 @@ def paper_view(loom: Loom, paper: Paper) -> PaperView:
     )
 
 
-def _author(loom: Loom, author: Author) -> AuthorView:
-    ref = loom.digest.people.find(author.name, author.openreview)
+def _author(loom: Loom, author: Author, ref: Ref | None) -> AuthorView:
     return AuthorView(
         name=author.name,
         href=loom.href(ref) if ref else "",

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from conspectus.model.digest import Link, Relation
 from conspectus.model.names import Ref
-from conspectus.model.records import Paper, Person
+from conspectus.model.records import Author, Paper, Person
 from conspectus.model.views.parts import Anchor, Cell, Group, Row
 from conspectus.model.views.records import PersonView
 from conspectus.weave.views.common import common, start
@@ -29,26 +29,22 @@ def person_view(loom: Loom, person: Person) -> PersonView:
     )
 
 
-def _names(loom: Loom, person: Person, papers: list[Ref]) -> tuple[str, ...]:
-    printed = (
-        author.name
-        for ref in papers
-        if (paper := loom.digest.find(ref, Paper))
-        for author in paper.authors
-        if loom.digest.people.find(author.name, author.openreview) == person.ref
-    )
-    return tuple(dict.fromkeys((*person.names, *printed)))
-
-
-def _affiliations(loom: Loom, person: Person, papers: list[Ref]) -> Iterator[Cell]:
-    """Give each affiliation as stated, with the paper that states it and its date."""
+def _as_printed(loom: Loom, person: Ref, papers: list[Ref]) -> Iterator[tuple[Ref, Author]]:
+    """Give the person as each paper prints them."""
     for ref in papers:
-        paper = loom.digest.find(ref, Paper)
-        for author in paper.authors if paper else ():
-            if author.affiliation and loom.digest.people.find(author.name, author.openreview) == person.ref:
-                as_of = date_words(author.as_of, loom.words) if author.as_of else ""
-                note = loom.words.say("date.as-of", date=as_of) if as_of else ""
-                yield Cell(author.affiliation, loom.href(ref), note=note)
+        if paper := loom.digest.find(ref, Paper):
+            for author, known in zip(paper.authors, loom.authors[ref], strict=True):
+                if known == person:
+                    yield ref, author
+
+
+def _affiliations(loom: Loom, printed: list[tuple[Ref, Author]]) -> Iterator[Cell]:
+    """Give each affiliation as stated, with the paper that states it and its date."""
+    for ref, author in printed:
+        if author.affiliation:
+            as_of = date_words(author.as_of, loom.words) if author.as_of else ""
+            note = loom.words.say("date.as-of", date=as_of) if as_of else ""
+            yield Cell(author.affiliation, loom.href(ref), note=note)
 
 
 def _groups(loom: Loom, links: list[Link]) -> Iterator[Group]:
@@ -65,15 +61,18 @@ def _co_authors(loom: Loom, person: Ref, papers: list[Ref]) -> Iterator[Anchor]:
         for link in loom.digest.out_of(paper, Relation.AUTHOR)
         if link.target != person and loom.href(link.target)
     )
-    for ref in sorted(found, key=lambda ref: (-found[ref], ref))[:MOST_CO_AUTHORS]:
-        yield loom.anchor(ref, loom.words.count("count.papers", found[ref]))
+    said = {count: loom.words.count("count.papers", count) for count in set(found.values())}
+    for count, ref in sorted((-count, ref) for ref, count in found.items())[:MOST_CO_AUTHORS]:
+        yield loom.anchor(ref, said[-count])
 
 
 def _rows(loom: Loom, person: Person, papers: list[Ref]) -> Iterator[Row]:
     """Give the names as printed where there are several, affiliations as stated, and addresses."""
-    if len(names := _names(loom, person, papers)) > 1:
+    printed = [*_as_printed(loom, person.ref, papers)]
+    names = tuple(dict.fromkeys((*person.names, *(author.name for _, author in printed))))
+    if len(names) > 1:
         yield loom.row("names", *map(Cell, names))
-    if affiliations := tuple(_affiliations(loom, person, papers)):
+    if affiliations := tuple(_affiliations(loom, printed)):
         yield loom.row("affiliation", *affiliations)
     if person.orcid:
         yield loom.row("orcid", Cell(person.orcid, f"https://orcid.org/{person.orcid}"))

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from conspectus.model.digest import Relation
 from conspectus.model.names import Kind, Ref
@@ -51,7 +52,8 @@ def _rows(loom: Loom, topic: Topic) -> Iterator[Row]:
 def _starts(loom: Loom, topic: Topic) -> Iterator[Entry]:
     for reason in topic.start_here:
         if reason.paper in loom.digest.records:
-            yield loom.entry(reason.paper, reason.because)
+            entry = loom.entry(reason.paper)
+            yield replace(entry, summary=reason.because or entry.summary)
 
 
 def _others(loom: Loom, members: list[Ref]) -> Iterator[Group]:
