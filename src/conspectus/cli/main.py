@@ -1,5 +1,6 @@
 """Read the command line, and call one command."""
 
+import gc
 import io
 import os
 import sys
@@ -16,6 +17,8 @@ from conspectus.cli.writing import init_command, new_command, rename_command
 from conspectus.commands.options import Status
 
 DEBUG = "CONSPECTUS_DEBUG"
+COLLECT_AFTER = (200_000, 20, 50)
+"""When Python looks for garbage: rarely, for nearly all that a build makes is kept to its end."""
 COMMANDS = (
     init_command,
     new_command,
@@ -35,6 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and give its exit status; nothing a user wrote ends in a traceback."""
     given = sys.argv[1:] if arguments is None else list(arguments)
     _print_anything()
+    gc.set_threshold(*COLLECT_AFTER)
     try:
         status = cli.main(given, prog_name="conspectus", standalone_mode=False)
         sys.stdout.flush()
