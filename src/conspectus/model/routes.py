@@ -16,7 +16,8 @@ SVG = "image/svg+xml"
 
 def url_of(ref: Ref) -> str:
     """Give a record's URL; free pages live at the root."""
-    return f"/{ref.slug}/" if ref.kind is Kind.PAGE else f"/{ref.kind.value}/{ref.slug}/"
+    kind, slug = ref
+    return f"/{slug}/" if kind is Kind.PAGE else f"/{kind}/{slug}/"
 
 
 def list_url(kind: Kind) -> str:

@@ -1,7 +1,9 @@
 """Read the arrows between records out of their fields and bodies."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import is_dataclass
+from dataclasses import fields, is_dataclass
+from functools import cache
+from typing import Any, get_args, get_type_hints
 
 from conspectus.model.digest import How, Link, Relation
 from conspectus.model.document import CiteHole, EmbedHole, Hole, LinkHole
@@ -37,9 +39,9 @@ RELATIONS: Mapping[str, Relation] = {
 
 def refs_in(record: Record) -> Iterator[tuple[str, Ref]]:
     """Give every Ref in a record's fields with its place, the record's own name left out."""
-    for name in record.__dataclass_fields__:
-        if name != "ref":
-            yield from _walk(getattr(record, name), name)
+    type_: type = type(record)
+    for name in _holders(type_):
+        yield from _walk(getattr(record, name), name)
 
 
 def refs_in_settings(settings: Settings) -> Iterator[tuple[str, Ref]]:
@@ -89,6 +91,24 @@ def _walk(value: object, place: str) -> Iterator[tuple[str, Ref]]:
     elif isinstance(value, tuple):
         for at, item in enumerate(value):
             yield from _walk(item, f"{place}[{at}]")
-    elif is_dataclass(value):
-        for name in value.__dataclass_fields__:
+    else:
+        type_: type = type(value)
+        for name in _holders(type_):
             yield from _walk(getattr(value, name), f"{place}.{name}")
+
+
+@cache
+def _holders(type_: type) -> tuple[str, ...]:
+    """Name the fields of a dataclass that may hold a Ref, a record's own name left out."""
+    if not is_dataclass(type_):
+        return ()
+    hints = get_type_hints(type_)
+    return tuple(
+        field.name for field in fields(type_) if field.name != "ref" and _may_hold(hints[field.name])
+    )
+
+
+def _may_hold(hint: Any) -> bool:
+    return hint is Ref or bool(
+        _holders(hint) if isinstance(hint, type) else any(map(_may_hold, get_args(hint)))
+    )

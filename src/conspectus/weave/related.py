@@ -1,7 +1,7 @@
 """Find papers that are close to each other."""
 
 import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from conspectus.model.digest import Related
@@ -36,15 +36,18 @@ def _closest(
     weights: Mapping[Ref, float],
     places: Mapping[Ref, Mapping[Ref, int]],
 ) -> tuple[Related, ...]:
-    scores: Counter[Ref] = Counter()
-    shared: defaultdict[Ref, list[Ref]] = defaultdict(list)
-    for feature in dict.fromkeys(features):
-        for other in window(postings[feature], places[feature][paper]):
-            if other != paper:
-                scores[other] += weights[feature]  # type: ignore[assignment]
-                shared[other].append(feature)
-    best = sorted(scores, key=lambda other: (-round(scores[other], 9), other))[:MOST_RELATED]
-    return tuple(Related(other, tuple(shared[other])) for other in best)
+    near = {feature: window(postings[feature], places[feature][paper]) for feature in features}
+    scores: dict[Ref, float] = {}
+    for feature, others in near.items():
+        weight = weights[feature]
+        for other in others:
+            scores[other] = scores.get(other, 0) + weight
+    scores.pop(paper, None)
+    best = sorted((-round(score, 9), other) for other, score in scores.items())[:MOST_RELATED]
+    return tuple(
+        Related(other, tuple(feature for feature, others in near.items() if other in others))
+        for _, other in best
+    )
 
 
 def window(found: Sequence[Ref], at: int) -> Sequence[Ref]:

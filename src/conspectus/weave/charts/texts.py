@@ -5,6 +5,7 @@ Widths are those of a broad sans-serif face (DejaVu Sans), so that narrower face
 
 import unicodedata
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 SIZE = 13.0
 BOLD = 1.12
@@ -44,6 +45,7 @@ def wrapped(text: str, width: float, *, bold: bool = False) -> Iterator[str]:
     yield fitted(line, width, bold=bold)
 
 
+@cache
 def _width(character: str) -> float:
     if character in _CLASSES:
         return _CLASSES[character]
