@@ -16,7 +16,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 OUT := public
 AUDIT := .audit
-BROWSERS := chromium chromium-browser google-chrome google-chrome-stable
+BROWSERS := chromium-headless-shell chromium chromium-browser google-chrome google-chrome-stable
 
 .PHONY: help site test audit check clean
 

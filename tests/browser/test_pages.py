@@ -49,7 +49,7 @@ BEGUN = {
     "begun numbers": "/new/numbers/",
     "begun page": "/new/example-notes/",
 }
-"""Pages of a digest that was just begun: one view of each is enough, without `--full`."""
+"""Pages of a digest that was just begun."""
 
 ALL = PAGES | BEGUN
 HIGHEST_HEADER = 64
@@ -152,8 +152,9 @@ def test_a_page_that_is_missing_looks_like_the_others_at_any_depth(
 def bad_fixture(tmp_path: Path, served: Callable[[Path], str], at: Open) -> Page:
     """Open a page that breaks every rule here."""
     (tmp_path / "index.html").write_text(
-        '<!doctype html><title></title><header class="top" style="height:90px"></header>'
-        '<img src="x.png"><p style="width:3000px;color:#ccc;background:#fff">pale</p>'
+        '<!doctype html><title></title><body data-kind="home">'
+        '<header class="top" style="height:90px"></header><img src="x.png">'
+        '<p style="width:3000px;color:#ccc;background:#fff">pale</p>'
         '<main class="record"><p class="prose">As wide as the window</p></main>'
     )
     page = at(PAGES["404"], scripts=True)

@@ -11,7 +11,7 @@ from axe_playwright_python.base import AXE_SCRIPT  # type: ignore[import-untyped
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, Page, ViewportSize
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -48,9 +48,9 @@ document.adoptedStyleSheets.push(ours);
 """
 """Axe cannot tell the contrast over a gradient, such as the shadow of a table that scrolls."""
 FIRSTS = """
-document.querySelectorAll(":is(li, tr, dl > div):nth-child(n + 9)").forEach(each => each.remove());
-const kinds = new Map(), seen = new Set();
-for (const each of document.querySelectorAll("body, body *")) {
+document.querySelectorAll(":is(li, tr, dl > div):nth-child(n + 5)").forEach(each => each.remove());
+const kinds = new Map(), seen = new Set(), top = document.body.dataset.kind === "home" ? "body" : "main";
+for (const each of document.querySelectorAll(`${top}, ${top} *`)) {
     const name = `${each.localName}.${each.getAttribute("class")}.${each.ariaCurrent}`;
     const kind = `${kinds.get(each.parentElement)} ${name}`;
     kinds.set(each, kind);
@@ -64,9 +64,9 @@ axe.configure({rules: [
     {id: "link-in-text-block", selector: "a[href][data-first]"},
 ]});
 """
-"""What axe is spared without `--full`: the ninth item of a list, and the second of those dressed alike.
+"""What axe is spared without `--full`: the fifth item of a list, and most colours, which cost it most.
 
-Colours take most of its time; of what stands in the same elements and classes it measures the first.
+Of what stands in the same elements and classes it measures the first; header and footer on the home page.
 """
 
 
@@ -75,6 +75,11 @@ class Look(NamedTuple):
 
     name: str
     views: Sequence[tuple[int, bool]]
+
+    def __str__(self) -> str:
+        """Name it as in `home-375-dark`."""
+        views = (f"{width}-{'dark' if dark else 'light'}" for width, dark in self.views)
+        return "-".join([self.name, *views])
 
 
 def covering(names: Iterable[str]) -> Iterator[Look]:
@@ -90,18 +95,19 @@ def glancing(names: Iterable[str]) -> Iterator[Look]:
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Give a test that takes a `look` or a `glance` some views of each page, or all with `--full`."""
-    for wanted, table in (("look", covering), ("glance", glancing)):
+    """Give a test that takes a `look` or a `glance` some views of each page, or all with `--full`.
+
+    Pages of the table BEGUN show what those of PAGES show: one view of them is enough, and no glance.
+    """
+    names, more = (getattr(metafunc.module, table, ()) for table in ("PAGES", "BEGUN"))
+    tables = {"look": [*covering(names), *glancing(more)], "glance": [*glancing(names)]}
+    if metafunc.config.getoption("full"):
+        views = [*product(WIDTHS, (False, True))]
+        full = [Look(name, [view]) for name in (*names, *more) for view in views]
+        tables = {"look": full, "glance": full}
+    for wanted, looks in tables.items():
         if wanted in metafunc.fixturenames:
-            looks = [*table(metafunc.module.PAGES), *glancing(getattr(metafunc.module, "BEGUN", ()))]
-            if metafunc.config.getoption("full"):
-                views = [*product(WIDTHS, (False, True))]
-                looks = [Look(each.name, [view]) for each in looks for view in views]
-            words = [
-                "-".join([name, *(f"{width}-{'dark' if dark else 'light'}" for width, dark in views)])
-                for name, views in looks
-            ]
-            metafunc.parametrize(wanted, looks, ids=words, scope="module")
+            metafunc.parametrize(wanted, looks, ids=map(str, looks), scope="module")
 
 
 @pytest.fixture(scope="session")
