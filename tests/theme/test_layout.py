@@ -70,6 +70,12 @@ def test_facts_follow_the_actions_on_a_phone(visit: Visit) -> None:
     assert tops == sorted(tops)
 
 
+def test_marks_stand_in_their_line(visit: Visit) -> None:
+    """Those of the first value and those of the others alike: none makes its line higher."""
+    displays = "[...document.querySelectorAll('.facts .marks a')].map(each => getComputedStyle(each).display)"
+    assert set(visit("/papers/a/").evaluate(displays)) == {"inline"}
+
+
 def test_the_first_key_leads_to_the_content(visit: Visit) -> None:
     """The first stop is the skip link, which shows itself, and it leads past the header."""
     page = visit("/papers/a/")
