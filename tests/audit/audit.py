@@ -6,6 +6,7 @@ Each gate is shown a bad page first: one that lets it pass is no gate. What a ga
 host for, it did not look at. Nothing missed gives 0, all else 1.
 """
 
+import os
 import sys
 from argparse import ArgumentParser
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -62,22 +63,25 @@ def audited(name: str, gate: Gate, out: Path, pages: Sequence[Found]) -> Result:
     begun, missed = monotonic(), 0
     with TemporaryDirectory() as bad, serving(out) as host:
         for rows in (has_noticed(gate, Path(bad)), put_through(gate, host, pages)):
-            for row in rows:
-                missed += not row.is_sound
-                print(f"{'  ' if row.is_sound else '✗ '}{name:15} {row.what:60} {row.found}", flush=True)
+            missed += sum(tell(name, row) for row in rows)
     return Result(name, len(pages), missed, monotonic() - begun)
 
 
 def the_matrix() -> Result:
     """Run the browser tests on every page, width and scheme; they show themselves bad pages."""
-    begun = monotonic()
+    begun, looked = monotonic(), 0
     try:
-        rows = [*every_view()]
+        looked, rows = every_view()
     except NotRunError as error:
         rows = [Row("did not run", str(error), is_sound=False)]
-    for row in rows:
-        print(f"{'  ' if row.is_sound else '✗ '}{'Every view':15} {row.what:60} {row.found}", flush=True)
-    return Result("Every view", len(rows), sum(not row.is_sound for row in rows), monotonic() - begun)
+    missed = sum(tell("Every view", row) for row in rows)
+    return Result("Every view", looked, missed, monotonic() - begun)
+
+
+def tell(name: str, row: Row) -> bool:
+    """Print a row at once, and say whether something is missed."""
+    print(f"{'  ' if row.is_sound else '✗ '}{name:15} {row.what:60} {row.found}", flush=True)
+    return not row.is_sound
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -88,6 +92,8 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--gate", default="", help="the gates to use, by how they begin")
     options = parser.parse_args(arguments)
     results = []
+    if (load := os.getloadavg()[0]) > (cores := os.cpu_count() or 1):
+        print(f"This machine is busy (load {load:.0f}, {cores} cores): Lighthouse will find pages slow.")
     with TemporaryDirectory() as place:
         out = Path(place, "public")
         if conspectus(["build", "-o", str(out), "--strict"]):

@@ -9,7 +9,7 @@ from urllib.request import urlopen
 
 import gates
 import pytest
-from gates import NotRunError, Row, in_firefox, scores, valid_html
+from gates import NotRunError, Row, every_view, in_firefox, scores, valid_html
 from pages import Found
 from serve import Host, serving
 
@@ -140,3 +140,54 @@ def test_what_is_kept_from_search_engines_needs_no_place_there(tool: Fake) -> No
 def test_it_passes_only_where_every_gate_looked_and_missed_nothing(results: list[Result], code: int) -> None:
     """A gate that looked at nothing fails, and so does an audit without gates."""
     assert told(results) == code
+
+
+REPORT = (
+    '<testsuites><testsuite><testcase name="a"/><testcase name="b">{}</testcase></testsuite></testsuites>'
+)
+
+
+@pytest.fixture(name="reported")
+def reported_fixture(monkeypatch: pytest.MonkeyPatch) -> Callable[[str, int], None]:
+    """Let the browser tests leave a report, and end with a code."""
+
+    def fake(report: str, code: int) -> None:
+        def run(command: Sequence[str]) -> CompletedProcess[str]:
+            [place] = [part.partition("=")[2] for part in command if part.startswith("--junitxml=")]
+            if report:
+                Path(place).write_text(report)
+            return CompletedProcess([], code, "what it printed", "")
+
+        monkeypatch.setattr(gates, "_run", run)
+
+    return fake
+
+
+@pytest.mark.parametrize("fault", ["failure", "error", "skipped"])
+def test_a_browser_test_that_does_not_pass_is_missed(
+    reported: Callable[[str, int], None], fault: str
+) -> None:
+    """One that was skipped has looked at nothing."""
+    reported(REPORT.format(f'<{fault} message="why"/>'), 1)
+    looked, [row] = every_view()
+    assert (looked, row.what, row.found, row.is_sound) == (2, "b", f"{fault}: why", False)
+
+
+def test_browser_tests_that_pass_are_counted(reported: Callable[[str, int], None]) -> None:
+    """What a test printed is no fault."""
+    reported(REPORT.format("<system-out>words</system-out>"), 0)
+    looked, [row] = every_view()
+    assert (looked, row.is_sound) == (2, True)
+
+
+@pytest.mark.parametrize(("report", "code"), [
+    ("", 0), ("", 4), ("<testsuites/>", 0), ("<testsuites/>", 5),
+    (REPORT.format(""), 1), (REPORT.format(""), 2),
+])  # fmt: skip
+def test_browser_tests_that_break_off_have_not_run(
+    reported: Callable[[str, int], None], report: str, code: int
+) -> None:
+    """No report, no test in it, or a code that does not fit what it says."""
+    reported(report, code)
+    with pytest.raises(NotRunError):
+        every_view()
