@@ -5,6 +5,7 @@ shown to fail on a bad example.
 """
 
 import ast
+import re
 from collections.abc import Callable, Iterator
 from graphlib import CycleError, TopologicalSorter
 from itertools import chain
@@ -57,6 +58,7 @@ DISK_CALLS = {
     "lstat", "exists", "is_file", "is_dir", "is_symlink", "mkdir", "rmdir", "unlink", "touch", "cwd",
 }  # fmt: skip
 CLOCK_CALLS = {"now", "today", "utcnow"}
+POSSESSIVE = re.compile(r"(?<!\\)\)(?:[*+?]|\{\d*,?\d*\})\+|\(\?>")
 
 Rule = Callable[[str, ast.Module], Iterator[str]]
 Function = ast.FunctionDef | ast.AsyncFunctionDef
@@ -173,6 +175,16 @@ def broad_excepts(path: str, tree: ast.Module) -> Iterator[str]:
                 yield f"{path}:{node.lineno}"
 
 
+def possessive_groups(path: str, tree: ast.Module) -> Iterator[str]:
+    """Find regular expressions with a possessive or atomic group.
+
+    Before Python 3.11.5 these match wrongly where the group can backtrack (cpython, gh-106052).
+    """
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and POSSESSIVE.search(node.value):
+            yield f"{path}:{node.lineno}"
+
+
 def undocumented(path: str, tree: ast.Module) -> Iterator[str]:
     """Find public things without a docstring."""
     for name, node in public_things(path, tree):
@@ -231,6 +243,7 @@ def trees() -> dict[str, ast.Module]:
 
 ALWAYS: tuple[Rule, ...] = (
     long_functions, long_argument_lists, wrong_arrows, typing_imports, lost_edges, unlisted_codes,
+    possessive_groups,
 )  # fmt: skip
 
 
@@ -317,6 +330,9 @@ def test_tests_are_about_as_long_as_the_code() -> None:
         (unlisted_codes, "weave/a.py", "note.problem('no-such-code', 'title', '')"),
         (broad_excepts, "cli/main.py", "try: ...\nexcept: ..."),
         (broad_excepts, "cli/main.py", "try: ...\nexcept (ValueError, Exception): ..."),
+        (possessive_groups, "read/a.py", "re.compile(r'(?:ab|a)++b')"),
+        (possessive_groups, "read/a.py", "re.compile(r'(?:ab|a){2,3}+b')"),
+        (possessive_groups, "read/a.py", "re.compile(rf'(?>{WORD})b')"),
         (undocumented, "model/a.py", "'''Doc.'''\ndef f(): ..."),
         (undocumented, "model/a.py", "'''Doc.'''\nclass A:\n    '''Doc.'''\n    def f(self): ..."),
         (undocumented, "model/a.py", "x = 1"),
@@ -338,6 +354,7 @@ def test_a_rule_finds_its_bad_example(rule: Rule, path: str, text: str) -> None:
         (lost_edges, "weave/a.py", "from urllib.parse import quote\nname.replace('a', 'b')"),
         (unlisted_codes, "weave/a.py", "Problem(code='unknown-ref', message='')"),
         (broad_excepts, "cli/main.py", "try: ...\nexcept OSError: ..."),
+        (possessive_groups, "read/a.py", "re.compile(r'[ab]*+b|\\)++')"),
         (undocumented, "model/a.py", "'''Doc.'''\ndef _f(): ..."),
     ],
 )

@@ -25,12 +25,12 @@ _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 _END_OF_PATH = re.compile(r"[?#]")
 _REFRESH = re.compile(r"(\d+\s*;\s*url=)(.*)", re.IGNORECASE)
 _LINKING = frozenset({"href", "src", "action", "poster"})
-_TEXT = r'[^<=]*+(?:=(?!")[^<=]*+)*+'
-_ATTRIBUTES = r'(?:\ (?!srcset=|http-)(?:viewBox|[a-z-]++)(?:="(?!//)[^"]*+")?+)*+'
+_TEXT = r'[^<=]*+(?:=(?!")[^<=]*+)*'
+_ATTRIBUTES = r'(?:\ (?!srcset=|http-)(?:viewBox|[a-z-]++)(?:="(?!//)[^"]*+")?)*'
 _PLAIN = re.compile(
     rf"""{_TEXT}(?:<(?:/[a-z0-9]++|(?!style\b|script\b)[a-z][a-z0-9]*+{_ATTRIBUTES}/?+
     |meta\ http-equiv="Content-Security-Policy"{_ATTRIBUTES}
-    |script{_ATTRIBUTES}></script|!doctype\ html)>{_TEXT})*+""",
+    |script{_ATTRIBUTES}></script|!doctype\ html)>{_TEXT})*""",
     re.VERBOSE,
 )
 """HTML whose text holds nothing like an attribute, every attribute after one space and in double quotes."""

@@ -7,8 +7,8 @@ from markdown_it.rules_inline import StateInline
 
 from conspectus.read.markdown.marks import add
 
-_INLINE = re.compile(r"\$(?![\s$])((?:[^$\\`]++|\\.)++)(?<!\s)\$(?!\d)", re.DOTALL)
-_DISPLAY = re.compile(r"\$\$((?:[^$\\]++|\\.|\$(?!\$))++)\$\$", re.DOTALL)
+_INLINE = re.compile(r"\$(?![\s$])((?:[^$\\`]++|\\.)+)(?<!\s)\$(?!\d)", re.DOTALL)
+_DISPLAY = re.compile(r"\$\$((?:[^$\\]++|\\.|\$(?!\$))+)\$\$", re.DOTALL)
 _FAILED = "lines in which no formula ends"
 
 

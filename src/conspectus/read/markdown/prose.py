@@ -22,10 +22,11 @@ _LABEL = (
 )
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?\b"
 _TO = r"\s?(?:[-\u2013]|to|and)\s?"
+_THIN = r"[\u2009\u202f\u00a0]"
 _YEAR = r"(?:19\d\d|20[0-3]\d)"
 _WORDS = (
     rf"{_MONTH}\s{_DAY}(?:{_TO}(?:{_MONTH}\s)?{_DAY})?(?:,?\s\d{{4}}\b)?",  # April 24, 2026
-    rf"{_LABEL}\.?\s?#?\d+(?:\.\d+)*+(?:{_TO}\d+(?:\.\d+)*+)?",  # Section 4.2
+    rf"{_LABEL}\.?\s?#?\d+(?:\.\d+)*(?:{_TO}\d+(?:\.\d+)*)?",  # Section 4.2
     r"\w[\w.\-\u2011]*+(?:(?:://|/|@)\S*)?",  # GPT-4, an address, any word
 )
 _IDENTIFIERS = (
@@ -38,11 +39,11 @@ _IDENTIFIERS = (
     rf"{_YEAR}(?:s\b|[/\u2013-]\d\d\b)?(?![\d.,]*\d|\w|\s?[%\u00d7])",
 )
 # Words that no figure belongs to are passed by in one stride: most of a text is that.
-_STRIDE = r"(?-i:[A-Za-z][A-Za-z.\-]*+(?!\s?#?\d|\w|\u2011|://|/|@)[ \n,;:()]*+)++"
+_STRIDE = r"(?-i:[A-Za-z][A-Za-z.\-]*+(?!\s?#?\d|\w|\u2011|://|/|@)[ \n,;:()]*+)+"
 _FIGURE = re.compile(
-    rf"{_STRIDE}|(?=[^\W\d_])(?:{'|'.join(_WORDS)})|[\u00a7#]\s?\d+(?:\.\d+)*+"
+    rf"{_STRIDE}|(?=[^\W\d_])(?:{'|'.join(_WORDS)})|[\u00a7#]\s?\d+(?:\.\d+)*"
     rf"|(?=\d)(?:{'|'.join(_IDENTIFIERS)}"
-    r"|(?P<number>(?:\d{1,3}(?:[\u2009\u202f\u00a0]\d{3})++(?!\d)|\d+)(?:[.,]\d+)*+"
+    rf"|(?P<number>(?:\d{{1,3}}(?:{_THIN}\d{{3}}(?!\d))+(?!{_THIN}\d{{3}})|\d+)(?:[.,]\d+)*"
     r"(?:\s?[%\u2030\u00d7]|x\b)?)(?P<glued>[^\W_]*+))",
     re.IGNORECASE,
 )
