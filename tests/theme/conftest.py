@@ -140,7 +140,7 @@ def record_pages() -> dict[str, tuple[str, object]]:
         "/incidents/a/": ("incident.html", records.IncidentView(
             **common("/incidents/a/"), status="closed", response="It was closed.", affects=(BRIEF,),
             affected=SECTIONS,
-            events=(records.EventView(DAY, "It began.", MARKS[7:8], is_precise=False),))),
+            timeline=parts.TimelineView((parts.EventView(DAY, "It began.", MARKS[7:8], is_precise=False),)))),
         "/trends/a/": ("trend.html", records.TrendView(
             **common("/trends/a/"), thesis="More.", evidence=ENTRIES, against=ENTRIES, strength="2 sources")),
         "/about/": ("page.html", records.FreePageView(**common("/about/"))),
@@ -151,11 +151,14 @@ def other_pages() -> dict[str, tuple[str, object]]:
     """Give a view for the template of each page that is no record's."""
     group = parts.Group("In 1A", "in-1a", ENTRIES, "/sessions/1a/")
     day = lists.ProgrammeDay(title="Thu 23 April 2026", id="day-1", sessions=TALKS, zone="Rio de Janeiro")
-    row = lists.DiscrepancyRow(SECTIONS[8], (ValueView("19,525", MARKS[6:7]), *BRIEF.others), DIFFER, 2)
+    row = lists.DiscrepancyRow(
+        SECTIONS[8], (ValueView("19,525", MARKS[6:7]), *BRIEF.others), "7,908", DIFFER, 2
+    )
     return {
         "/": ("home.html", lists.HomeView(
             head=head("/", "The digest"), promise="Read.", counts=SECTIONS, as_of=DAY, glance=(BRIEF,),
-            groups=(group,), topics=SECTIONS, references=REFERENCES[1:])),
+            groups=(group,), topics=SECTIONS, reading=(lists.Sign("[1]", "A source.", SECTIONS[7]),),
+            references=REFERENCES[1:])),
         "/papers/": ("list.html", lists.ListView(
             head=head("/papers/"), intro="All.", groups=(group,), others=SECTIONS, jumps=SECTIONS,
             pager=lists.Pager(1, 2, "", "/papers/page/2/"))),

@@ -70,6 +70,16 @@ def test_facts_follow_the_actions_on_a_phone(visit: Visit) -> None:
     assert tops == sorted(tops)
 
 
+def test_differing_answers_are_read_without_scrolling_on_a_phone(visit: Visit) -> None:
+    """A row of the table is a block there; how far answers lie apart and the pages keep their labels."""
+    page = visit("/discrepancies/", NARROW)
+    width = "each => [each.scrollWidth, each.clientWidth]"
+    scrolls, stays = page.locator(".scroll").evaluate(width)
+    assert scrolls == stays
+    label = "each => getComputedStyle(each, '::before').content"
+    assert "Furthest apart" in page.locator("td[data-label]").first.evaluate(label)
+
+
 def test_marks_stand_in_their_line(visit: Visit) -> None:
     """Those of the first value and those of the others alike: none makes its line higher."""
     displays = "[...document.querySelectorAll('.facts .marks a')].map(each => getComputedStyle(each).display)"

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from conspectus.model.values import Interval, ValueType
 from conspectus.read.values import read_value
 from conspectus.weave.intervals import divide, least, most
-from conspectus.weave.numerals import numeral
+from conspectus.weave.numerals import numeral, roughly
 
 EN_DASH, MINUS = "\N{EN DASH}", "\N{MINUS SIGN}"
 decimals = st.decimals(min_value=-(10**6), max_value=10**6, places=4)
@@ -33,6 +33,22 @@ decimals = st.decimals(min_value=-(10**6), max_value=10**6, places=4)
 def test_a_number_has_as_many_digits_as_are_honest(low: str, high: str, written: str) -> None:
     """The digits shown are those that the whole interval bears out."""
     assert numeral(Interval(Decimal(low), Decimal(high))) == written
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "written"),
+    [
+        ("272", "272", "272"),
+        ("2.3", "2.5", "≈\u202f2.4"),
+        ("2", "4", "≈\u202f3"),
+        ("0.011", "0.013", "≈\u202f0.01"),
+        ("8179.5", "8180.5", "≈\u202f8,180"),
+        ("1319.5", "2320.5", f"1,319{EN_DASH}2,321"),
+    ],
+)
+def test_at_a_glance_a_number_is_short(low: str, high: str, written: str) -> None:
+    """The middle where that is near to all the interval, else a range of whole numbers."""
+    assert roughly(Interval(Decimal(low), Decimal(high))) == written
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Context, Decima
 from conspectus.model.values import Interval
 from conspectus.weave.intervals import PRECISION, add, least, most
 
-MINUS, EN_DASH = "\N{MINUS SIGN}", "\N{EN DASH}"
+MINUS, EN_DASH, THIN = "\N{MINUS SIGN}", "\N{EN DASH}", "\N{NARROW NO-BREAK SPACE}"
 
 
 def numeral(interval: Interval, places: int = 2) -> str:
@@ -31,6 +31,21 @@ def numeral(interval: Interval, places: int = 2) -> str:
         return f"≈ {_written(whole)}"
     ends = (_rounded(low, decimals, ROUND_FLOOR), _rounded(high, decimals, ROUND_CEILING))
     return EN_DASH.join(_written(_trimmed(end)) for end in ends)
+
+
+def roughly(interval: Interval) -> str:
+    """Write an interval in short, for a glance: `272`, `≈ 2.4`, a range of whole numbers, or a bound.
+
+    The digits after `≈` are as many as leave the middle at most one unit of the last from either end.
+    """
+    low, high = interval.low, interval.high
+    if low is None or high is None or low == high:
+        return numeral(interval)
+    half = Context(prec=PRECISION).divide(high - low, Decimal(2))
+    digits = next((digits for digits in (2, 1, 0) if half <= Decimal((0, (1,), -digits))), None)
+    if digits is not None:
+        return f"≈{THIN}{_written(_rounded(_middle(interval), digits, ROUND_HALF_EVEN))}"
+    return EN_DASH.join((_written(_rounded(low, 0, ROUND_FLOOR)), _written(_rounded(high, 0, ROUND_CEILING))))
 
 
 def _bound(interval: Interval, places: int) -> str:

@@ -20,7 +20,7 @@ from conspectus.model.routes import (
     list_url,
     url_of,
 )
-from conspectus.model.views.lists import RedirectView
+from conspectus.model.views.lists import IncidentsView, RedirectView
 from conspectus.model.views.parts import Anchor, Head
 from conspectus.model.views.site import SiteView
 from conspectus.weave.views.benchmarks import benchmarks_view, reported
@@ -30,6 +30,7 @@ from conspectus.weave.views.discrepancies import discrepancies_view
 from conspectus.weave.views.facts import fact_view
 from conspectus.weave.views.formats import DataFile, data_files, formats_view
 from conspectus.weave.views.home import home_view, not_found_view, site_view
+from conspectus.weave.views.incidents import incidents_views
 from conspectus.weave.views.lists import changes_view, head, list_views
 from conspectus.weave.views.loom import Loom
 from conspectus.weave.views.numbers import has_numbers, numbers_view
@@ -92,8 +93,10 @@ def _lists(loom: Loom) -> Iterator[Page]:
             top = head(loom, list_url(kind), "kind.sessions.title", "intro.sessions")
             yield Page(list_url(kind), "schedule.html", schedule_view(loom, top, sessions))
             continue
-        for view in list_views(loom, kind):
-            yield Page(view.head.url, "list.html", view)
+        views = incidents_views(loom) if kind is Kind.INCIDENT else list_views(loom, kind)
+        for view in views:
+            template = "incidents.html" if isinstance(view, IncidentsView) else "list.html"
+            yield Page(view.head.url, template, view)
 
 
 def _fixed(loom: Loom) -> Iterator[Page]:

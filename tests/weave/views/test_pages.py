@@ -4,11 +4,20 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+import pytest
+
 from conspectus.model.digest import Digest
 from conspectus.model.identifiers import EditPattern, ReportPattern, Url
 from conspectus.model.names import Kind
 from conspectus.model.site import Repository
-from conspectus.model.views.lists import BrowseView, DiscrepanciesView, HomeView, ListView, ScheduleView
+from conspectus.model.views.lists import (
+    BrowseView,
+    DiscrepanciesView,
+    HomeView,
+    IncidentsView,
+    ListView,
+    ScheduleView,
+)
 from conspectus.model.views.records import (
     FactPageView,
     IncidentView,
@@ -106,6 +115,29 @@ def test_discrepancies_lists_what_differs(views: Views) -> None:
     (row,) = views().at("/discrepancies/", DiscrepanciesView).rows
     assert row.fact.text == "How many papers were submitted?"
     assert [value.text for value in row.values] == ["19,525", "11,617"]
+    assert row.gap == "7,908"
+
+
+@pytest.mark.parametrize(
+    ("type_", "values", "gap"),
+    [
+        ("percent", (27, 30), "≈\u202f3 percentage points"),
+        ("date", ("2026-04-23", "2026-04-24"), "1 day"),
+        ("date", ("2026-04-23", "2026-04-26"), "3 days"),
+        ("text", ("Rio", "Oslo"), ""),
+    ],
+)
+def test_how_far_answers_lie_apart_is_said_in_their_measure(
+    views: Views, type_: str, values: tuple[object, object], gap: str
+) -> None:
+    """In points, in days; of words nothing is said. The fact's own page says the same."""
+    one, other = values
+    claims = f"[{{value: {one}, source: notes}}, {{value: {other}, source: programme}}]"
+    made = views({"facts/submissions": f"title: What?\ntype: {type_}\nclaims: {claims}"})
+    (row,) = made.at("/discrepancies/", DiscrepanciesView).rows
+    assert row.gap == gap
+    rows = {row.label: row.cells[0].text for row in made.at("/facts/submissions/", FactPageView).rows}
+    assert rows.get("Furthest apart", "") == gap
 
 
 def test_no_discrepancy_is_said_in_words(views: Views) -> None:
@@ -127,13 +159,31 @@ def test_an_incident_is_a_timeline(views: Views) -> None:
         affects: [facts/submissions]
         """
     view = views({"incidents/leak": text}).at("/incidents/leak/", IncidentView)
-    assert [(event.what, event.is_precise) for event in view.events] == [
+    assert [(event.what, event.is_precise) for event in view.timeline.events] == [
         ("It was reported.", True),
         ("It was closed.", True),
         ("Reviewers were told.", False),
     ]
-    assert view.events[0].when.text == "Thu 27 November 2025, 10:09 (UTC−5)"
+    assert view.timeline.events[0].when.text == "Thu 27 November 2025, 10:09 (UTC−5)"
     assert [brief.title for brief in view.affects] == ["How many papers were submitted?"]
+
+
+def test_all_incidents_make_one_timeline(views: Views) -> None:
+    """Each event stands under the name of its incident, in order of time, with a mark for its source."""
+    changes = {
+        "incidents/a": "title: A\nevents: [{when: 2025-11-28, what: Two., source: [notes]}]",
+        "incidents/b": "title: B\nevents: [{when: 2025-11-29, what: Three.}, {when: 2025-11-27, what: One.}]",
+    }
+    view = views(changes).at("/incidents/", IncidentsView)
+    assert [(event.what, event.incident.href) for event in view.timeline.events] == [
+        ("One.", "/incidents/b/"),
+        ("Two.", "/incidents/a/"),
+        ("Three.", "/incidents/b/"),
+    ]
+    assert [mark.title for mark in view.timeline.events[1].marks] == ["Notes from the hall"]
+    assert [source.title for source in view.references] == ["Notes from the hall"]
+    (group,) = view.groups
+    assert [[cell.text for cell in entry.meta] for entry in group.entries] == [["open", "1 source"], ["open"]]
 
 
 def test_a_trend_without_evidence_says_so(views: Views) -> None:
@@ -160,6 +210,18 @@ def test_home_counts_and_leads_on(views: Views) -> None:
         ("/sources/", "2 sources"),
         ("/facts/", "1 fact"),
     ]
+
+
+def test_the_front_page_explains_the_signs_that_the_digest_bears(views: Views) -> None:
+    """Where nothing differs, `or` is not explained; what has a page of its own leads there."""
+    signs = {sign.sign: sign.more.href for sign in views().at("/", HomeView).reading}
+    assert signs == {"[1]": "/sources/", "12 or 13": "/discrepancies/"}
+    more = {
+        "facts/submissions": "title: How many?\nclaims: [{value: 3, source: notes}]",
+        "pages/about": "title: About",
+    }
+    signs = {sign.sign: sign.more.href for sign in views(more).at("/", HomeView).reading}
+    assert signs == {"[1]": "/sources/", "not verified": "/about/", "Our reading": "/about/"}
 
 
 def test_the_front_page_names_the_first_awards(views: Views) -> None:

@@ -32,6 +32,26 @@ def test_a_paper_without_a_slot_has_its_sessions_time(views: Views) -> None:
     assert labels(view)["When"].startswith("Thu 23 April 2026, 10:30")
 
 
+def test_the_way_to_a_paper_leads_through_its_session(views: Views) -> None:
+    """Its place among the talks is said; a paper that the session does not list has none."""
+    session = "title: Two\ntalks: [{paper: crv}, {paper: t3}]"
+    made = views({"sessions/1a": session}).at("/papers/t3/", PaperView)
+    assert [(crumb.href, crumb.text) for crumb in made.head.crumbs] == [
+        ("/papers/", "Papers"),
+        ("/sessions/1a/", "Two"),
+    ]
+    assert made.place == "talk 2 of 2"
+    assert views().at("/papers/crv/", PaperView).place == ""
+    alone = views({"papers/x": "title: X"}).at("/papers/x/", PaperView)
+    assert ([crumb.href for crumb in alone.head.crumbs], alone.place) == (["/papers/"], "")
+
+
+def test_a_poster_is_no_talk(views: Views) -> None:
+    """The places of a poster session are no order."""
+    session = "title: Two\nform: poster\ntalks: [{paper: crv}, {paper: t3}]"
+    assert views({"sessions/1a": session}).at("/papers/t3/", PaperView).place == ""
+
+
 def test_authors_with_and_without_a_page(views: Views) -> None:
     """A name with a page is a link, another is plain text; affiliations keep their date."""
     view = views().at("/papers/crv/", PaperView)

@@ -12,6 +12,7 @@ from conspectus.model.views.parts import (
     ReferenceView,
     StatusView,
     TalkView,
+    TimelineView,
     TimeView,
     ValueView,
 )
@@ -41,6 +42,14 @@ class ListView:
     others: tuple[Anchor, ...] = ()
     jumps: tuple[Anchor, ...] = ()
     pager: Pager | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IncidentsView(ListView):
+    """A list of incidents, and on its first page what happened in all of them, in order of time."""
+
+    timeline: TimelineView = field(default_factory=TimelineView)
+    references: tuple[ReferenceView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +113,14 @@ class FormatsView:
 
 @dataclass(frozen=True, slots=True)
 class DiscrepancyRow:
-    """A fact whose claims differ: the question, each value with its sources, the status."""
+    """A fact whose claims differ: the question, each value with its sources, the status.
+
+    `gap` says how far apart the values lie, where they are numbers or dates; `pages` show the fact.
+    """
 
     fact: Anchor
     values: tuple[ValueView, ...]
+    gap: str
     status: StatusView
     pages: int
 
@@ -152,6 +165,15 @@ class ChangesView:
     changes: tuple[ChangeView, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """What readers meet on every page, what it means, and where more of it is."""
+
+    sign: str
+    meaning: str
+    more: Anchor
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HomeView:
     """The front page."""
@@ -163,6 +185,7 @@ class HomeView:
     glance: tuple[FactBrief, ...] = ()
     groups: tuple[Group, ...] = ()
     topics: tuple[Anchor, ...] = ()
+    reading: tuple[Sign, ...] = ()
     references: tuple[ReferenceView, ...] = ()
 
 

@@ -1,6 +1,8 @@
 """Hold the small parts that page views are made of; a template sees these and nothing else."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from markupsafe import Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,3 +174,25 @@ class ChangeView:
     what: str
     was: str = ""
     page: Anchor | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EventView:
+    """An entry of a timeline; `is_precise` is false where the day is not known.
+
+    `incident` is what it is part of, where the timeline has several.
+    """
+
+    when: TimeView
+    what: str
+    marks: tuple[Mark, ...]
+    is_precise: bool
+    incident: Anchor | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineView:
+    """Events in order of time; `strip` shows them as an SVG, empty where they are few."""
+
+    events: tuple[EventView, ...] = ()
+    strip: Markup = field(default_factory=Markup)

@@ -17,6 +17,7 @@ from conspectus.model.views.parts import (
     Row,
     StatusView,
     TalkView,
+    TimelineView,
     TimeView,
     ValueView,
 )
@@ -82,7 +83,7 @@ class ResultTable:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperView(RecordView):
-    """The page of a paper; `depth` says how closely it was looked at."""
+    """The page of a paper: `depth` says how closely it was looked at, `place` which talk of its session."""
 
     authors: tuple[AuthorView, ...] = ()
     depth: str = ""
@@ -93,6 +94,7 @@ class PaperView(RecordView):
     related: tuple[Entry, ...] = ()
     figures: tuple[ImagePiece, ...] = ()
     abstract: str = ""
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -210,26 +212,12 @@ class AwardView(RecordView):
     shortlist: FactBrief | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class EventView:
-    """An entry of a timeline; `is_precise` is false where the day is not known."""
-
-    when: TimeView
-    what: str
-    marks: tuple[Mark, ...]
-    is_precise: bool
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IncidentView(RecordView):
-    """The page of an incident: its timeline and the numbers it affects.
-
-    `strip` is the timeline as an SVG, empty where it has few events.
-    """
+    """The page of an incident: its timeline and the numbers it affects."""
 
     status: str = ""
-    events: tuple[EventView, ...] = ()
-    strip: Markup = field(default_factory=Markup)
+    timeline: TimelineView = field(default_factory=TimelineView)
     response: str = ""
     affects: tuple[FactBrief, ...] = ()
     affected: tuple[Anchor, ...] = ()

@@ -6,7 +6,8 @@ from conspectus.model.facts import Assessment, Status
 from conspectus.model.records import Claim, Fact
 from conspectus.model.values import ValueType
 from conspectus.model.views.parts import FactBrief, StatusView, ValueView
-from conspectus.weave.numerals import numeral
+from conspectus.weave.gaps import gap
+from conspectus.weave.numerals import numeral, roughly
 from conspectus.weave.views.loom import Loom
 from conspectus.weave.views.references import References
 from conspectus.weave.wording import percent, value_words
@@ -44,6 +45,19 @@ def _camp(loom: Loom, fact: Fact, camp: Iterable[Claim], references: References)
     marked = dict.fromkeys(claim.source for claim in claims)
     marks = tuple(mark for source in marked for mark in references.mark(source))
     return ValueView(value_words(claims[0].value, fact, loom.words), marks)
+
+
+def gap_words(loom: Loom, fact: Fact) -> str:
+    """Say how far apart the answers lie: `272`, `≈ 2.4 percentage points`, `1 day`; else nothing."""
+    distance = gap(loom.digest.assessments[fact.ref].camps)
+    if distance is None:
+        return ""
+    text = roughly(distance)
+    if fact.type in {ValueType.DATE, ValueType.PERIOD}:
+        return loom.words.say("gap.day" if text == "1" else "gap.days", n=text)
+    if fact.type is ValueType.PERCENT or fact.unit == "%":
+        return loom.words.say("gap.points", n=text)
+    return text
 
 
 def derived(fact: Fact, found: Assessment) -> ValueView | None:

@@ -6,7 +6,7 @@ from conspectus.model.records import Fact, Source
 from conspectus.model.routes import DISCREPANCIES
 from conspectus.model.views.lists import DiscrepanciesView, DiscrepancyRow
 from conspectus.model.views.parts import Anchor
-from conspectus.weave.views.briefs import DIFFERING, brief
+from conspectus.weave.views.briefs import DIFFERING, brief, gap_words
 from conspectus.weave.views.lists import head
 from conspectus.weave.views.loom import Loom
 from conspectus.weave.views.references import References
@@ -38,7 +38,9 @@ def _discrepancy(loom: Loom, fact: Fact, references: References) -> DiscrepancyR
     values = tuple(value for value in (short.printed, *short.others) if value)
     showing = [link.origin for link in loom.digest.links_to.get(fact.ref, ())]
     pages = {*showing, fact.of} - {None}
-    return DiscrepancyRow(Anchor(loom.href(fact.ref), fact.title), values, short.status, len(pages))
+    return DiscrepancyRow(
+        Anchor(loom.href(fact.ref), fact.title), values, gap_words(loom, fact), short.status, len(pages)
+    )
 
 
 def _order(loom: Loom, fact: Fact) -> tuple[bool, bool, Ref]:

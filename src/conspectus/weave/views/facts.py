@@ -12,7 +12,7 @@ from conspectus.model.views.parts import Anchor, Cell, Row
 from conspectus.model.views.records import ClaimView, DerivationView, FactPageView, OperandView
 from conspectus.weave.numerals import numeral
 from conspectus.weave.quotes import quote_state
-from conspectus.weave.views.briefs import DIFFERING, brief
+from conspectus.weave.views.briefs import DIFFERING, brief, gap_words
 from conspectus.weave.views.common import common, start
 from conspectus.weave.views.loom import Loom
 from conspectus.weave.views.references import References
@@ -52,6 +52,8 @@ def _rows(loom: Loom, fact: Fact, found: Assessment) -> Iterator[Row]:
     if fact.unit:
         yield loom.row("unit", Cell(fact.unit))
     yield loom.row("sources-speaking", Cell(loom.words.count("count.sources", found.source_count)))
+    if found.status in DIFFERING and (apart := gap_words(loom, fact)):
+        yield loom.row("gap", Cell(apart))
     operands = [ref for ref in (*fact.ratio_of, *fact.sum_of) if ref in loom.digest.records]
     if operands:
         yield loom.row("operands", *(_short(loom, ref) for ref in operands))

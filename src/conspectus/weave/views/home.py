@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from conspectus import __version__
+from conspectus.model.facts import Status
 from conspectus.model.names import Kind, Ref
 from conspectus.model.records import Fact, Paper
 from conspectus.model.routes import (
@@ -17,12 +18,12 @@ from conspectus.model.routes import (
     NUMBERS,
     list_url,
 )
-from conspectus.model.views.lists import HomeView, NotFoundView
+from conspectus.model.views.lists import HomeView, NotFoundView, Sign
 from conspectus.model.views.parts import Anchor, Entry, FactBrief, Group, Head
 from conspectus.model.views.site import SiteView
 from conspectus.model.vocabulary import Depth, Section
 from conspectus.weave.views.benchmarks import reported
-from conspectus.weave.views.briefs import brief
+from conspectus.weave.views.briefs import DIFFERING, brief
 from conspectus.weave.views.common import canonical, report_href
 from conspectus.weave.views.loom import Loom
 from conspectus.weave.views.numbers import has_numbers
@@ -56,6 +57,7 @@ def home_view(loom: Loom) -> HomeView:
         glance=glance,
         groups=tuple(_groups(loom)),
         topics=tuple(loom.anchor(ref) for ref in loom.offered(Kind.TOPIC)),
+        reading=tuple(_reading(loom)),
         references=references.listed(),
     )
 
@@ -155,6 +157,21 @@ def _groups(loom: Loom) -> Iterator[Group]:
             yield Group(title, str(kind), entries, list_url(kind), more if is_cut else "")
     if recent := tuple(_recent(loom)):
         yield Group(loom.words["page.recent"], "recent", recent, CHANGES)
+
+
+def _reading(loom: Loom) -> Iterator[Sign]:
+    """Explain the signs that this digest's pages bear; each only where there is something it stands for."""
+    known = {found.status for found in loom.digest.assessments.values()}
+    signs = (
+        ("mark", list_url(Kind.SOURCE), bool(loom.offered(Kind.SOURCE))),
+        ("or", DISCREPANCIES, bool(known & DIFFERING)),
+        ("not-verified", loom.status_page, Status.ONE_UNVERIFIED in known),
+        ("our-reading", loom.status_page, bool(loom.status_page)),
+    )
+    for name, href, is_there in signs:
+        if is_there:
+            more = Anchor(href, loom.words[f"reading.{name}-more"])
+            yield Sign(loom.words[f"reading.{name}"], loom.words[f"reading.{name}-means"], more)
 
 
 def _entry(loom: Loom, ref: Ref) -> Entry:

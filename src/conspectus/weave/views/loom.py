@@ -158,7 +158,9 @@ class Loom:
         if isinstance(record, Incident):
             when = moment_view(record.happened, self.words, self.place) if record.happened else None
             status = Cell(self.words[f"incident.{record.status}"])
-            return [*([Cell(when.text, datetime=when.datetime)] if when else []), status]
+            told = len({link.target for link in self.digest.out_of(record.ref, Relation.SOURCE)})
+            sources = [Cell(self.words.count("count.sources", told))] if told else []
+            return [*([Cell(when.text, datetime=when.datetime)] if when else []), status, *sources]
         return []
 
     def _paper_meta(self, paper: Paper) -> Iterator[Cell]:

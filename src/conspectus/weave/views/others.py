@@ -1,23 +1,17 @@
 """Weave the pages of awards, incidents, trends and free pages."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
-from markupsafe import Markup
-
-from conspectus.model.charts import Dot, Strip
 from conspectus.model.names import Kind, Ref
-from conspectus.model.records import Award, Event, Fact, FreePage, Incident, Trend
-from conspectus.model.times import PartialDate, Precision
+from conspectus.model.records import Award, Fact, FreePage, Incident, Trend
 from conspectus.model.views.parts import Anchor, Cell, Entry, FactBrief, Row
-from conspectus.model.views.records import AwardView, EventView, FreePageView, IncidentView, TrendView
-from conspectus.weave.charts.strip import draw_strip
+from conspectus.model.views.records import AwardView, FreePageView, IncidentView, TrendView
 from conspectus.weave.views.briefs import brief
 from conspectus.weave.views.common import common, start
 from conspectus.weave.views.loom import Loom
 from conspectus.weave.views.references import References
-from conspectus.weave.wording import day_count, day_words, moment_key, moment_view
-
-FEWEST_EVENTS = 3
+from conspectus.weave.views.timeline import Told, timeline
+from conspectus.weave.wording import moment_view
 
 
 def award_view(loom: Loom, award: Award) -> AwardView:
@@ -37,11 +31,9 @@ def award_view(loom: Loom, award: Award) -> AwardView:
 def incident_view(loom: Loom, incident: Incident) -> IncidentView:
     """Weave an incident's page: its timeline, the response, the numbers it touches."""
     references = start(loom, incident)
-    events = sorted(incident.events, key=lambda event: moment_key(event.when, loom.times.zone))
     return IncidentView(
         status=loom.words[f"incident.{incident.status}"],
-        events=tuple(_event(loom, event, references) for event in events),
-        strip=_strip(loom, events),
+        timeline=timeline(loom, (Told(event) for event in incident.events), references),
         response=incident.response,
         affects=tuple(_facts(loom, incident.affects, references)),
         affected=tuple(
@@ -106,24 +98,3 @@ def _incident_rows(loom: Loom, incident: Incident) -> Iterator[Row]:
     led_to = [ref for ref in incident.led_to if ref in loom.digest.records]
     if led_to:
         yield loom.row("led-to", *(loom.cell(ref) for ref in led_to))
-
-
-def _strip(loom: Loom, events: Sequence[Event]) -> Markup:
-    """Draw the timeline in short; a few events need no drawing."""
-    if len(events) < FEWEST_EVENTS:
-        return Markup()
-    zone = loom.times.zone
-    days = [moment_key(event.when, zone)[0] for event in events if _is_precise(event)]
-    dots = (Dot(at, day_count(event.when, zone), _is_precise(event)) for at, event in enumerate(events, 1))
-    first, last = (day_words(day, loom.words) for day in (min(days), max(days))) if days else ("", "")
-    return draw_strip(Strip(tuple(dots), first, last)).hidden()
-
-
-def _is_precise(event: Event) -> bool:
-    return not isinstance(event.when, PartialDate) or event.when.precision is Precision.DAY
-
-
-def _event(loom: Loom, event: Event, references: References) -> EventView:
-    marks = tuple(mark for source in event.source for mark in references.mark(source))
-    when = moment_view(event.when, loom.words, loom.place)
-    return EventView(when, event.what, marks, _is_precise(event))

@@ -10,6 +10,7 @@ from conspectus.model.names import Kind, Ref
 from conspectus.model.records import Author, Fact, Paper, Session
 from conspectus.model.views.parts import Anchor, Cell, Entry, FactBrief, Row
 from conspectus.model.views.records import AuthorView, PaperView
+from conspectus.model.vocabulary import SessionForm
 from conspectus.weave.views.bodies import figures_beside
 from conspectus.weave.views.briefs import brief
 from conspectus.weave.views.common import common, start
@@ -30,6 +31,10 @@ def paper_view(loom: Loom, paper: Paper) -> PaperView:
     facts = tuple(_facts(loom, paper.ref, references))
     results = tuple(result_tables(loom, paper, references))
     note = loom.digest.notes.get(paper.ref)
+    base = common(loom, paper, references, rows, SHOWN)
+    sessions = [link.target for link in loom.digest.out_of(paper.ref, Relation.PRESENTED_IN)]
+    way = tuple(loom.anchor(session) for session in sessions if loom.href(session))[:1]
+    base["head"] = replace(base["head"], crumbs=(*base["head"].crumbs, *way))
     return PaperView(
         authors=tuple(map(partial(_author, loom), paper.authors, loom.authors[paper.ref])),
         depth=loom.words[f"depth.{paper.depth}"],
@@ -40,8 +45,19 @@ def paper_view(loom: Loom, paper: Paper) -> PaperView:
         related=tuple(_related(loom, paper.ref)),
         figures=tuple(figures_beside(paper, note, loom)) if note else (),
         abstract=paper.abstract,
-        **common(loom, paper, references, rows, SHOWN),
+        place=next(filter(None, (_place(loom, paper.ref, session) for session in sessions)), ""),
+        **base,
     )
+
+
+def _place(loom: Loom, paper: Ref, ref: Ref) -> str:
+    """Say which talk of its session a paper is; empty where the session does not list it among others."""
+    session = loom.digest.find(ref, Session)
+    is_spoken = session is not None and session.form is not SessionForm.POSTER
+    order = [talk.paper for talk in session.talks] if session and is_spoken else []
+    if paper not in order or len(order) == 1:
+        return ""
+    return loom.words.say("page.talk-of", number=order.index(paper) + 1, count=len(order))
 
 
 def _author(loom: Loom, author: Author, ref: Ref | None) -> AuthorView:
