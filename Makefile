@@ -16,9 +16,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 OUT := public
 AUDIT := .audit
+BENCH := .bench
 BROWSERS := chromium-headless-shell chromium chromium-browser google-chrome google-chrome-stable
 
-.PHONY: help site test audit check clean
+.PHONY: help site test audit bench check clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' Makefile | expand -t 14
@@ -39,8 +40,11 @@ test: $(VENV)/.test $(VENV)/.browser ## lint, check types, run all tests
 audit: $(VENV)/.test $(VENV)/.browser $(AUDIT)/.ready ## check HTML, Lighthouse, Firefox, and every page at every width
 	$(BIN)/python tests/audit/audit.py
 
+bench: $(VENV)/.site $(BENCH)/.ready ## time builds beside those of other generators
+	$(BIN)/python tests/bench/compare.py --peers $(BENCH) --json $(BENCH)/figures.json
+
 clean: ## remove what was built, and the set-up
-	rm -rf $(VENV) $(AUDIT) $(OUT) .conspectus .mypy_cache .pytest_cache .ruff_cache .hypothesis test-results
+	rm -rf $(VENV) $(AUDIT) $(BENCH) $(OUT) .conspectus .mypy_cache .pytest_cache .ruff_cache .hypothesis test-results
 
 # A stamp file says that a step is done for the versions it was done with.
 $(VENV)/.python:
@@ -83,4 +87,15 @@ $(AUDIT)/.ready: tests/audit/package.json
 	if [ -n "$$missing" ]; then echo "make audit needs (by Debian's names):$$missing" >&2; exit 1; fi
 	@mkdir -p $(AUDIT) && cp $< $(AUDIT)/
 	npm install --prefix $(AUDIT) --ignore-scripts --no-package-lock --no-audit --no-fund --silent
+	@touch $@
+
+# The bench sets other generators beside ours: what cannot be installed is left out with a word.
+$(BENCH)/.ready: tests/bench/requirements.txt tests/bench/package.json | $(VENV)/.python
+	@mkdir -p $(BENCH) && cp tests/bench/package.json $(BENCH)/
+	@$(BIN)/python -m venv $(BENCH)
+	@unset PIP_CONSTRAINT; while read -r peer; do \
+	    $(BENCH)/bin/python -m pip install --quiet "$$peer" || echo "$$peer could not be installed" >&2; \
+	done < tests/bench/requirements.txt
+	@npm install --prefix $(BENCH) --ignore-scripts --no-package-lock --no-audit --no-fund --silent || \
+	    echo 'Eleventy could not be installed: it takes npm' >&2
 	@touch $@

@@ -1,6 +1,6 @@
 """Time how long a save takes to be seen in a browser that shows the preview of a site.
 
-    python tests/bench/serve.py SITE [EDITS]
+    python tests/bench/saves.py SITE [EDITS]
 
 SITE is copied to a temporary folder first. A paragraph of one paper's note is edited again and
 again (fifty times, unless said otherwise), each time once the edit before it was seen. The time

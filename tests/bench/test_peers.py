@@ -1,0 +1,63 @@
+"""Every generator gets the same notes, and what it builds has a page for each of them."""
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from compare import Figures, medians, table, written_at
+from generate import main as generate
+from peers import PEERS, Plain, plain, plain_notes
+
+NOTE = """---
+title: A title
+topics: [topic-1, topic-2]
+---
+See [[papers/a|this]] and [[topics/b]]; it is ![[facts/c]] [@source-1, \u00a72].
+
+> [!NOTE]
+> So.
+"""
+
+
+def test_what_only_we_understand_becomes_plain_markdown() -> None:
+    """Links lead to the same addresses; citations, facts and callouts are text."""
+    assert plain("papers/x", NOTE) == Plain(
+        "papers/x",
+        "A title",
+        ("topic-1", "topic-2"),
+        "See [this](/papers/a/) and [b](/topics/b/); it is the value of c (source-1).\n\n> **NOTE**\n> So.\n",
+    )
+
+
+@pytest.mark.parametrize("name", PEERS)
+def test_every_note_reaches_every_peer(tmp_path: Path, name: str) -> None:
+    """Each has a file with the body as it stands, and the template that the bench edits is there."""
+    generate(tmp_path / "site", 60)
+    notes = [*plain_notes(tmp_path / "site")]
+    tool = PEERS[name](tmp_path / "peer", notes, "program")
+    texts = [path.read_text("utf-8") for path in tool.notes.rglob("*.md")]
+    assert len(notes) == 60
+    assert all(any(text.endswith(each.body) for text in texts) for each in notes)
+    assert tool.note("papers/paper-00007").is_file()
+    assert tool.template.is_file()
+
+
+@pytest.mark.parametrize("name", PEERS)
+def test_a_peer_that_is_there_builds_a_page_for_each_note(tmp_path: Path, name: str) -> None:
+    """Else it would be measured at less than its work."""
+    program = shutil.which(name)
+    if program is None:
+        pytest.skip(f"{name} is not installed")
+    generate(tmp_path / "site", 60)
+    tool = PEERS[name](tmp_path / "peer", [*plain_notes(tmp_path / "site")], program)
+    subprocess.run(tool.command, cwd=tool.folder, check=True, capture_output=True)
+    assert sum(path.endswith("index.html") for path in written_at(tool.out)) >= 60
+
+
+def test_medians_and_ratios() -> None:
+    """A slow run in three does not count; ours is told as so many times Hugo's."""
+    runs = [Figures(1.0, 2.0, 100.0, 5), Figures(9.0, 9.0, 900.0, 5), Figures(3.0, 4.0, 200.0, 5)]
+    assert medians(runs) == (3.0, 4.0, 200.0, 5)
+    lines = [*table({"conspectus": {"cold": runs}, "Hugo": {"cold": [Figures(6.0, 2.0, 400.0, 7)]}})]
+    assert lines[-1].split() == ["cold", "0.500", "2.000", "0.500"]
