@@ -104,7 +104,7 @@ def _build(source: Path, folder: Path) -> str:
     """Build a digest for the path of a host that its folder is named for; give what the command printed."""
     printed = io.StringIO()
     with chdir(source), redirect_stdout(printed), redirect_stderr(printed):
-        status = main(["build", "-o", str(folder), "--base-url", f"{HOST}/{folder.name}/"])
+        status = main(["build", "--no-cache", "-o", str(folder), "--base-url", f"{HOST}/{folder.name}/"])
     assert status == 0, printed.getvalue()
     return printed.getvalue()
 

@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conspectus.model.document import EmbedHole, LinkHole
+from conspectus.model.notes import NoteReading
 from conspectus.model.site import Settings, Site
-from conspectus.read.notes import NoteReading, read_note
+from conspectus.read.notes import read_note
 from conspectus.read.settings import read_words
 from conspectus.read.sources import SourceFile
 

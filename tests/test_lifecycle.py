@@ -7,7 +7,8 @@ from shutil import copytree
 
 import pytest
 
-from conspectus.commands.build import Report, build
+from conspectus.commands.build import build
+from conspectus.commands.made import Report
 from conspectus.model.problem import ContentError
 from conspectus.write.changes import MANIFEST
 

@@ -10,7 +10,6 @@ import pytest
 
 from conspectus.cli.main import cli, main
 from conspectus.commands.build import make
-from conspectus.commands.check import check
 from conspectus.commands.options import Options
 from conspectus.model.names import Kind
 from conspectus.model.records import RECORD_TYPES, Record
@@ -84,7 +83,7 @@ def test_readmes_paper_can_be_pasted(tmp_path: Path) -> None:
     shutil.copytree(top / "content", tmp_path / "content")
     shutil.copy(top / "site.yaml", tmp_path)
     (tmp_path / "content/papers/my-paper.md").write_text(found[1], encoding="utf-8")
-    made = check(tmp_path)
+    made = make(tmp_path)
     assert [problem for problem in made.problems if problem.path.endswith("my-paper.md")] == []
     assert "/papers/my-paper/" in made.urls
     assert "/people/ada-lovelace/" in made.urls

@@ -38,9 +38,11 @@ TEN = """
 """
 ELSEWHERE = {
     "bad-file-name": "git on every system cannot hold such a name: tests/read/test_sources.py",
+    "build-running": "two builds at once: tests/commands/engine/test_lock.py",
     "file-exists": "said when a digest is begun: tests/commands/test_init.py",
     "future": "depends on the day: tests/weave/test_select.py",
     "in-the-way": "a matter of the output folder: tests/write/test_emit.py",
+    "lost-cache": "a spoiled cache: tests/commands/engine/test_engine.py",
     "note-exists": "said when a note is made anew: tests/commands/test_new.py",
     "output-folder": "a matter of the output folder: tests/commands/test_build.py",
     "preview-fault": "a full disk, or our own fault: tests/commands/preview/test_building.py",

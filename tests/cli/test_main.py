@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Never
 
@@ -13,6 +14,7 @@ from conspectus import __version__
 from conspectus.cli import main as cli
 from conspectus.cli.main import main
 from conspectus.commands import build as build_module
+from conspectus.commands import making
 
 SOURCE = str(Path(cli.__file__).parents[2])
 
@@ -94,7 +96,7 @@ def test_a_fault_of_ours_gives_3_and_one_request(
 ) -> None:
     """No traceback, but how to get one."""
     monkeypatch.delenv(cli.DEBUG, raising=False)
-    monkeypatch.setattr(build_module, "link", lambda *_: _raise(KeyError("x")))
+    monkeypatch.setattr(making, "link", lambda *_: _raise(KeyError("x")))
     assert main(["build"]) == 3
     err = capsys.readouterr().err
     assert "Traceback" not in err
@@ -116,7 +118,7 @@ def test_the_traceback_can_be_had(
 ) -> None:
     """By an option or a variable."""
     monkeypatch.setenv(cli.DEBUG, variable)
-    monkeypatch.setattr(build_module, "link", lambda *_: _raise(KeyError("x")))
+    monkeypatch.setattr(making, "link", lambda *_: _raise(KeyError("x")))
     with pytest.raises(KeyError):
         main(arguments)
 
@@ -124,7 +126,7 @@ def test_the_traceback_can_be_had(
 @pytest.mark.usefixtures("site")
 def test_an_interrupted_build_gives_130(monkeypatch: pytest.MonkeyPatch) -> None:
     """As shells expect."""
-    monkeypatch.setattr(build_module, "link", lambda *_: _raise(KeyboardInterrupt()))
+    monkeypatch.setattr(making, "link", lambda *_: _raise(KeyboardInterrupt()))
     assert main(["build"]) == 130
 
 
@@ -235,3 +237,20 @@ def test_a_reader_that_goes_away_is_no_fault() -> None:
     finally:
         os.close(write)
     assert (done.returncode, done.stderr) == (1, b"")
+
+
+@pytest.mark.usefixtures("site")
+def test_a_build_without_a_change_imports_no_library_that_makes_pages() -> None:
+    """So that it ends at once."""
+    code = "import sys; from conspectus.cli.main import main; main(['build']); print(*sys.modules)"
+    for heavy in (True, False):
+        time.sleep(0.15)  # a file as young as this might change again without a sign of it
+        done = subprocess.run(
+            [sys.executable, "-c", code],
+            env={**os.environ, "PYTHONPATH": SOURCE},
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        found = {"jinja2", "markdown_it", "pygments", "yaml", "pydantic_core"} & set(done.stdout.split())
+        assert bool(found) is heavy, found

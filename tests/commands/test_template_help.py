@@ -37,7 +37,7 @@ def test_the_views_of_the_plan_are_those_explained(monkeypatch: pytest.MonkeyPat
         planned.extend(plan.pages)
         return plan
 
-    monkeypatch.setattr("conspectus.commands.build.plan_pages", spying)
+    monkeypatch.setattr("conspectus.commands.making.plan_pages", spying)
     make(TOY)
     assert {page.template: type(page.view) for page in planned} == VIEWS
 

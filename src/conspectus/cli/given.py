@@ -24,6 +24,7 @@ class Given(TypedDict):
     future: bool
     today: date
     base_url: Url | None
+    no_cache: bool
     quiet: bool
     form: str
 
@@ -65,6 +66,7 @@ def shared(command: F) -> F:
             help="Build as of this day [default: SOURCE_DATE_EPOCH, else today].",
         ),
         base_url_option,
+        click.option("--no-cache", is_flag=True, help="Make everything anew, and remember nothing of it."),
         click.option("-q", "--quiet", is_flag=True, help="Print problems and nothing else."),
         click.option(
             "--format",
@@ -100,6 +102,7 @@ def options_of(given: Given) -> Options:
         future=given["future"],
         today=given["today"],
         base_url=given["base_url"],
+        cache=not given["no_cache"],
     )
 
 

@@ -30,7 +30,7 @@ class Options:
     """What may be asked of a build.
 
     Stop at warnings; keep drafts; keep notes dated after `today`; live at another address;
-    remember this build's URLs as public.
+    remember this build's URLs as public; use and keep the results of builds in `.conspectus/`.
     """
 
     strict: bool = False
@@ -39,6 +39,12 @@ class Options:
     today: date | None = None
     base_url: Url | None = None
     mark_published: bool = False
+    cache: bool = False
+
+    @property
+    def asked(self) -> tuple[object, ...]:
+        """Give what decides the outcome of a build beside its files."""
+        return (self.strict, self.drafts, self.future, self.today, self.base_url)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

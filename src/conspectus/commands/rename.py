@@ -5,21 +5,21 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from conspectus.commands.build import make_of
+from conspectus.commands.making import make_of
 from conspectus.commands.naming import read_new_name, read_note_name
 from conspectus.commands.options import Options
 from conspectus.commands.progress import SILENT, Watch
 from conspectus.commands.respelling import CODE, respell_note, respell_settings, unreadable
 from conspectus.commands.revision import Change, apply
 from conspectus.model.names import Ref
-from conspectus.model.notes import Note, Reading
+from conspectus.model.notes import Note, NoteReading, Reading
 from conspectus.model.problem import ContentError, Problem
 from conspectus.model.routes import url_of
 from conspectus.model.site import Site
 from conspectus.read.aliases import alias_edit
 from conspectus.read.decoding import decode
 from conspectus.read.front_matter import split_note
-from conspectus.read.notes import NoteReading, join_notes, read_note
+from conspectus.read.notes import join_notes, read_note
 from conspectus.read.rawtext import Edit, RawText
 from conspectus.read.settings import SETTINGS, read_site, site_of
 from conspectus.read.sources import SourceFile, Sources, find_sources

@@ -59,6 +59,10 @@ _OTHER_CODES: Mapping[str, Code] = {
         "A link of the finished site leads to no page and no file.",
         "Correct the address; the nearest one is suggested.",
     ),
+    "build-running": Code(
+        "Another build of the same site is running, and two at once would undo each other's work.",
+        "Wait until it ends, or stop it; a build that was killed holds nothing.",
+    ),
     "colliding-output": Code(
         "Two files of the site would stand in the same place.",
         "Rename one of the notes or static files that ask for it.",
@@ -106,6 +110,10 @@ _OTHER_CODES: Mapping[str, Code] = {
     "long-path": Code(
         "A page's address is too long for the file that it is kept in.",
         "Shorten the alias, the slug or the name that it is made of.",
+    ),
+    "lost-cache": Code(
+        "What was remembered in .conspectus/ could not be used, so that everything was made anew.",
+        "Nothing need be done; where it comes again, see that the folder can be written to.",
     ),
     "missing-alt": Code(
         "An image says nothing to readers who cannot see it.",

@@ -61,6 +61,14 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class NoteReading:
+    """What one file gives: a note, unless nothing tells which record it holds, and its problems."""
+
+    note: Note | None
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Media:
     """A file beside the notes that pages show; `width` and `height` are CSS pixels, 0 if unknown."""
 

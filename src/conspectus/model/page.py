@@ -1,7 +1,8 @@
 """Hold what a plan asks for and what rendering gives."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from conspectus.model.names import Ref
 from conspectus.model.problem import Problem
@@ -26,14 +27,39 @@ class Anchors:
 
 
 @dataclass(frozen=True, slots=True)
+class Rendered:
+    """What is known of a page that was rendered before: the digest of its bytes, and its anchors."""
+
+    digest: str
+    anchors: Anchors | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Output:
-    """A file to write below the output folder; `anchors` where it is a page."""
+    """A file to write below the output folder; `anchors` where it is a page.
+
+    `content` is its bytes, or how to fetch them: of most pages of a build nothing but the
+    `digest` (SHA-256) is needed. It is empty where nobody has worked it out.
+    """
 
     path: str
-    data: bytes
+    content: bytes | Callable[[], bytes]
     url: str = ""
     ref: Ref | None = None
     anchors: Anchors | None = None
+    digest: str = ""
+
+    @property
+    def data(self) -> bytes:
+        """Give the bytes; fetch them where that must be."""
+        return self.content if isinstance(self.content, bytes) else self.content()
+
+
+class Reason(NamedTuple):
+    """Why a page was rendered: the parts of it that changed; none where it was not known."""
+
+    url: str
+    changed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

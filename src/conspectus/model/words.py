@@ -15,6 +15,10 @@ class Words(Mapping[str, str]):
         """Keep the table."""
         self._table = dict(table)
 
+    def __repr__(self) -> str:
+        """Write the whole table: what is made with these words is named by it."""
+        return f"Words({self._table!r})"
+
     def __getitem__(self, key: str) -> str:
         """Give the words of a key; raise KeyError where the language lacks it."""
         return self._table[key]

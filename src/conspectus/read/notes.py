@@ -1,14 +1,15 @@
 """Read notes into records, and find every fault in them."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import tzinfo
+from hashlib import sha256
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from conspectus.model.document import Marks
+from conspectus.model.memo import FORGET, Memo
 from conspectus.model.names import Kind, Ref
-from conspectus.model.notes import Note, Reading
+from conspectus.model.notes import Note, NoteReading, Reading
 from conspectus.model.problem import Problem
 from conspectus.model.records import RECORD_TYPES, Record
 from conspectus.model.site import Settings, Site
@@ -28,17 +29,13 @@ from conspectus.read.yamltext import compose
 _STAND_INS: Mapping[Kind, Mapping[str, Any]] = {Kind.SOURCE: {"kind": SourceKind.PRESS}}
 
 
-@dataclass(frozen=True, slots=True)
-class NoteReading:
-    """What one file gives: a note, unless nothing tells which record it holds, and its problems."""
-
-    note: Note | None
-    problems: tuple[Problem, ...] = ()
+STAGE = "note"
 
 
-def read_notes(sources: Sources, site: Site) -> Reading:
+def read_notes(sources: Sources, site: Site, memo: Memo = FORGET) -> Reading:
     """Read every note; of a faulty one, what can be read, so that references from and to it hold."""
-    return join_notes(sources, [read_note(source, site) for source in sources.notes])
+    about = _about(site)
+    return join_notes(sources, [_recalled(source, site, about, memo) for source in sources.notes])
 
 
 def join_notes(sources: Sources, readings: Sequence[NoteReading]) -> Reading:
@@ -51,6 +48,30 @@ def join_notes(sources: Sources, readings: Sequence[NoteReading]) -> Reading:
         passages=sources.passages,
         problems=(*sources.problems, *found, *doubles),
     )
+
+
+def _about(site: Site) -> str:
+    """Write all that the reading of a note depends on beside its path and its bytes."""
+    zone = site.settings.zone
+    return _hash(repr((site.settings.markdown, zone.name if zone else "", sorted(site.words.items()))))
+
+
+def _recalled(source: SourceFile, site: Site, about: str, memo: Memo) -> NoteReading:
+    found = memo.recall(STAGE, _key(source, about)) if source.digest else None
+    if isinstance(found, NoteReading):
+        return found
+    loaded = source.loaded()
+    reading = read_note(loaded, site)
+    memo.keep(STAGE, _key(loaded, about), reading, of=source.path)
+    return reading
+
+
+def _key(source: SourceFile, about: str) -> str:
+    return _hash(f"{source.digest}\n{source.path}\n{about}")
+
+
+def _hash(text: str) -> str:
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def read_note(source: SourceFile, site: Site) -> NoteReading:

@@ -1,10 +1,13 @@
 """Find the files below content/, and read their bytes."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from hashlib import file_digest
+from dataclasses import dataclass, field, replace
+from functools import partial
+from hashlib import sha256
 from pathlib import Path
+from typing import Self
 
+from conspectus.model.memo import Files, Seen
 from conspectus.model.names import Kind
 from conspectus.model.notes import Media
 from conspectus.model.problem import Problem, Severity
@@ -20,11 +23,26 @@ _BACKUPS = ("~", ".bak", ".orig", ".swp", ".tmp")
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """A note as it lies on disk: `path` from the site's folder, `name` from content/."""
+    """A note as it lies on disk: `path` from the site's folder, `name` from content/.
+
+    `content` is its bytes, or the file to read them from: where the digest is known, they are
+    seldom needed.
+    """
 
     path: str
     name: str
-    data: bytes
+    content: bytes | Path
+    digest: str = ""
+
+    @property
+    def data(self) -> bytes:
+        """Give the bytes; read them where that must be."""
+        return self.content if isinstance(self.content, bytes) else self.content.read_bytes()
+
+    def loaded(self) -> Self:
+        """Give the file with its bytes, and with the digest that these have."""
+        data = self.data
+        return replace(self, content=data, digest=sha256(data).hexdigest())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,11 +64,12 @@ class _Passage:
 _Found = SourceFile | Media | _Passage | Problem
 
 
-def find_sources(content: Path) -> Sources:
+def find_sources(content: Path, files: Files | None = None) -> Sources:
     """Find notes, media and stored passages; a link that leaves the folder is a problem."""
     if not content.is_dir():
         return Sources(problems=(_fault("no-content", content.name, "there is no such folder", "make it"),))
-    found = [each for name in _names(content, "") for each in _read(content, name)]
+    read = partial(_read, content, files)
+    found = [each for name in _names(content, "") for each in read(name)]
     return Sources(
         notes=tuple(each for each in found if isinstance(each, SourceFile)),
         media={each.path: each for each in found if isinstance(each, Media)},
@@ -76,13 +95,13 @@ def is_aside(name: str) -> bool:
     return name.startswith((".", "#")) or name.endswith(_BACKUPS)
 
 
-def _read(content: Path, name: str) -> Iterator[_Found]:
+def _read(content: Path, files: Files | None, name: str) -> Iterator[_Found]:
     shown = f"{content.name}/{name}"
     try:
         if fault := _misplaced(content, name, shown):
             yield fault
         else:
-            yield from _taken(content / name, name, shown)
+            yield from _taken(content / name, files, name, shown)
     except (OSError, RuntimeError) as error:
         reason = (error.strerror or "").lower() if isinstance(error, OSError) else "a link leads to itself"
         yield _fault("unreadable-file", shown, f"the file cannot be read: {reason}", "mend or remove it")
@@ -101,12 +120,12 @@ def _misplaced(content: Path, name: str, shown: str) -> Problem | None:
     return None
 
 
-def _taken(path: Path, name: str, shown: str) -> Iterator[_Found]:
+def _taken(path: Path, files: Files | None, name: str, shown: str) -> Iterator[_Found]:
     suffix = path.suffix.lower()
     if suffix == ".md":
-        yield _note(path, name, shown)
+        yield _note(path, files, name, shown)
     elif suffix in _MEDIA:
-        yield _media(path, name, suffix)
+        yield _media(path, files, name, suffix)
     elif suffix == ".txt" and name.startswith(f"{Kind.SOURCE.value}/"):
         decoded = decode(path.read_bytes())
         yield _Passage(name, decoded.text)
@@ -117,20 +136,28 @@ def _taken(path: Path, name: str, shown: str) -> Iterator[_Found]:
         yield _fault("unknown-file", shown, message, cure, Severity.WARNING)
 
 
-def _note(path: Path, name: str, shown: str) -> SourceFile | Problem:
+def _note(path: Path, files: Files | None, name: str, shown: str) -> SourceFile | Problem:
     size = path.stat().st_size
     if size > MAX_NOTE:
         message = f"the note is {size:,} bytes long; the limit is {MAX_NOTE:,}"
         return _fault("too-large", shown, message, "split it")
-    return SourceFile(shown, name, path.read_bytes())
+    seen = _seen(path, files)
+    return SourceFile(shown, name, path if seen.data is None else seen.data, seen.digest)
 
 
-def _media(path: Path, name: str, suffix: str) -> Media:
+def _seen(path: Path, files: Files | None) -> Seen:
+    if files:
+        return files.look(path)
+    data = path.read_bytes()
+    return Seen(sha256(data).hexdigest(), data)
+
+
+def _media(path: Path, files: Files | None, name: str, suffix: str) -> Media:
+    digest = _seen(path, files).digest
+    if suffix not in _IMAGES:
+        return Media(name, digest)
     with path.open("rb") as file:
-        digest = file_digest(file, "sha256").hexdigest()
-        file.seek(0)
-        width, height = image_size(file.read(HEADER)) if suffix in _IMAGES else (0, 0)
-    return Media(name, digest, width, height)
+        return Media(name, digest, *image_size(file.read(HEADER)))
 
 
 def _fault(code: str, path: str, message: str, cure: str, severity: Severity = Severity.ERROR) -> Problem:

@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext, suppress
 from pathlib import Path, PurePosixPath
 
+from conspectus.model.memo import Files
 from conspectus.model.page import Output
 from conspectus.model.problem import ContentError, Problem
 from conspectus.write.changes import MANIFEST, Changes, compare, parents
@@ -28,25 +29,28 @@ Guard = AbstractContextManager[object]
 UNGUARDED: Guard = nullcontext()
 
 
-def emit(outputs: Iterable[Output], out: Path, guard: Guard = UNGUARDED) -> Changes:
+def emit(
+    outputs: Iterable[Output], out: Path, guard: Guard = UNGUARDED, files: Files | None = None
+) -> Changes:
     """Make the output folder hold these outputs, and say what was done.
 
     Whoever holds `guard` finds the folder as it was before or as it is afterwards, never between.
 
     Raises ContentError, before anything is written, where a foreign file is in the way.
     """
-    data = {output.path: output.data for output in outputs}
-    if not all(map(_is_inside, data)):
+    made = {output.path: output for output in outputs}
+    if not all(map(_is_inside, made)):
         raise ValueError("an output's path leaves the output folder")
-    wanted = {path: _digest(content) for path, content in data.items()}
+    wanted = {path: output.digest or _digest(output.data) for path, output in made.items()}
     ours = read_manifest(out)
-    changes = compare(wanted, ours, dict(_present(out, wanted.keys() | ours.keys())))
+    changes = compare(wanted, ours, dict(_present(out, wanted.keys() | ours.keys(), files)))
     if changes.in_the_way:
         raise ContentError(_in_the_way(out, changes.in_the_way))
     if changes.write or changes.prune:
         _write_manifest(out, wanted, pending=ours)
         with guard:
-            _apply(changes, data, out)
+            _apply(changes, made, out)
+        _take_notice(changes, wanted, out, files)
     if _manifest(wanted) != _bytes(out / MANIFEST):
         _write_manifest(out, wanted)
     return changes
@@ -97,7 +101,7 @@ def _manifest(wanted: Mapping[str, str], pending: Ours | None = None) -> bytes:
     return (json.dumps(content, indent=0, sort_keys=True) + "\n").encode()
 
 
-def _present(out: Path, known: Collection[str]) -> Iterator[tuple[str, str]]:
+def _present(out: Path, known: Collection[str], files: Files | None) -> Iterator[tuple[str, str]]:
     """List all that stands in the folder; links are listed, never followed."""
     pending = [""] if out.is_dir() else []
     while pending:
@@ -108,17 +112,28 @@ def _present(out: Path, known: Collection[str]) -> Iterator[tuple[str, str]]:
                 pending.append(f"{path}/")
             elif path != MANIFEST and entry.name != UNFINISHED:
                 is_plain = entry.is_file(follow_symlinks=False)
-                yield path, _digest(Path(entry.path).read_bytes()) if is_plain and path in known else ""
+                yield path, _held(Path(entry.path), files) if is_plain and path in known else ""
 
 
-def _apply(changes: Changes, data: Mapping[str, bytes], out: Path) -> None:
+def _held(path: Path, files: Files | None) -> str:
+    return files.look(path).digest if files else _digest(path.read_bytes())
+
+
+def _take_notice(changes: Changes, wanted: Mapping[str, str], out: Path, files: Files | None) -> None:
+    """Let it be known what was written, so that the next build need not read it."""
+    if files:
+        for path, _why in changes.write:
+            files.note(out / path, wanted[path])
+
+
+def _apply(changes: Changes, made: Mapping[str, Output], out: Path) -> None:
     for path in changes.prune:
         (out / path).unlink()
     for folder in sorted({parent for path in changes.prune for parent in parents(path)}, reverse=True):
         _remove_if_empty(out / folder)
     for path, _why in changes.write:
         (out / path).parent.mkdir(parents=True, exist_ok=True)
-        write_whole(out / path, data[path])
+        write_whole(out / path, made[path].data)
 
 
 def write_whole(path: Path, data: bytes) -> None:

@@ -13,21 +13,20 @@ from types import TracebackType
 from jinja2 import BaseLoader, Environment, FileSystemLoader, nodes
 from jinja2.exceptions import TemplateError, TemplateNotFound, TemplateSyntaxError, UndefinedError
 
-from conspectus.model.page import Output, Page
+from conspectus.model.memo import FORGET, Memo
+from conspectus.model.page import Anchors, Output, Page, Reason
 from conspectus.model.problem import Problem
 from conspectus.model.routes import output_path
 from conspectus.write.absent import Absent
+from conspectus.write.closure import REFERENCES
 from conspectus.write.compiled import compiled
 from conspectus.write.compiling import QuickEnvironment
+from conspectus.write.known import KnownPages
 from conspectus.write.links import localise
 
 THEME = "theme/"
-MOST_TEMPLATES = 512
 FAULTS = (TemplateError, ArithmeticError, AttributeError, LookupError, RuntimeError, TypeError, ValueError)
 """What a template can raise by its own fault, through a filter or an operator."""
-
-REFERENCES = (nodes.Extends, nodes.FromImport, nodes.Import, nodes.Include)
-"""What names another template."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,28 +43,37 @@ class Rendering:
 
     outputs: tuple[Output, ...]
     problems: tuple[Problem, ...]
+    rendered: tuple[Reason, ...] = ()
 
 
-def render(pages: Iterable[Page], site: object, templates: Templates, *, base_path: str = "") -> Rendering:
-    """Render every page; a template's fault is stated once, with the first page that met it."""
+def render(
+    pages: Iterable[Page], site: object, templates: Templates, *, base_path: str = "", memo: Memo = FORGET
+) -> Rendering:
+    """Render every page that is not known; a template's fault is stated with the first page that met it."""
     environment = _environment(templates, site)
+    known = KnownPages.of(site, base_path, _Loader(templates).text, memo)
     outputs: list[Output] = []
     faults: dict[Problem, str] = {}
     for page in pages:
+        key = known.key(page)
+        if output := known.recalled(page, key):
+            outputs.append(output)
+            continue
         try:
             text = environment.get_template(page.template).render(page=page.view)
         except FAULTS as error:
             faults.setdefault(_fault(error, page, templates), page.url)
         else:
-            outputs.append(_output(page, text, base_path))
-    return Rendering(tuple(outputs), tuple(_on(fault, url) for fault, url in faults.items()))
+            outputs.append(known.kept(page, key, *_localised(page, text, base_path)))
+    problems = tuple(_on(fault, url) for fault, url in faults.items())
+    return Rendering(tuple(outputs), problems, tuple(known.reasons))
 
 
-def _output(page: Page, text: str, base_path: str) -> Output:
+def _localised(page: Page, text: str, base_path: str) -> tuple[bytes, Anchors | None]:
     if not output_path(page.url).endswith(".html"):
-        return Output(output_path(page.url), _encode(text), page.url, page.ref)
+        return _encode(text), None
     html, anchors = localise(text, page.url, base_path)
-    return Output(output_path(page.url), _encode(html), page.url, page.ref, anchors)
+    return _encode(html), anchors
 
 
 def _encode(text: str) -> bytes:
@@ -95,6 +103,14 @@ class _Loader(BaseLoader):
     def __init__(self, templates: Templates) -> None:
         self._theme = FileSystemLoader(templates.theme)
         self._both = FileSystemLoader([templates.site, templates.theme])
+
+    def text(self, template: str) -> str | None:
+        """Give the text of a template; None where there is none that can be read."""
+        loader = self._theme if template.startswith(THEME) else self._both
+        try:
+            return loader.get_source(Environment(autoescape=True), template.removeprefix(THEME))[0]
+        except (TemplateNotFound, UnicodeDecodeError):
+            return None
 
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
         loader = self._theme if template.startswith(THEME) else self._both

@@ -1,14 +1,14 @@
 """Find templates of a site that no page can come through, often for a slip in their name."""
 
 from collections.abc import Iterator
-from functools import lru_cache
 
-from jinja2 import BaseLoader, Environment, FileSystemLoader, nodes
+from jinja2 import BaseLoader, Environment, FileSystemLoader
 from jinja2.exceptions import TemplateError
 
 from conspectus.model.nearest import did_you_mean
 from conspectus.model.problem import Problem, Severity
-from conspectus.write.render import MOST_TEMPLATES, REFERENCES, Templates
+from conspectus.write.closure import named_in
+from conspectus.write.render import Templates
 
 ARCHETYPES = "new/"
 
@@ -41,13 +41,6 @@ def _reached(first: set[str], own: set[str], loader: BaseLoader) -> set[str]:
     while new:
         used |= new
         texts = [loader.get_source(environment, name)[0] for name in new]
-        named = {each for text in texts for each in _named(text)}
+        named = {each for text in texts for each in named_in(text)}
         new = (named & own) - used
     return used
-
-
-@lru_cache(maxsize=MOST_TEMPLATES)
-def _named(text: str) -> frozenset[str]:
-    references = Environment(autoescape=True).parse(text).find_all(REFERENCES)
-    values = (const.value for reference in references for const in reference.find_all(nodes.Const))
-    return frozenset(value for value in values if isinstance(value, str))

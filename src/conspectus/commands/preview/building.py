@@ -3,7 +3,8 @@
 from dataclasses import replace
 from pathlib import Path
 
-from conspectus.commands.build import Report, build
+from conspectus.commands.build import build
+from conspectus.commands.made import Report
 from conspectus.commands.options import Options
 from conspectus.commands.preview.stage import Shelf, State
 from conspectus.commands.progress import SILENT, Watch

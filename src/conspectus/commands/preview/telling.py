@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from conspectus.commands.build import Report
+from conspectus.commands.made import Report
 from conspectus.commands.outcome import has_colour
 from conspectus.commands.preview.hosts import Address
 from conspectus.commands.preview.stage import State

@@ -7,7 +7,7 @@ from itertools import count
 from pathlib import Path
 from typing import BinaryIO
 
-from conspectus.commands.build import WORKSHOP
+from conspectus.commands.engine.engine import WORKSHOP
 from conspectus.write.emit import withdraw
 
 PREVIEW = "preview"

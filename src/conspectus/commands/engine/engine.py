@@ -1,0 +1,141 @@
+"""Run a build with what is remembered of those before it."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+from conspectus.commands.engine.inputs import fingerprint
+from conspectus.commands.engine.lock import WAIT, UnusableError, held
+from conspectus.commands.engine.salt import salt
+from conspectus.commands.engine.stats import NotedFiles, Stat
+from conspectus.commands.engine.store import FAULTS, FILE, Store, opened
+from conspectus.commands.made import Outcome
+from conspectus.commands.progress import SILENT, Watch
+from conspectus.model.memo import FORGET, Memo
+from conspectus.model.problem import Problem, Severity
+
+T = TypeVar("T")
+WORKSHOP = ".conspectus"
+"""The folder in a site that is ours: what is in it can be made again."""
+
+INPUTS = "inputs"
+STATS, LAST = "stats", "last"
+
+
+@dataclass(slots=True)
+class Engine:
+    """What a build may use of those before it; without a store that is nothing.
+
+    `notices` say what became of the memory; `is_new_code` that other code had filled it.
+    """
+
+    store: Store | None = None
+    notices: tuple[Problem, ...] = ()
+    watch: Watch = SILENT
+    _noted: dict[str, NotedFiles] = field(default_factory=dict)
+    _reads: set[str] = field(default_factory=set)
+
+    @property
+    def memo(self) -> Memo:
+        """Give the memory of results."""
+        return self.store or FORGET
+
+    @property
+    def is_new_code(self) -> bool:
+        """Tell whether all was forgotten because other code had made it."""
+        return self.store is not None and self.store.is_strange
+
+    def files(self, name: str = INPUTS) -> NotedFiles | None:
+        """Give what is known of the site's files, or of those in an output folder."""
+        if self.store and name not in self._noted:
+            self._noted[name] = NotedFiles(noted_in(self.store, name))
+        return self._noted.get(name)
+
+    def reads(self, root: Path, theme: Path) -> str:
+        """Name all that a build reads; empty where that cannot be told, or is not asked for."""
+        files = self.files()
+        reads = fingerprint(root, theme, files) if files else ""
+        self._reads.add(reads)
+        return reads
+
+    def last(self, name: str, made_of: str) -> Outcome | None:
+        """Give the outcome of the last build of a name, if it was made of the same."""
+        found = self.store.recall(LAST, name) if self.store and made_of else None
+        same = isinstance(found, tuple) and found[0] == made_of
+        return Outcome(*found[1:]) if found and same else None
+
+    def remember(self, name: str, made_of: str, outcome: Outcome) -> None:
+        """Remember the outcome of a build, if what it read stood still meanwhile."""
+        files = self.files()
+        if self.store and files and files.is_steady and made_of and len(self._reads) == 1:
+            self.store.keep(LAST, name, (made_of, outcome.pages, outcome.problems, outcome.base_path))
+
+    def close(self) -> None:
+        """Keep what became known of files."""
+        for name, files in self._noted.items():
+            noted = files.noted()
+            if self.store and (files.is_changed or self.store.is_changed):
+                self.store.keep(
+                    STATS, name, {path: (*stat, digest) for path, (stat, digest) in noted.items()}
+                )
+
+
+def noted_in(store: Store, name: str) -> dict[str, tuple[Stat, str]]:
+    """Give what a store knows of files."""
+    found = store.recall(STATS, name)
+    rows = found.items() if isinstance(found, dict) else ()
+    return {path: (Stat(*row[:-1]), row[-1]) for path, row in rows if len(row) == len(Stat._fields) + 1}
+
+
+def with_memory(root: Path, work: Callable[[Engine], T], *, wait: float | None = None) -> T:
+    """Do work with the memory in a site's folder; where that is of no use, without.
+
+    Raises BusyError where another build holds it for longer than `wait` seconds.
+    """
+    folder = root / WORKSHOP
+    try:
+        _prepare(folder)
+        with held(folder, WAIT if wait is None else wait):
+            try:
+                return _remembering(folder, work)
+            except FAULTS as error:
+                _discard(folder)
+                return work(Engine(notices=(_lost(folder / FILE, error),)))
+    except UnusableError as error:
+        return work(Engine(notices=(_lost(folder, error),)))
+
+
+def _remembering(folder: Path, work: Callable[[Engine], T]) -> T:
+    with opened(folder / FILE) as store:
+        inputs = NotedFiles(noted_in(store, INPUTS))
+        engine = Engine(store, _noted={INPUTS: inputs})
+        store.use(salt(inputs))
+        try:
+            return work(engine)
+        finally:
+            engine.close()
+
+
+def _prepare(folder: Path) -> None:
+    """Make the folder, and keep it out of version control."""
+    try:
+        folder.mkdir(exist_ok=True)
+        if not (folder / ".gitignore").exists():
+            (folder / ".gitignore").write_text("*\n", "utf-8")
+    except OSError as error:
+        raise UnusableError(error.strerror) from error
+
+
+def _discard(folder: Path) -> None:
+    for path in folder.glob(f"{FILE}*"):
+        with suppress(OSError):
+            path.unlink()
+
+
+def _lost(path: Path, reason: Exception) -> Problem:
+    return Problem(
+        code="lost-cache", severity=Severity.NOTICE, path=path.as_posix(),
+        message=f"what was remembered is of no use ({reason}): everything was made anew",
+    )  # fmt: skip

@@ -1,0 +1,148 @@
+"""Keep results on disk, in a file that may be lost at any time: then they are made anew.
+
+Every row carries a digest of itself, so that what a disk or a hand has spoiled is not believed.
+What a build did not use goes when the file has grown too large.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from hashlib import blake2b, sha256
+from pathlib import Path
+from typing import Any
+
+from conspectus.commands.engine.pickling import ForeignError, from_bytes, to_bytes
+from conspectus.model.page import Rendered
+
+FILE = "cache.sqlite"
+GROWTH, ROOM = 2, 64_000_000
+"""The file may have grown to this many times what was in use when it was last cleared, and this more."""
+
+SEAL = 8
+FAULTS = (sqlite3.DatabaseError, ForeignError)
+"""What a store that is spoiled, foreign or full can raise at any time."""
+
+_TABLES = """
+CREATE TABLE IF NOT EXISTS note (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS result (stage TEXT, key TEXT, value BLOB, PRIMARY KEY (stage, key)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS page (digest TEXT PRIMARY KEY, data BLOB);
+"""
+SALT, SIZE = "salt", "size"
+KEPT = ("trace",)
+"""Stages whose rows are replaced and not added to: they stay, used or not."""
+
+
+class Store:
+    """Results in a file of SQLite, of one build at a time.
+
+    `is_strange` says that it held results of other code, all of which are gone.
+    """
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        """Take an open file."""
+        self._at = connection
+        self._used: set[tuple[str, str]] = set()
+        self._digests: set[str] = set()
+        self.is_strange = self.is_changed = False
+        connection.executescript(_TABLES)
+        connection.execute("BEGIN IMMEDIATE")
+
+    def use(self, salt: str) -> None:
+        """Forget what other code made."""
+        before = self._note(SALT)
+        self.is_strange = before not in {None, salt}
+        if before != salt:
+            self.is_changed = True
+            for table in ("result", "page"):
+                self._at.execute(f"DELETE FROM {table}")  # noqa: S608 - a name of ours
+            self._set(SALT, salt)
+
+    def recall(self, stage: str, key: str) -> Any | None:
+        """Give a result; raise ForeignError where it is not what was kept."""
+        row = self._at.execute(
+            "SELECT value FROM result WHERE stage = ? AND key = ?", (stage, key)
+        ).fetchone()
+        if row is None:
+            return None
+        self._used.add((stage, key))
+        value = from_bytes(_unsealed(stage, key, row[0]))
+        if isinstance(value, Rendered):
+            self._digests.add(value.digest)
+        return value
+
+    def keep(self, stage: str, key: str, value: object, *, of: str = "") -> None:  # noqa: ARG002 - for people
+        """Keep a result, in the place of one of the same name."""
+        self._used.add((stage, key))
+        self.is_changed = True
+        sealed = _sealed(stage, key, to_bytes(value))
+        self._at.execute("INSERT OR REPLACE INTO result VALUES (?, ?, ?)", (stage, key, sealed))
+
+    def recall_bytes(self, digest: str) -> bytes:
+        """Give the bytes of a page; raise ForeignError where they are not those."""
+        row = self._at.execute("SELECT data FROM page WHERE digest = ?", (digest,)).fetchone()
+        if row is None or not isinstance(row[0], bytes) or sha256(row[0]).hexdigest() != digest:
+            raise ForeignError(f"the bytes of {digest} are lost")
+        return row[0]
+
+    def keep_bytes(self, digest: str, data: bytes) -> None:
+        """Keep the bytes of a page."""
+        self.is_changed = True
+        self._digests.add(digest)
+        self._at.execute("INSERT OR REPLACE INTO page VALUES (?, ?)", (digest, data))
+
+    def clear(self, room: int = ROOM) -> bool:
+        """Drop what this build did not use if the file has grown too large; tell whether it had."""
+        size = self._size()
+        if size <= GROWTH * int(self._note(SIZE) or 0) + room:
+            return False
+        rows = self._at.execute("SELECT stage, key FROM result").fetchall()
+        unused = [row for row in rows if row not in self._used and row[0] not in KEPT]
+        self._at.executemany("DELETE FROM result WHERE stage = ? AND key = ?", unused)
+        pages = self._at.execute("SELECT digest FROM page").fetchall()
+        stale = [row for row in pages if row[0] not in self._digests]
+        self._at.executemany("DELETE FROM page WHERE digest = ?", stale)
+        free = self._at.execute("PRAGMA freelist_count").fetchone()[0]
+        self._set(SIZE, str(size - free * self._page_size()))
+        return True
+
+    def _size(self) -> int:
+        return int(self._at.execute("PRAGMA page_count").fetchone()[0]) * self._page_size()
+
+    def _page_size(self) -> int:
+        return int(self._at.execute("PRAGMA page_size").fetchone()[0])
+
+    def _note(self, name: str) -> str | None:
+        row = self._at.execute("SELECT value FROM note WHERE name = ?", (name,)).fetchone()
+        return row[0] if row else None
+
+    def _set(self, name: str, value: str) -> None:
+        self._at.execute("INSERT OR REPLACE INTO note VALUES (?, ?)", (name, value))
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[Store]:
+    """Open a store, and keep what was put into it however the work ends."""
+    with closing(sqlite3.connect(path, timeout=0, isolation_level=None)) as connection:
+        connection.execute("PRAGMA synchronous = OFF")
+        connection.execute("PRAGMA journal_mode = TRUNCATE")
+        store = Store(connection)
+        try:
+            yield store
+        finally:
+            if store.is_changed:
+                store.clear()
+            connection.execute("COMMIT")
+
+
+def _sealed(stage: str, key: str, data: bytes) -> bytes:
+    return _seal(stage, key, data) + data
+
+
+def _unsealed(stage: str, key: str, sealed: object) -> bytes:
+    if not isinstance(sealed, bytes) or sealed[:SEAL] != _seal(stage, key, sealed[SEAL:]):
+        raise ForeignError(f"the {stage} {key} is not what was kept")
+    return sealed[SEAL:]
+
+
+def _seal(stage: str, key: str, data: bytes) -> bytes:
+    return blake2b(data, digest_size=SEAL, key=f"{stage} {key}".encode()[:64]).digest()

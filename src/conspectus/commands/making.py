@@ -1,0 +1,110 @@
+"""Make a site in memory: read, weave, render."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from conspectus.commands.engine.engine import Engine
+from conspectus.commands.made import Made
+from conspectus.commands.options import AS_USUAL, Options
+from conspectus.commands.published import read_published
+from conspectus.model.notes import Reading
+from conspectus.model.page import Reason
+from conspectus.model.problem import ContentError, Problem, errors_in, in_order, unechoed
+from conspectus.model.routes import url_of
+from conspectus.model.site import Site
+from conspectus.read.notes import read_notes
+from conspectus.read.settings import read_site
+from conspectus.read.sources import find_sources
+from conspectus.weave.audit.audit import audit
+from conspectus.weave.audit.links import link_problems
+from conspectus.weave.audit.published import vanished_urls
+from conspectus.weave.link import link
+from conspectus.weave.plan import plan as plan_pages
+from conspectus.weave.select import Selection, select
+from conspectus.write.assets import collect_assets
+from conspectus.write.changes import colliding_outputs
+from conspectus.write.render import Templates, render
+from conspectus.write.theme import theme_folder
+from conspectus.write.unused import unused_templates
+
+CODE = ("code",)
+"""Why a page is rendered that other code may have rendered otherwise."""
+
+
+def make_site(root: Path, options: Options, engine: Engine) -> Made:
+    """Read, weave, render; raise ContentError with every problem if the site is not sound."""
+    engine.watch.begin("Reading notes")
+    site = _site(root, options)
+    reading = read_notes(find_sources(root / "content", engine.files()), site, engine.memo)
+    return make_of(root, site, reading, options=options, engine=engine)
+
+
+def make_of(
+    root: Path, site: Site, notes: Reading, *, options: Options = AS_USUAL, engine: Engine | None = None
+) -> Made:
+    """Make a site of settings and notes that need not be those on disk; its media and theme are."""
+    engine = engine or Engine()
+    reading = select(notes, Selection(options.drafts, options.future, options.today))
+    engine.watch.begin("Linking")
+    digest = link(reading, site)
+    assets = collect_assets(_static(root), digest.media, root / "content")
+    plan = plan_pages(digest, assets.hrefs)
+    pages = engine.watch.over("Rendering", plan.pages)
+    templates = _templates(root)
+    rendering = render(pages, plan.site, templates, base_path=_base_path(site), memo=engine.memo)
+    urls = [page.url for page in plan.pages]
+    unread = [url_of(note.ref) for note in reading.notes if note.is_faulty]
+    published = read_published(root)
+    outputs = (*rendering.outputs, *plan.files, *assets.outputs)
+    engine.watch.begin("Checking")
+    problems = in_order(
+        [
+            *engine.notices,
+            *reading.problems,
+            *published.problems,
+            *unechoed(audit(digest), reading.problems),
+            *assets.problems,
+            *unechoed(plan.problems, reading.problems),
+            *rendering.problems,
+            *unused_templates(templates),
+            *colliding_outputs(outputs),
+            *link_problems(outputs, digest, urls),
+            *vanished_urls(published.urls, [*urls, *unread]),
+        ]
+    )
+    _refuse(problems, strict=options.strict)
+    rendered = rendering.rendered
+    if engine.is_new_code:
+        rendered = tuple(Reason(url, changed or CODE) for url, changed in rendered)
+    return Made(outputs, len(plan.pages), problems, _base_path(site), rendered)
+
+
+def _refuse(problems: Iterable[Problem], *, strict: bool = False) -> None:
+    found = tuple(problems)
+    if errors_in(found, strict=strict):
+        raise ContentError(found)
+
+
+def _site(root: Path, options: Options) -> Site:
+    """Read the settings; without a title and the like there is nothing to go on with."""
+    site, problems = read_site(root)
+    if site is None:
+        raise ContentError(problems)
+    if options.base_url:
+        site = replace(site, settings=replace(site.settings, base_url=options.base_url))
+    return site
+
+
+def _templates(root: Path) -> Templates:
+    return Templates(root / "templates", theme_folder() / "templates")
+
+
+def _static(root: Path) -> list[Path]:
+    own, theme = root / "static", theme_folder() / "static"
+    return [own] if own.resolve() == theme else [own, theme]
+
+
+def _base_path(site: Site) -> str:
+    return f"{urlsplit(site.settings.base_url or '').path.rstrip('/')}/"

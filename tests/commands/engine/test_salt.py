@@ -1,0 +1,82 @@
+"""Other code, other libraries or other zones make all that was kept strange."""
+
+import sys
+import zoneinfo
+from importlib.metadata import version
+from pathlib import Path
+
+import pytest
+
+from conspectus.commands.engine import salt as salt_module
+from conspectus.commands.engine.salt import LIBRARIES, PACKAGE, salt, versions
+from conspectus.commands.engine.stats import NotedFiles
+
+
+def _salt(package: Path, folders: tuple[str, ...] = ()) -> str:
+    return salt(NotedFiles({}), package, folders)
+
+
+@pytest.fixture
+def package(tmp_path: Path) -> Path:
+    """Give a package of two files."""
+    (tmp_path / "read/words").mkdir(parents=True)
+    (tmp_path / "read/notes.py").write_text("a = 1")
+    (tmp_path / "read/words/en.toml").write_text("a = 'b'")
+    return tmp_path
+
+
+def test_the_same_code_gives_the_same_salt(package: Path) -> None:
+    """What Python leaves there is none of it."""
+    before = _salt(package)
+    (package / "read/__pycache__").mkdir()
+    (package / "read/__pycache__/notes.pyc").touch()
+    assert _salt(package) == before
+
+
+@pytest.mark.parametrize("name", ["read/notes.py", "read/words/en.toml", "read/new.py"])
+def test_another_line_of_code_or_word_gives_another(package: Path, name: str) -> None:
+    """Wherever in the package."""
+    before = _salt(package)
+    (package / name).write_text("a = 2")
+    assert _salt(package) != before
+
+
+def test_another_version_of_a_library_gives_another(package: Path, tmp_path: Path) -> None:
+    """As the folder of its distribution names it."""
+    (tmp_path / "lib/Jinja2-3.1.6.dist-info").mkdir(parents=True)
+    before = _salt(package, (str(tmp_path / "lib"),))
+    (tmp_path / "lib/Jinja2-3.1.6.dist-info").rename(tmp_path / "lib/jinja2-3.1.7.dist-info")
+    assert _salt(package, (str(tmp_path / "lib"),)) != before
+
+
+def test_another_database_of_zones_gives_another(
+    package: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By its version."""
+    (tmp_path / "zones").mkdir()
+    monkeypatch.setattr(zoneinfo, "TZPATH", (str(tmp_path / "zones"),))
+    seen = set()
+    for text in ("# version 2025a\n", "# version 2025b\n"):
+        (tmp_path / "zones/tzdata.zi").write_text(text)
+        seen.add(_salt(package))
+    assert len(seen) == 2
+
+
+def test_every_library_that_is_installed_is_found() -> None:
+    """With the version that packaging knows; of two, the first on the path counts."""
+    found = dict(versions(sys.path))
+    assert LIBRARIES - found.keys() <= {"tzdata"}
+    assert found == {name: version(name) for name in found}
+
+
+def test_the_first_folder_counts(tmp_path: Path) -> None:
+    """As it does for imports; what is not there is passed over."""
+    for folder, name in (("one", "PyYAML-6.0.dist-info"), ("two", "pyyaml-5.0.dist-info")):
+        (tmp_path / folder / name).mkdir(parents=True)
+    folders = [str(tmp_path / name) for name in ("none", "one", "two")]
+    assert list(versions(folders)) == [("pyyaml", "6.0")]
+
+
+def test_the_package_is_ours() -> None:
+    """The salt of a build is of the code that runs."""
+    assert (PACKAGE / "commands/engine/salt.py").samefile(salt_module.__file__)

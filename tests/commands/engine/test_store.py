@@ -1,0 +1,189 @@
+"""What is kept is found again as it was, or not at all."""
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from conspectus.commands.engine import store as store_module
+from conspectus.commands.engine.pickling import ForeignError, to_bytes
+from conspectus.commands.engine.store import FAULTS, Store, opened
+from conspectus.model.page import Rendered
+
+DATA = b"<p>" * 40_000
+DIGEST = sha256(DATA).hexdigest()
+
+
+def _alter(path: Path, statement: str, *values: object) -> None:
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute(statement, values)
+
+
+def _go_through(path: Path) -> None:
+    with opened(path) as store:
+        store.use("salt")
+        assert store.recall("note", "a") == ("first",)
+        assert store.recall_bytes(DIGEST) == DATA
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """Give the file of a store that holds a note, a page and its bytes."""
+    with opened(tmp_path / "cache") as store:
+        store.use("salt")
+        store.keep("note", "a", ("first",), of="a.md")
+        store.keep("page", "p", Rendered(DIGEST))
+        store.keep_bytes(DIGEST, DATA)
+    return tmp_path / "cache"
+
+
+def test_a_result_is_found_by_its_stage_and_key(path: Path) -> None:
+    """In the next build, and in this one."""
+    with opened(path) as store:
+        store.use("salt")
+        assert store.recall("note", "a") == ("first",)
+        assert store.recall("page", "a") is None
+        assert store.recall("note", "b") is None
+        store.keep("note", "b", 2)
+        assert store.recall("note", "b") == 2
+        assert store.recall_bytes(DIGEST) == DATA
+
+
+def test_a_result_of_the_same_name_takes_its_place(path: Path) -> None:
+    """There is one of each."""
+    with opened(path) as store:
+        store.use("salt")
+        store.keep("note", "a", ("second",))
+        assert store.recall("note", "a") == ("second",)
+
+
+@given(st.lists(st.tuples(st.sampled_from("xy"), st.sampled_from("ab"), st.integers()), max_size=8))
+def test_a_store_is_a_mapping(kept: list[tuple[str, str, int]]) -> None:
+    """Whatever is kept in whichever order."""
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+        store = Store(connection)
+        for stage, key, value in kept:
+            store.keep(stage, key, value)
+        assert {(stage, key): store.recall(stage, key) for stage, key, _ in kept} == {
+            (stage, key): value for stage, key, value in kept
+        }
+
+
+def test_results_of_other_code_are_gone(path: Path) -> None:
+    """With their bytes; and it is told, once."""
+    for strange in (True, False):
+        with opened(path) as store:
+            store.use("other salt")
+            assert store.is_strange is strange
+            assert store.recall("note", "a") is None
+            with pytest.raises(ForeignError):
+                store.recall_bytes(DIGEST)
+
+
+def test_a_new_store_is_not_strange(tmp_path: Path) -> None:
+    """There was no other code."""
+    with opened(tmp_path / "cache") as store:
+        store.use("salt")
+        assert not store.is_strange
+
+
+def test_what_was_kept_before_a_fault_stays(path: Path) -> None:
+    """A note that was read is read, whatever the next one holds."""
+
+    def interrupted() -> None:
+        with opened(path) as store:
+            store.use("salt")
+            store.keep("note", "b", 2)
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        interrupted()
+    with opened(path) as store:
+        assert store.recall("note", "b") == 2
+
+
+def _truncate(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+
+
+def _spoil(path: Path) -> None:
+    data = bytearray(path.read_bytes())
+    for at in range(5_000, len(data), 512):
+        data[at] ^= 0xFF
+    path.write_bytes(data)
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [
+        _truncate, _spoil, lambda path: path.write_bytes(b"garbage" * 1_000),
+        lambda path: path.write_bytes(b"SQLite format 3\0" + b"\xff" * 5_000),
+        lambda path: _alter(path, "DROP TABLE page"),
+        lambda path: _alter(path, "UPDATE page SET data = ?", DATA[:-1]),
+        lambda path: _alter(path, "UPDATE page SET data = 'text'"),
+        lambda path: _alter(path, "DELETE FROM page"),
+        lambda path: _alter(path, "UPDATE result SET value = ?", to_bytes(("first",))),
+        lambda path: _alter(path, "UPDATE result SET value = 'text'"),
+        lambda path: _alter(path, "UPDATE result SET value = NULL"),
+        lambda path: _alter(path, "UPDATE result SET key = 'a', stage = 'note' WHERE stage = 'page'"),
+    ],
+)  # fmt: skip
+def test_what_a_disk_or_a_hand_has_spoiled_is_not_believed(path: Path, harm: Callable[[Path], None]) -> None:
+    """Row by row, if the file as a whole still holds together."""
+    if "key = 'a'" in str(harm.__code__.co_consts):
+        _alter(path, "DELETE FROM result WHERE stage = 'note'")
+    harm(path)
+    with pytest.raises(FAULTS):
+        _go_through(path)
+
+
+def test_a_foreign_table_of_our_name_is_not_ours(tmp_path: Path) -> None:
+    """Another program's file is left to be discarded."""
+    _alter(tmp_path / "cache", "CREATE VIEW result AS SELECT 1 AS stage")
+    with pytest.raises(FAULTS):
+        _go_through(tmp_path / "cache")
+
+
+def test_what_is_not_used_goes_when_there_is_too_much(path: Path) -> None:
+    """What this build used stays, its pages' bytes too, and the next bound follows from that."""
+    with opened(path) as store:
+        store.use("salt")
+        assert store.recall("page", "p")
+        store.keep("trace", "/a/", {})
+        assert not store.clear()
+        assert store.clear(room=0)
+        assert store.recall("note", "a") is None
+        assert store.recall_bytes(DIGEST) == DATA
+        assert not store.clear(room=0)
+    with opened(path) as store:
+        assert store.recall("trace", "/a/") == {}
+
+
+def test_bytes_without_a_page_go_too(path: Path) -> None:
+    """They are the most of it."""
+    with opened(path) as store:
+        store.use("salt")
+        assert store.recall("note", "a")
+        store.clear(room=0)
+        with pytest.raises(ForeignError):
+            store.recall_bytes(DIGEST)
+
+
+def test_a_store_does_not_grow_without_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many builds there are, each with results of its own."""
+    monkeypatch.setattr(store_module, "ROOM", 0)
+    monkeypatch.setattr(store_module.Store.clear, "__defaults__", (400_000,))
+    sizes = []
+    for build in range(40):
+        with opened(tmp_path / "cache") as store:
+            store.use("salt")
+            data = f"{build}".encode() * 20_000
+            store.keep("page", f"{build}", Rendered(sha256(data).hexdigest()))
+            store.keep_bytes(sha256(data).hexdigest(), data)
+        sizes.append((tmp_path / "cache").stat().st_size)
+    assert max(sizes) < 700_000
