@@ -43,6 +43,7 @@ ELSEWHERE = {
     "future": "depends on the day: tests/weave/test_select.py",
     "in-the-way": "a matter of the output folder: tests/write/test_emit.py",
     "lost-cache": "a spoiled cache: tests/commands/engine/test_engine.py",
+    "not-as-built": "found by another command: tests/commands/test_verify.py",
     "note-exists": "said when a note is made anew: tests/commands/test_new.py",
     "output-folder": "a matter of the output folder: tests/commands/test_build.py",
     "preview-fault": "a full disk, or our own fault: tests/commands/preview/test_building.py",

@@ -1,4 +1,4 @@
-"""Declare the commands that make the site: build, check, clean."""
+"""Declare the commands that make the site: build, check, verify, clean."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -12,8 +12,9 @@ from conspectus.cli.given import ROOT, Given, options_of, out_option, printing_o
 @click.command("build")
 @out_option
 @click.option("--mark-published", is_flag=True, help="Add this build's URLs to .published.")
+@click.option("--explain", is_flag=True, help="Say of each page that was rendered why it was.")
 @shared
-def build_command(out: Path, mark_published: bool, **given: Unpack[Given]) -> int:  # noqa: FBT001 - click's
+def build_command(out: Path, mark_published: bool, explain: bool, **given: Unpack[Given]) -> int:  # noqa: FBT001 - click's
     """Build the site; where it is not sound, leave the folder as it was."""
     from conspectus.commands.build import build
     from conspectus.commands.outcome import Done, run
@@ -22,7 +23,7 @@ def build_command(out: Path, mark_published: bool, **given: Unpack[Given]) -> in
     def work(watch: Watch) -> Done:
         options = replace(options_of(given), mark_published=mark_published)
         report = build(ROOT, out, options=options, watch=watch)
-        return Done(str(report), report.problems)
+        return Done(str(report), report.problems, tuple(map(str, report.rendered)) if explain else ())
 
     return run(work, ROOT, printing_of(given), refused=f"{out.as_posix()}/ left as it was")
 
@@ -38,6 +39,22 @@ def check_command(**given: Unpack[Given]) -> int:
     def work(watch: Watch) -> Done:
         made = check(ROOT, options=options_of(given), watch=watch)
         return Done(f"{made.pages:,} pages are sound", made.problems)
+
+    return run(work, ROOT, printing_of(given))
+
+
+@click.command("verify")
+@out_option
+@shared
+def verify_command(out: Path, **given: Unpack[Given]) -> int:
+    """Build twice from nothing elsewhere, and compare every byte with what stands in the folder."""
+    from conspectus.commands.outcome import Done, run
+    from conspectus.commands.progress import Watch
+    from conspectus.commands.verify import verify
+
+    def work(watch: Watch) -> Done:
+        verified = verify(ROOT, out, options=options_of(given), watch=watch)
+        return Done(str(verified), verified.problems)
 
     return run(work, ROOT, printing_of(given))
 

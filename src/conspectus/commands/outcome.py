@@ -21,10 +21,11 @@ USAGE_CODES = frozenset({"build-running", "no-content", "output-folder"})
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What a command has to say when all went well."""
+    """What a command has to say when all went well; `told` is what it was asked to tell on the way."""
 
     line: str
     problems: tuple[Problem, ...] = ()
+    told: tuple[str, ...] = ()
 
 
 def run(work: Callable[[Watch], Done], root: Path, printing: Printing, *, refused: str = "") -> Status:
@@ -37,6 +38,8 @@ def run(work: Callable[[Watch], Done], root: Path, printing: Printing, *, refuse
         _close("; ".join(filter(None, (counted(error.problems), refused))), printing.form)
         return status_of(error.problems)
     _print(done.problems, root, printing.form)
+    for line in done.told:
+        click.echo(line, err=printing.form is not Format.TEXT)
     if not printing.quiet:
         _close("; ".join(filter(None, (done.line, counted(done.problems)))), printing.form)
     return Status.SOUND

@@ -143,6 +143,10 @@ _OTHER_CODES: Mapping[str, Code] = {
         "`mismatch` excuses arithmetic although nothing fails to add up.",
         "Leave out `mismatch`.",
     ),
+    "not-as-built": Code(
+        "A file of the output folder is not what a build from nothing makes of the same notes.",
+        "Build again: the notes may have changed since, or a hand the file. Else build with --no-cache.",
+    ),
     "note-exists": Code(
         "A new note would take the place of one that is there.",
         "Edit the note that is there, or choose another title.",

@@ -61,6 +61,10 @@ class Reason(NamedTuple):
     url: str
     changed: tuple[str, ...] = ()
 
+    def __str__(self) -> str:
+        """Say it in one line."""
+        return f"{self.url}: {', '.join(self.changed) or 'new'}"
+
 
 @dataclass(frozen=True, slots=True)
 class Assets:
