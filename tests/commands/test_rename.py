@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from conspectus.cli.main import main
-from conspectus.commands.build import make_of
+from conspectus.commands.making import make_of
 from conspectus.commands.rename import ALL, rename
 from conspectus.model.names import Kind, Ref
 from conspectus.model.problem import ContentError

@@ -44,7 +44,7 @@ def test_a_preview_ends_when_it_is_interrupted(site: Path, serving: Start) -> No
         window.sendall(b"GET /.conspectus/events HTTP/1.1\r\nHost: localhost:%d\r\n\r\n" % running.port)
         assert window.recv(12) == b"HTTP/1.1 200"
         assert running.end() == 0
-    assert left(site) == {".gitignore", "preview"}
+    assert left(site) == {".gitignore", "cache.sqlite", "lock", "preview"}
     assert not list((site / ".conspectus").rglob("*unfinished*"))
     with socket.socket() as free:
         free.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

@@ -12,10 +12,11 @@ from pathlib import Path
 
 import pytest
 
+from conspectus.cli.main import main
 from conspectus.commands.build import build
 from conspectus.commands.check import check
 from conspectus.commands.engine import stats
-from conspectus.commands.engine.engine import FOLDER
+from conspectus.commands.engine.engine import WORKSHOP, forget
 from conspectus.commands.engine.lock import BusyError, held
 from conspectus.commands.engine.store import FILE
 from conspectus.commands.made import Report
@@ -83,7 +84,7 @@ def test_a_build_without_a_change_does_nothing(parsed: list[str], monkeypatch: p
     """No note is read, no page rendered, no file written, and the same is said."""
     first = _warm()
     parsed.clear()
-    monkeypatch.setattr("conspectus.commands.making.make_with", lambda *_: pytest.fail("it was made anew"))
+    monkeypatch.setattr("conspectus.commands.making.make_site", lambda *_: pytest.fail("it was made anew"))
     again = build(Path(), Path("public"), options=WARM)
     assert (parsed, again.rendered, again.changes.write) == ([], (), ())
     assert again.changes.kept == tuple(path for path, _ in first.changes.write)
@@ -332,7 +333,7 @@ def _planted(file: Path) -> None:
 def test_a_spoiled_cache_is_a_cold_build_with_a_notice(site: Path, harm: Callable[[Path], None]) -> None:
     """The next build is a usual one again."""
     _warm()
-    harm(site / FOLDER / FILE)
+    harm(site / WORKSHOP / FILE)
     _edit(PAPER, "It builds", "It rests")
     report = build(Path(), Path("public"), options=WARM)
     assert [(each.code, each.severity) for each in report.problems if each.code == "lost-cache"] == [
@@ -346,36 +347,47 @@ def test_a_spoiled_cache_is_a_cold_build_with_a_notice(site: Path, harm: Callabl
 def test_a_cache_that_is_gone_is_a_cold_build(site: Path) -> None:
     """Nothing need be said of it."""
     _warm()
-    shutil.rmtree(site / FOLDER)
+    shutil.rmtree(site / WORKSHOP)
     assert _rendered(_warm())
 
 
 def test_a_cache_that_cannot_be_written_is_done_without(site: Path) -> None:
     """A file stands in its place; the site is built all the same."""
-    (site / FOLDER).write_text("mine")
+    (site / WORKSHOP).write_text("mine")
     report = build(Path(), Path("public"), options=WARM)
     assert "lost-cache" in [problem.code for problem in report.problems]
-    assert (site / FOLDER).read_text() == "mine"
+    assert (site / WORKSHOP).read_text() == "mine"
     assert _tree(Path("public"))
 
 
 def test_the_cache_keeps_itself_out_of_version_control(site: Path) -> None:
     """It is nobody's but this machine's."""
     _warm()
-    assert (site / FOLDER / ".gitignore").read_text() == "*\n"
+    assert (site / WORKSHOP / ".gitignore").read_text() == "*\n"
 
 
 def test_without_the_cache_nothing_is_left(site: Path) -> None:
     """Nor looked at."""
     build(Path(), Path("public"), options=COLD)
-    assert not (site / FOLDER).exists()
+    assert not (site / WORKSHOP).exists()
 
 
 def test_two_builds_at_once_are_one_too_many(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A check goes on beside a build, and remembers nothing."""
     monkeypatch.setattr("conspectus.commands.engine.engine.WAIT", 0.01)
     _warm()
-    with held(site / FOLDER, wait=0):
+    with held(site / WORKSHOP, wait=0):
         with pytest.raises(BusyError):
             build(Path(), Path("public"), options=WARM)
         assert check(Path(), options=WARM) == check(Path(), options=COLD)
+
+
+def test_cleaning_forgets(site: Path) -> None:
+    """Nothing of ours is left; not while a build runs."""
+    _warm()
+    with held(site / WORKSHOP, wait=0), pytest.raises(BusyError):
+        forget(site)
+    assert (site / WORKSHOP / FILE).exists()
+    assert main(["clean"]) == 0
+    assert not (site / WORKSHOP).exists()
+    forget(site)

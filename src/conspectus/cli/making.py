@@ -64,8 +64,10 @@ def verify_command(out: Path, **given: Unpack[Given]) -> int:
 def clean_command(out: Path) -> None:
     """Remove the files that builds and previews wrote, and nothing else."""
     from conspectus.commands.clean import clean
+    from conspectus.commands.engine.engine import forget
     from conspectus.commands.preview.workshop import clean_previews
 
+    forget(ROOT)
     if previewed := clean_previews(ROOT):
         click.echo(f"removed {previewed:,} files from .conspectus")
     removed = clean(out).prune

@@ -79,7 +79,7 @@ def serve_command(
     from conspectus.commands.outcome import Done, run
     from conspectus.commands.serve import Wishes, serve
 
-    options = Options(drafts=drafts, future=future, today=today, base_url=base_url)
+    options = Options(drafts=drafts, future=future, today=today, base_url=base_url, cache=True)
 
     def work(_: object) -> Done:
         serve(ROOT, options, Wishes(**wishes))

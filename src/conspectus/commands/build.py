@@ -51,7 +51,7 @@ def make_with(root: Path, options: Options, engine: Engine) -> Made:
 def _build(root: Path, out: Path, options: Options, guard: Guard, engine: Engine) -> Report:
     """Build, unless the last build read the same, was asked the same and left the folder as it is."""
     name = f"build {out.as_posix()}"
-    before = made_of(root, out, options, engine)
+    before = basis_of(root, out, options, engine)
     if (last := engine.last(name, before)) and not options.mark_published:
         kept = tuple(sorted(read_manifest(out)))
         return Report(out, last.pages, Changes(kept=kept), last.problems, last.base_path)
@@ -60,11 +60,11 @@ def _build(root: Path, out: Path, options: Options, guard: Guard, engine: Engine
     changes = emit(made.outputs, out, guard, engine.files(out.as_posix()))
     if options.mark_published:
         _mark(root, made.urls)
-    engine.remember(name, made_of(root, out, options, engine), made.outcome)
+    engine.remember(name, basis_of(root, out, options, engine), made.outcome)
     return Report(out, made.pages, changes, made.problems, made.base_path, made.rendered)
 
 
-def made_of(root: Path, out: Path | None, options: Options, engine: Engine) -> str:
+def basis_of(root: Path, out: Path | None, options: Options, engine: Engine) -> str:
     """Name all that decides what a build comes to, its folder included; empty where that cannot be told."""
     reads = engine.reads(root, theme_folder())
     stands = digest_of_file(out / MANIFEST) if out else ""

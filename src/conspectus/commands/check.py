@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from conspectus.commands.build import made_of, make_with
+from conspectus.commands.build import basis_of, make_with
 from conspectus.commands.engine.engine import Engine, with_memory
 from conspectus.commands.engine.lock import BusyError
 from conspectus.commands.made import Outcome
@@ -31,8 +31,8 @@ def check(root: Path, *, options: Options = AS_USUAL, watch: Watch = SILENT) -> 
 
 
 def _check(root: Path, options: Options, engine: Engine) -> Outcome:
-    if last := engine.last(NAME, made_of(root, None, options, engine)):
+    if last := engine.last(NAME, basis_of(root, None, options, engine)):
         return last
     outcome = make_with(root, options, engine).outcome
-    engine.remember(NAME, made_of(root, None, options, engine), outcome)
+    engine.remember(NAME, basis_of(root, None, options, engine), outcome)
     return outcome

@@ -8,6 +8,7 @@ from typing import Any, NoReturn
 import pytest
 
 from conspectus.commands import build as build_module
+from conspectus.commands import making
 from conspectus.commands.build import build
 from conspectus.commands.options import Options
 
@@ -89,7 +90,7 @@ def test_a_full_disk_is_told_with_its_file(preview: Any, monkeypatch: pytest.Mon
 
 def test_a_fault_of_conspectus_ends_nothing(preview: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     """It is told as such, and how to report it."""
-    monkeypatch.setattr(build_module, "link", lambda *_: _raise(KeyError("x")))
+    monkeypatch.setattr(making, "link", lambda *_: _raise(KeyError("x")))
     preview.build()
     (problem,) = preview.scene.stage.state.problems
     assert "a fault of conspectus, not of your notes (KeyError: 'x')" in problem.message
@@ -100,14 +101,14 @@ def test_who_reads_the_shelf_waits_while_files_are_written(
     preview: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """And at no other time: the lock is given to what writes, and is free while the site is made."""
-    lock, seen, make = preview.scene.shelf.lock, list[object](), build_module.make
+    lock, seen, make = preview.scene.shelf.lock, list[object](), build_module.make_with
 
     def made(*args: Any, **more: Any) -> Any:
         seen.append(lock.locked())
         return make(*args, **more)
 
-    monkeypatch.setattr(build_module, "make", made)
-    monkeypatch.setattr(build_module, "emit", lambda _outputs, _out, guard: seen.append(guard))
+    monkeypatch.setattr(build_module, "make_with", made)
+    monkeypatch.setattr(build_module, "emit", lambda _outputs, _out, guard, _files: seen.append(guard))
     preview.build()
     assert seen == [False, lock]
 

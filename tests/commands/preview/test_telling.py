@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from conspectus.commands.build import Report
+from conspectus.commands.made import Report
 from conspectus.commands.preview.hosts import Address
 from conspectus.commands.preview.stage import State
 from conspectus.commands.preview.telling import LONG, Teller

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from conspectus.commands.engine.inputs import fingerprint
-from conspectus.commands.engine.lock import WAIT, UnusableError, held
+from conspectus.commands.engine.lock import LOCK, WAIT, UnusableError, held
 from conspectus.commands.engine.salt import salt
 from conspectus.commands.engine.stats import NotedFiles, Stat
 from conspectus.commands.engine.store import FAULTS, FILE, Store, opened
@@ -105,6 +105,15 @@ def with_memory(root: Path, work: Callable[[Engine], T], *, wait: float | None =
                 return work(Engine(notices=(_lost(folder / FILE, error),)))
     except UnusableError as error:
         return work(Engine(notices=(_lost(folder, error),)))
+
+
+def forget(root: Path) -> None:
+    """Remove what is remembered of a site's builds; raise BusyError where one is running."""
+    folder = root / WORKSHOP
+    if (folder / LOCK).is_file():
+        with suppress(UnusableError), held(folder, 0):
+            _discard(folder)
+        (folder / LOCK).unlink(missing_ok=True)
 
 
 def _remembering(folder: Path, work: Callable[[Engine], T]) -> T:

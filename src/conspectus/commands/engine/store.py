@@ -124,7 +124,7 @@ def opened(path: Path) -> Iterator[Store]:
     """Open a store, and keep what was put into it however the work ends."""
     with closing(sqlite3.connect(path, timeout=0, isolation_level=None)) as connection:
         connection.execute("PRAGMA synchronous = OFF")
-        connection.execute("PRAGMA journal_mode = TRUNCATE")
+        connection.execute("PRAGMA journal_mode = DELETE")
         store = Store(connection)
         try:
             yield store
