@@ -99,6 +99,8 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
     Pages of the table BEGUN show what those of PAGES show: one view of them is enough, and no glance.
     """
+    if not {"look", "glance"} & set(metafunc.fixturenames):
+        return
     names, more = (getattr(metafunc.module, table, ()) for table in ("PAGES", "BEGUN"))
     tables = {"look": [*covering(names), *glancing(more)], "glance": [*glancing(names)]}
     if metafunc.config.getoption("full"):
