@@ -17,7 +17,7 @@ from conspectus.commands.build import build
 from conspectus.commands.check import check
 from conspectus.commands.engine import stats
 from conspectus.commands.engine.engine import WORKSHOP, forget
-from conspectus.commands.engine.lock import BusyError, held
+from conspectus.commands.engine.lock import HOLDER, LOCK, BusyError, held
 from conspectus.commands.engine.store import FILE
 from conspectus.commands.made import Report
 from conspectus.commands.options import Options
@@ -342,6 +342,44 @@ def test_a_spoiled_cache_is_a_cold_build_with_a_notice(site: Path, harm: Callabl
     assert _rendered(report)
     _warm()
     assert _warm().rendered == ()
+
+
+def test_a_journal_that_came_with_the_notes_is_not_played(site: Path) -> None:
+    """No build writes one, and SQLite would delete what it names."""
+    _warm()
+    for name in (f"{FILE}-journal", f"{LOCK}-journal"):
+        (site / WORKSHOP / name).write_bytes(b"planted")
+    _edit(PAPER, "It builds", "It rests")
+    report = build(Path(), Path("public"), options=WARM)
+    assert "lost-cache" in [problem.code for problem in report.problems]
+    assert not list((site / WORKSHOP).glob("*-journal"))
+    _warm()
+
+
+@pytest.mark.parametrize("name", ["", LOCK, HOLDER, FILE])
+def test_a_link_that_came_with_the_notes_is_not_followed(site: Path, tmp_path: Path, name: str) -> None:
+    """It could lead to any file of the user's."""
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine/diary").write_text("dear")
+    if name:
+        (site / WORKSHOP).mkdir()
+    (site / WORKSHOP / name).symlink_to(tmp_path / "mine" / ("diary" if name else ""))
+    report = build(Path(), Path("public"), options=WARM)
+    assert "lost-cache" in [problem.code for problem in report.problems]
+    assert [path.name for path in (tmp_path / "mine").iterdir()] == ["diary"]
+    assert (tmp_path / "mine/diary").read_text() == "dear"
+
+
+@pytest.mark.usefixtures("site")
+def test_code_that_is_changed_while_it_runs_remembers_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What runs is not what lies on the disk, which is what results are named by."""
+    _warm()
+    _edit(PAPER, "It builds", "It rests")
+    with monkeypatch.context() as patch:
+        patch.setattr("conspectus.commands.engine.engine.STARTED", 0)
+        report = build(Path(), Path("public"), options=WARM)
+    assert "lost-cache" in [problem.code for problem in report.problems]
+    assert _rendered(_warm())
 
 
 def test_a_cache_that_is_gone_is_a_cold_build(site: Path) -> None:

@@ -70,6 +70,7 @@ def test_the_parts_that_changed_are_named(one: PaperView, other: PaperView) -> N
         (replace(PAGE, url="/papers/t4/"), SHARED),
         (PAGE, replace(SHARED, site="other")),
         (PAGE, replace(SHARED, closure={"paper.html": "other"}.__getitem__)),
+        (replace(PAGE, template="twin.html"), replace(SHARED, closure={"twin.html": "closure"}.__getitem__)),
         (replace(PAGE, view=NotFoundView(head=HEAD)), SHARED),
     ],
 )  # fmt: skip

@@ -26,7 +26,7 @@ class Surroundings:
 
     def key(self, page: Page) -> str:
         """Name a page's bytes."""
-        return digest_of((self.site, self.closure(page.template), page.url), repr(page.view))
+        return digest_of((self.site, page.template, self.closure(page.template), page.url), repr(page.view))
 
     def parts(self, page: Page) -> Parts:
         """Give what a page is made of, part by part."""

@@ -1,6 +1,7 @@
 """The digest of all that a build reads changes with each of its files, and with nothing else."""
 
 import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -85,6 +86,22 @@ def test_a_theme_that_is_the_site_is_read_once(folders: tuple[Path, Path]) -> No
     site, _ = folders
     files = NotedFiles({})
     assert fingerprint(site, site.resolve(), files) != fingerprint(site, folders[1], files)
+
+
+def test_a_folder_that_is_not_there_is_not_an_empty_one(folders: tuple[Path, Path]) -> None:
+    """Without notes there is an empty site; without content/ there is none."""
+    site, theme = folders
+    shutil.rmtree(site / "content")
+    before = _print((site, theme))
+    (site / "content").mkdir()
+    assert _print((site, theme)) != before
+
+
+def test_templates_behind_a_link_to_a_folder_leave_no_digest(folders: tuple[Path, Path]) -> None:
+    """A name may lead through it, and what lies there is not looked at."""
+    site, theme = folders
+    (site / "templates/parts").symlink_to(theme / "templates")
+    assert _print(folders) == ""
 
 
 def test_what_cannot_be_read_leaves_no_digest(folders: tuple[Path, Path]) -> None:

@@ -62,6 +62,13 @@ def test_another_database_of_zones_gives_another(
     assert len(seen) == 2
 
 
+def test_a_library_that_a_system_installed_is_found(tmp_path: Path) -> None:
+    """Its record has another ending; what else lies there is no library."""
+    for name in ("PyYAML-6.0.1.egg-info", "markdown_it_py-3.0.0-py3.11.egg-info", "jinja2-3.0.more-info"):
+        (tmp_path / name).mkdir()
+    assert dict(versions([str(tmp_path)])) == {"pyyaml": "6.0.1", "markdown-it-py": "3.0.0-py3.11"}
+
+
 def test_every_library_that_is_installed_is_found() -> None:
     """With the version that packaging knows; of two, the first on the path counts."""
     found = dict(versions(sys.path))

@@ -38,6 +38,18 @@ def file(tmp_path: Path) -> Path:
     return path
 
 
+def test_the_latest_change_of_what_was_looked_at_is_known(file: Path) -> None:
+    """Of its bytes or of its node, whichever is later."""
+    files = NotedFiles({})
+    assert files.latest == 0
+    files.look(file)
+    os.utime(file, ns=(1, 1))
+    assert files.latest >= file.stat().st_mtime_ns
+    later = NotedFiles({})
+    later.look(file)
+    assert later.latest == file.stat().st_ctime_ns > 1
+
+
 @pytest.mark.parametrize(
     ("modified", "changed", "settled"),
     [

@@ -8,7 +8,8 @@ from typing import TypeVar
 
 from conspectus.commands.engine.inputs import fingerprint
 from conspectus.commands.engine.lock import LOCK, WAIT, UnusableError, held
-from conspectus.commands.engine.salt import salt
+from conspectus.commands.engine.pickling import ForeignError
+from conspectus.commands.engine.salt import STARTED, salt
 from conspectus.commands.engine.stats import NotedFiles, Stat
 from conspectus.commands.engine.store import FAULTS, FILE, Store, opened
 from conspectus.commands.made import Outcome
@@ -117,10 +118,14 @@ def forget(root: Path) -> None:
 
 
 def _remembering(folder: Path, work: Callable[[Engine], T]) -> T:
+    if any(folder.glob(f"{FILE}-*")):
+        raise ForeignError("it comes with a journal that no build writes")
     with opened(folder / FILE) as store:
         inputs = NotedFiles(noted_in(store, INPUTS))
         engine = Engine(store, _noted={INPUTS: inputs})
         store.use(salt(inputs))
+        if inputs.latest > STARTED:
+            raise ForeignError("conspectus itself was changed while it ran")
         try:
             return work(engine)
         finally:
@@ -128,9 +133,17 @@ def _remembering(folder: Path, work: Callable[[Engine], T]) -> T:
 
 
 def _prepare(folder: Path) -> None:
-    """Make the folder, and keep it out of version control."""
+    """Make the folder, and keep it out of version control.
+
+    A repository may bring links of our names, which would have us write to another file.
+    """
     try:
         folder.mkdir(exist_ok=True)
+        for path in (folder, *folder.iterdir()):
+            if path.is_symlink():
+                raise UnusableError(f"{path.name} is a link")
+        for path in folder.glob(f"{LOCK}-*"):
+            path.unlink()
         if not (folder / ".gitignore").exists():
             (folder / ".gitignore").write_text("*\n", "utf-8")
     except OSError as error:

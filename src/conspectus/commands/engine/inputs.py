@@ -9,6 +9,9 @@ from conspectus.model.memo import Files
 
 SINGLE = ("site.yaml", ".published")
 FOLDERS = ("content", "templates", "static")
+LOADED = "templates"
+"""Their names may lead through links to folders, which are not followed here."""
+
 UNREAD = "."
 """What begins with it is no note: an editor's own files come and go below content/."""
 
@@ -43,9 +46,13 @@ def digest_of_file(path: Path) -> str:
 def _below(folder: Path, label: str, files: Files) -> Iterator[tuple[str, str]]:
     if folder.is_symlink():
         yield label, os.path.realpath(folder)
+    if folder.is_dir():
+        yield f"{label}/", ""
     for place, folders, names in os.walk(folder, onerror=_raise):
         inside = label + place[len(str(folder)) :]
         links = [name for name in folders if Path(place, name).is_symlink()]
+        if links and label.endswith(LOADED):
+            raise OSError(f"{inside} leads to folders elsewhere")
         for name in (*names, *links):
             if label != FOLDERS[0] or not name.startswith(UNREAD):
                 yield f"{inside}/{name}", _of_file(Path(place, name), files)

@@ -2,6 +2,7 @@
 
 import re
 import sys
+import time
 import zoneinfo
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
@@ -18,8 +19,12 @@ LIBRARIES = frozenset(
 )  # fmt: skip
 """What shapes the bytes of a page, as packaging names it (PyPA, "Names and normalization")."""
 
+RECORDS = (".dist-info", ".egg-info")
 FORMAT = 1
 """The form in which results are kept: another one makes all of them strange."""
+
+STARTED = time.time_ns()
+"""When this process began to load its code: what is changed later is not what runs."""
 
 ZONES = ("tzdata.zi", "+VERSION")
 FIRST_LINE = 64
@@ -43,13 +48,14 @@ def versions(folders: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Give the version of each library, as the first folder that has it names it.
 
     A distribution's folder is called `name-version.dist-info` (PyPA, "Recording installed
-    projects"); to ask importlib.metadata would cost more than all the rest of a build without work.
+    projects"), or `.egg-info` as some systems install it; to ask importlib.metadata would cost more
+    than all the rest of a build without work.
     """
     wanted = set(LIBRARIES)
     for folder in folders:
         place = Path(folder or ".")
-        names = sorted(path.name for path in place.glob("*.dist-info")) if place.is_dir() else []
-        for name, _, version in (each.removesuffix(".dist-info").rpartition("-") for each in names):
+        found = (path for path in place.glob("*-info") if path.suffix in RECORDS) if place.is_dir() else ()
+        for name, _, version in sorted(path.stem.partition("-") for path in found):
             normal = _SEPARATORS.sub("-", name).lower()
             if normal in wanted:
                 wanted.discard(normal)

@@ -73,6 +73,11 @@ class NotedFiles:
         self._take(name, before, digest)
         return Seen(digest, data)
 
+    @property
+    def latest(self) -> int:
+        """Give the time of the latest change of any file that was looked at."""
+        return max((max(stat.modified, stat.changed) for stat in self._met.values()), default=0)
+
     def note(self, path: Path, digest: str) -> None:
         """Note a file that was just written, and that nobody else will write at the same moment."""
         name = os.fspath(path)

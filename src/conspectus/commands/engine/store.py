@@ -1,6 +1,8 @@
 """Keep results on disk, in a file that may be lost at any time: then they are made anew.
 
-Every row carries a digest of itself, so that what a disk or a hand has spoiled is not believed.
+Every row carries a digest of itself and of the code that made it, so that what a disk or a hand has
+spoiled is not believed. So there is no journal on disk either: that of a build which was killed could
+mend the file, but one that came with a repository could have SQLite delete any file that it names.
 What a build did not use goes when the file has grown too large.
 """
 
@@ -18,7 +20,7 @@ FILE = "cache.sqlite"
 GROWTH, ROOM = 2, 64_000_000
 """The file may have grown to this many times what was in use when it was last cleared, and this more."""
 
-SEAL = 8
+SEAL, KEY = 8, 16
 FAULTS = (sqlite3.DatabaseError, ForeignError)
 """What a store that is spoiled, foreign or full can raise at any time."""
 
@@ -28,6 +30,9 @@ CREATE TABLE IF NOT EXISTS result (stage TEXT, key TEXT, value BLOB, PRIMARY KEY
 CREATE TABLE IF NOT EXISTS page (digest TEXT PRIMARY KEY, data BLOB);
 """
 SALT, SIZE = "salt", "size"
+UNSALTED = ("stats",)
+"""Stages whose results are the same whatever code made them."""
+
 KEPT = ("trace",)
 """Stages whose rows are replaced and not added to: they stay, used or not."""
 
@@ -43,13 +48,14 @@ class Store:
         self._at = connection
         self._used: set[tuple[str, str]] = set()
         self._digests: set[str] = set()
+        self._salt = ""
         self.is_strange = self.is_changed = False
         connection.executescript(_TABLES)
         connection.execute("BEGIN IMMEDIATE")
 
     def use(self, salt: str) -> None:
         """Forget what other code made."""
-        before = self._note(SALT)
+        before, self._salt = self._note(SALT), salt
         self.is_strange = before not in {None, salt}
         if before != salt:
             self.is_changed = True
@@ -65,7 +71,7 @@ class Store:
         if row is None:
             return None
         self._used.add((stage, key))
-        value = from_bytes(_unsealed(stage, key, row[0]))
+        value = from_bytes(self._unsealed(stage, key, row[0]))
         if isinstance(value, Rendered):
             self._digests.add(value.digest)
         return value
@@ -74,8 +80,9 @@ class Store:
         """Keep a result, in the place of one of the same name."""
         self._used.add((stage, key))
         self.is_changed = True
-        sealed = _sealed(stage, key, to_bytes(value))
-        self._at.execute("INSERT OR REPLACE INTO result VALUES (?, ?, ?)", (stage, key, sealed))
+        data = to_bytes(value)
+        row = (stage, key, self._seal(stage, key, data) + data)
+        self._at.execute("INSERT OR REPLACE INTO result VALUES (?, ?, ?)", row)
 
     def recall_bytes(self, digest: str) -> bytes:
         """Give the bytes of a page; raise ForeignError where they are not those."""
@@ -105,6 +112,16 @@ class Store:
         self._set(SIZE, str(size - free * self._page_size()))
         return True
 
+    def _unsealed(self, stage: str, key: str, sealed: object) -> bytes:
+        if not isinstance(sealed, bytes) or sealed[:SEAL] != self._seal(stage, key, sealed[SEAL:]):
+            raise ForeignError(f"the {stage} {key} is not what was kept")
+        return sealed[SEAL:]
+
+    def _seal(self, stage: str, key: str, data: bytes) -> bytes:
+        salt = "" if stage in UNSALTED else self._salt
+        name = blake2b(f"{stage}\n{key}\n{salt}".encode("utf-8", "surrogatepass"), digest_size=KEY).digest()
+        return blake2b(data, digest_size=SEAL, key=name).digest()
+
     def _size(self) -> int:
         return int(self._at.execute("PRAGMA page_count").fetchone()[0]) * self._page_size()
 
@@ -124,7 +141,8 @@ def opened(path: Path) -> Iterator[Store]:
     """Open a store, and keep what was put into it however the work ends."""
     with closing(sqlite3.connect(path, timeout=0, isolation_level=None)) as connection:
         connection.execute("PRAGMA synchronous = OFF")
-        connection.execute("PRAGMA journal_mode = DELETE")
+        connection.execute("PRAGMA journal_mode = MEMORY")
+        connection.execute("PRAGMA trusted_schema = OFF")
         store = Store(connection)
         try:
             yield store
@@ -132,17 +150,3 @@ def opened(path: Path) -> Iterator[Store]:
             if store.is_changed:
                 store.clear()
             connection.execute("COMMIT")
-
-
-def _sealed(stage: str, key: str, data: bytes) -> bytes:
-    return _seal(stage, key, data) + data
-
-
-def _unsealed(stage: str, key: str, sealed: object) -> bytes:
-    if not isinstance(sealed, bytes) or sealed[:SEAL] != _seal(stage, key, sealed[SEAL:]):
-        raise ForeignError(f"the {stage} {key} is not what was kept")
-    return sealed[SEAL:]
-
-
-def _seal(stage: str, key: str, data: bytes) -> bytes:
-    return blake2b(data, digest_size=SEAL, key=f"{stage} {key}".encode()[:64]).digest()
