@@ -48,7 +48,7 @@ def _typed(value: object) -> object:
 @given(PAGES, PAGES)
 def test_a_key_is_as_good_as_the_view(one: PaperView, other: PaperView) -> None:
     """Two views have the same key where all they hold is the same, and of the same types."""
-    keys = [SHARED.key(replace(PAGE, view=view)) for view in (one, other)]
+    keys = [SHARED.named(replace(PAGE, view=view)).key for view in (one, other)]
     assert (keys[0] == keys[1]) == (_typed(one) == _typed(other))
 
 
@@ -76,7 +76,7 @@ def test_the_parts_that_changed_are_named(one: PaperView, other: PaperView) -> N
 )  # fmt: skip
 def test_all_that_a_page_is_made_of_is_in_its_key(page: Page, shared: Surroundings) -> None:
     """Its URL, what all pages see, its templates, its view."""
-    assert shared.key(page) != SHARED.key(PAGE)
+    assert shared.named(page).key != SHARED.named(PAGE).key
 
 
 @pytest.mark.parametrize(
@@ -102,7 +102,7 @@ def test_a_key_is_the_same_in_another_process() -> None:
         "from conspectus.model.views.parts import Head\n"
         "from conspectus.write.keys import Surroundings\n"
         "head = Head(url='/ä/', title='T', description='D', kind='x')\n"
-        "print(Surroundings('s', str).key(Page('/ä/', 't.html', NotFoundView(head=head))))\n"
+        "print(Surroundings('s', str).named(Page('/ä/', 't.html', NotFoundView(head=head))).key)\n"
     )
     source = str(Path(__file__).parents[2] / "src")
     printed = {
@@ -115,7 +115,7 @@ def test_a_key_is_the_same_in_another_process() -> None:
         for seed in ("0", "1", "random")
     }
     head = Head(url="/ä/", title="T", description="D", kind="x")
-    here = Surroundings("s", str).key(Page("/ä/", "t.html", NotFoundView(head=head)))
+    here = Surroundings("s", str).named(Page("/ä/", "t.html", NotFoundView(head=head))).key
     assert printed == {f"{here}\n".encode()}
 
 

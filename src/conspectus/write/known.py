@@ -6,13 +6,15 @@ from functools import partial
 from hashlib import sha256
 from typing import Self
 
-from conspectus.model.memo import Memo
+from conspectus.model.memo import FORGET, Memo
 from conspectus.model.page import Anchors, Output, Page, Reason, Rendered
 from conspectus.model.routes import output_path
 from conspectus.write.closure import Closures
-from conspectus.write.keys import SITE, Surroundings, changed, digest_of, parts_of
+from conspectus.write.keys import SITE, Named, Surroundings, changed, digest_of, parts_of
 
 STAGE, TRACE = "page", "trace"
+NAMELESS = Named("", {})
+"""Any page where nothing is remembered: then it need not be named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,33 +32,34 @@ class KnownPages:
     @classmethod
     def of(cls, site: object, base_path: str, text: Callable[[str], str | None], memo: Memo) -> Self:
         """Look up what all pages share; `text` gives that of a template."""
+        if memo is FORGET:
+            return cls(memo, Surroundings("", str), ())
         parts = {**parts_of(site, SITE), "base path": digest_of(base_path)}
         before = memo.recall(TRACE, SITE)
         if before != parts:
             memo.keep(TRACE, SITE, parts)
         changes = changed(before, parts) if isinstance(before, dict) else ()
-        return cls(memo, Surroundings(digest_of(parts), Closures(text, memo).digest), changes)
+        return cls(memo, Surroundings(digest_of((base_path, site)), Closures(text, memo).digest), changes)
 
-    def key(self, page: Page) -> str:
+    def named(self, page: Page) -> Named:
         """Name the page that is to be made."""
-        return self.surroundings.key(page)
+        return NAMELESS if self.memo is FORGET else self.surroundings.named(page)
 
-    def recalled(self, page: Page, key: str) -> Output | None:
+    def recalled(self, page: Page, named: Named) -> Output | None:
         """Give a page as it was rendered before; its bytes are fetched when they are needed."""
-        known = self.memo.recall(STAGE, key)
+        known = self.memo.recall(STAGE, named.key)
         if not isinstance(known, Rendered):
             return None
         fetch = partial(self.memo.recall_bytes, known.digest)
         return Output(output_path(page.url), fetch, page.url, page.ref, known.anchors, known.digest)
 
-    def kept(self, page: Page, key: str, data: bytes, anchors: Anchors | None) -> Output:
+    def kept(self, page: Page, named: Named, data: bytes, anchors: Anchors | None) -> Output:
         """Keep a page that was rendered, and note why it had to be."""
-        digest = sha256(data).hexdigest()
-        parts = self.surroundings.parts(page)
+        digest, parts = sha256(data).hexdigest(), named.parts
         before = self.memo.recall(TRACE, page.url)
         self.reasons.append(Reason(page.url, self._changes(before, parts)))
         self.memo.keep_bytes(digest, data)
-        self.memo.keep(STAGE, key, Rendered(digest, anchors), of=page.template)
+        self.memo.keep(STAGE, named.key, Rendered(digest, anchors), of=page.template)
         self.memo.keep(TRACE, page.url, parts)
         return Output(output_path(page.url), data, page.url, page.ref, anchors, digest)
 

@@ -55,8 +55,8 @@ def render(
     outputs: list[Output] = []
     faults: dict[Problem, str] = {}
     for page in pages:
-        key = known.key(page)
-        if output := known.recalled(page, key):
+        named = known.named(page)
+        if output := known.recalled(page, named):
             outputs.append(output)
             continue
         try:
@@ -64,7 +64,7 @@ def render(
         except FAULTS as error:
             faults.setdefault(_fault(error, page, templates), page.url)
         else:
-            outputs.append(known.kept(page, key, *_localised(page, text, base_path)))
+            outputs.append(known.kept(page, named, *_localised(page, text, base_path)))
     problems = tuple(_on(fault, url) for fault, url in faults.items())
     return Rendering(tuple(outputs), problems, tuple(known.reasons))
 

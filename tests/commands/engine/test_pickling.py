@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from conspectus.commands.engine.pickling import ForeignError, from_bytes, to_bytes
+from conspectus.commands.engine.pickling import ForeignError, from_bytes, to_bytes, value_of
 from conspectus.model.names import Kind, Ref
 from conspectus.model.page import Anchors, Rendered
 from conspectus.model.problem import ContentError, Position, Problem, Severity
@@ -115,6 +115,22 @@ def test_no_way_round_through_our_own_modules(data: bytes) -> None:
     """Neither what they import, nor their functions, nor what hangs on a class."""
     with pytest.raises(ForeignError):
         from_bytes(data)
+
+
+@pytest.mark.parametrize(
+    ("name", "parts"),
+    [
+        ("os.system", ("touch planted",)), ("conspectus.model.nearest.nearest", ("a", ["b"])),
+        ("conspectus.model.page.Rendered", ("d",)), ("conspectus.model.page.Rendered", ("d", None, 1)),
+        ("conspectus.model.names.Kind", ("nothing",)), ("conspectus.model.names.Ref", ()),
+        ("nowhere", ()), ("conspectus.model.problem.Problem.within", (1, 2)),
+        ("conspectus.model.problem.ContentError", ((),)),
+    ],
+)  # fmt: skip
+def test_a_value_is_made_of_its_own_parts_or_not_at_all(name: str, parts: tuple[object, ...]) -> None:
+    """A name that is no class of ours, too few parts, too many, no member of an enumeration."""
+    with pytest.raises(ForeignError):
+        from_bytes(pickle.dumps(Planted(value_of, name, *parts)))
 
 
 @given(st.binary(max_size=40))
