@@ -49,7 +49,10 @@ ENTRIES = tuple(
 TALKS = tuple(
     parts.TalkView(entry, TimeView("10:30", "2026-04-23T10:30-03:00"), None, "A. Author") for entry in ENTRIES
 )
-AUTHORS = (records.AuthorView("A. Author", "/people/a/", "A university", DAY), records.AuthorView("B."))
+AUTHORS = (
+    records.AuthorView("A. Author", "/people/a/", "A university", MARKS[8:9], DAY),
+    records.AuthorView("B."),
+)
 ROWS = (
     parts.Row("Code", (Cell("github.com/example-organisation/a-repository", "https://example.org/code"),)),
     parts.Row("When", (Cell("Thu 23 April 2026, 10:30", datetime="2026-04-23T10:30-03:00"),)),
@@ -132,14 +135,16 @@ def record_pages() -> dict[str, tuple[str, object]]:
             **common("/sources/a/"), kind="vendor", url="https://example.org/", interest="Sells.",
             limits="Old.", uses=(records.UseView(SECTIONS[8], "19,525", DIFFER),), cited_by=SECTIONS)),
         "/facts/a/": ("fact.html", records.FactPageView(
-            **common("/facts/a/"), brief=BRIEF, claims=(claim,), differs=True, because="It is official",
+            **common("/facts/a/"), brief=BRIEF, claims=(claim,), differs=True,
+            answers=(records.AnswerView(BRIEF.others[0], (Cell("The blog", "/sources/a/", note="2026"),)),),
+            because="It is official",
             derivations=(sum_,), mismatch="They overlap.", matters=SECTIONS)),
         "/awards/a/": ("award.html", records.AwardView(
             **common("/awards/a/"), papers=ENTRIES, citation="Well done.", chair=SECTIONS[6],
             committee=SECTIONS, shortlist=BRIEF)),
         "/incidents/a/": ("incident.html", records.IncidentView(
             **common("/incidents/a/"), status="closed", response="It was closed.", affects=(BRIEF,),
-            affected=SECTIONS,
+            affected=SECTIONS, differing=DIFFER, differences=(records.DifferenceView(SECTIONS[8], (claim,)),),
             timeline=parts.TimelineView((parts.EventView(DAY, "It began.", MARKS[7:8], is_precise=False),)))),
         "/trends/a/": ("trend.html", records.TrendView(
             **common("/trends/a/"), thesis="More.", evidence=ENTRIES, against=ENTRIES, strength="2 sources")),
@@ -163,7 +168,8 @@ def other_pages() -> dict[str, tuple[str, object]]:
             head=head("/papers/"), intro="All.", groups=(group,), others=SECTIONS, jumps=SECTIONS,
             pager=lists.Pager(1, 2, "", "/papers/page/2/"))),
         "/sessions/": ("schedule.html", lists.ScheduleView(
-            head=head("/sessions/"), days=(day,), undated=ENTRIES)),
+            head=head("/sessions/"), days=(day,), undated=ENTRIES, zone="Rio", marks=MARKS[9:10],
+            place=BRIEF, references=REFERENCES[1:])),
         "/discrepancies/": ("discrepancies.html", lists.DiscrepanciesView(
             head=head("/discrepancies/"), rows=(row,), references=REFERENCES[1:])),
         "/numbers/": ("numbers.html", charts.NumbersView(

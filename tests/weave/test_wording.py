@@ -14,6 +14,8 @@ from conspectus.model.values import ValueType
 from conspectus.read.settings import read_words
 from conspectus.read.values import read_value
 from conspectus.weave.wording import (
+    NOWHERE,
+    Venue,
     date_view,
     date_words,
     first_sentence,
@@ -66,23 +68,31 @@ def test_offsets(hours: float, words: str) -> None:
 
 def test_a_time_of_the_venue_names_the_place() -> None:
     """A time in the venue's zone names the place and the offset of that day."""
-    view = moment_view(datetime(2026, 4, 24, 10, 30, tzinfo=RIO), WORDS, "Rio de Janeiro")
+    view = moment_view(datetime(2026, 4, 24, 10, 30, tzinfo=RIO), WORDS, Venue("Rio de Janeiro", RIO))
     assert view.text == "Fri 24 April 2026, 10:30 (Rio de Janeiro, UTC−3)"
     assert view.datetime == "2026-04-24T10:30-03:00"
 
 
-def test_another_zones_time_names_its_offset_alone() -> None:
-    """A time with an offset of its own is not called the venue's."""
-    view = moment_view(datetime(2025, 11, 27, 10, 9, tzinfo=timezone(timedelta(hours=-5))), WORDS, "Rio")
-    assert view.text == "Thu 27 November 2025, 10:09 (UTC−5)"
+@pytest.mark.parametrize(
+    ("hour", "venue", "words"),
+    [
+        (10, NOWHERE, "Thu 27 November 2025, 10:09 (UTC−5)"),
+        (10, Venue("Rio", RIO), "Thu 27 November 2025, 10:09 (UTC−5; 12:09 in Rio)"),
+        (23, Venue("Rio", RIO), "Thu 27 November 2025, 23:09 (UTC−5; Fri 28 November 2025, 01:09 in Rio)"),
+    ],
+)
+def test_another_zones_time_names_its_offset_and_the_venues_time(hour: int, venue: Venue, words: str) -> None:
+    """A time with an offset of its own is not called the venue's; the day there may be another."""
+    when = datetime(2025, 11, 27, hour, 9, tzinfo=timezone(timedelta(hours=-5)))
+    assert moment_view(when, WORDS, venue).text == words
 
 
 def test_a_span_of_one_day_and_of_several() -> None:
     """The day is said once where both ends share it, else with each end."""
     start = datetime(2026, 4, 24, 10, 0, tzinfo=RIO)
-    same = span_view(start, start + timedelta(hours=2), WORDS, "Rio")
+    same = span_view(start, start + timedelta(hours=2), WORDS, Venue("Rio", RIO))
     assert same.text == "Fri 24 April 2026, 10:00 to 12:00 (Rio, UTC−3)"
-    longer = span_view(start, start + timedelta(days=2), WORDS, "Rio")
+    longer = span_view(start, start + timedelta(days=2), WORDS, Venue("Rio", RIO))
     assert longer.text == "Fri 24 April 2026, 10:00 to Sun 26 April 2026, 10:00 (Rio, UTC−3)"
 
 

@@ -61,10 +61,11 @@ class Record:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Author:
-    """A name in an author list, as printed there."""
+    """A name in an author list, as printed there; `source` and `as_of` are of the affiliation."""
 
     name: str
     affiliation: str | None = None
+    source: SourceRef | None = None
     as_of: PartialDate | None = None
     orcid: Orcid | None = None
     openreview: ProfileId | None = None
@@ -249,8 +250,10 @@ class Event:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Incident(Record):
-    """Something that went wrong, told as a timeline with its sources."""
+    """Something that went wrong, of what form and in which system, told as a timeline with its sources."""
 
+    form: str = ""
+    system: str = ""
     status: IncidentStatus = IncidentStatus.OPEN
     happened: datetime | PartialDate | None = None
     events: tuple[Event, ...] = ()

@@ -15,6 +15,7 @@ KEYS: Mapping[str, str] = {
     "zone.name": "the zone's name in the IANA database, such as `America/Sao_Paulo`",
     "zone.place": "the place as readers know it",
     "zone.source": "the source that says so",
+    "zone.fact": "the fact that says where: the programme shows its values where sources differ",
     "authors": "who answers for the digest: bylines and feeds name them",
     "authors.name": "a name; it may stand alone in the place of all three",
     "authors.url": "a page about them",

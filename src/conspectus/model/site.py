@@ -45,11 +45,15 @@ class SiteAuthor:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Zone:
-    """The venue's time zone (an IANA name), the place as readers know it, and who says so."""
+    """The venue's time zone (an IANA name), the place as readers know it, and who says so.
+
+    `fact` is the note on where the conference is held: the programme shows it where sources differ.
+    """
 
     name: str
     place: str
     source: SourceRef | None = None
+    fact: FactRef | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

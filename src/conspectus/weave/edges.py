@@ -16,6 +16,7 @@ from conspectus.weave.resolve import Resolve
 RELATIONS: Mapping[str, Relation] = {
     "affects": Relation.AFFECTS,
     "against": Relation.AGAINST,
+    "authors": Relation.SOURCE,
     "claims": Relation.CLAIM,
     "events": Relation.SOURCE,
     "evidence": Relation.EVIDENCE,
@@ -55,6 +56,8 @@ def refs_in_settings(settings: Settings) -> Iterator[tuple[str, Ref]]:
             yield f"numbers[{number}].facts[{at}]", ref
     if settings.zone and settings.zone.source:
         yield "zone.source", settings.zone.source
+    if settings.zone and settings.zone.fact:
+        yield "zone.fact", settings.zone.fact
 
 
 def stated_links(record: Record) -> Iterator[Link]:

@@ -3,6 +3,7 @@
 import re
 from datetime import date, datetime, tzinfo
 from decimal import Decimal
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from conspectus.model.records import Fact
@@ -43,24 +44,34 @@ def date_view(when: PartialDate | None, words: Words) -> TimeView | None:
     return TimeView(date_words(when, words), machine)
 
 
-def moment_view(when: Moment, words: Words, place: str = "") -> TimeView:
+class Venue(NamedTuple):
+    """Where the conference is held: its name for readers, and the zone of its clocks; None if unknown."""
+
+    place: str = ""
+    zone: tzinfo | None = None
+
+
+NOWHERE = Venue()
+
+
+def moment_view(when: Moment, words: Words, venue: Venue = NOWHERE) -> TimeView:
     """Show a date, or a time with its day and zone."""
     if isinstance(when, PartialDate):
         return TimeView(date_words(when, words), "" if when.precision is Precision.PART else when.text)
     text = words.say("date.time", date=weekday_words(when.date(), words), time=clock(when))
-    return TimeView(with_zone(text, when, words, place), when.isoformat(timespec="minutes"))
+    return TimeView(with_zone(text, when, words, venue), when.isoformat(timespec="minutes"))
 
 
-def span_view(start: datetime, end: datetime | None, words: Words, place: str = "") -> TimeView:
+def span_view(start: datetime, end: datetime | None, words: Words, venue: Venue = NOWHERE) -> TimeView:
     """Show when something is held: its day, from when to when, and the zone."""
     if end is None:
-        return moment_view(start, words, place)
+        return moment_view(start, words, venue)
     day, last = (weekday_words(when.date(), words) for when in (start, end))
     text = words.say("date.times", date=day, start=clock(start), end=clock(end))
     if day != last:
         first = words.say("date.time", date=day, time=clock(start))
         text = words.say("date.range", first=first, last=words.say("date.time", date=last, time=clock(end)))
-    return TimeView(with_zone(text, start, words, place), start.isoformat(timespec="minutes"))
+    return TimeView(with_zone(text, start, words, venue), start.isoformat(timespec="minutes"))
 
 
 def weekday_words(day: date, words: Words) -> str:
@@ -74,12 +85,21 @@ def clock(when: datetime) -> str:
     return f"{when.hour:02}:{when.minute:02}"
 
 
-def with_zone(text: str, when: datetime, words: Words, place: str) -> str:
-    """Add the venue's place and the offset to a time of the venue; to any other time its offset alone."""
+def with_zone(text: str, when: datetime, words: Words, venue: Venue) -> str:
+    """Add the venue's place and the offset to a time of the venue.
+
+    To any other time its own offset is added, and the venue's time; its day where it is another one.
+    """
     offset = offset_words(when)
-    if not place or not isinstance(when.tzinfo, ZoneInfo):
+    if venue.place and isinstance(when.tzinfo, ZoneInfo):
+        return words.say("date.zoned", text=text, place=venue.place, offset=offset)
+    if not venue.place or not venue.zone or not offset:
         return f"{text} ({offset})" if offset else text
-    return words.say("date.zoned", text=text, place=place, offset=offset)
+    there = when.astimezone(venue.zone)
+    time = clock(there)
+    if there.date() != when.date():
+        time = words.say("date.time", date=weekday_words(there.date(), words), time=time)
+    return words.say("date.zoned-there", text=text, offset=offset, time=time, place=venue.place)
 
 
 def offset_words(when: datetime) -> str:

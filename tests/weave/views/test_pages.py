@@ -8,8 +8,8 @@ import pytest
 
 from conspectus.model.digest import Digest
 from conspectus.model.identifiers import EditPattern, ReportPattern, Url
-from conspectus.model.names import Kind
-from conspectus.model.site import Repository
+from conspectus.model.names import Kind, Ref
+from conspectus.model.site import Repository, Zone
 from conspectus.model.views.lists import (
     BrowseView,
     DiscrepanciesView,
@@ -21,6 +21,7 @@ from conspectus.model.views.lists import (
 from conspectus.model.views.records import (
     FactPageView,
     IncidentView,
+    PaperView,
     PersonView,
     RecordView,
     SessionView,
@@ -75,6 +76,18 @@ def test_a_person_has_papers_affiliations_and_co_authors(views: Views) -> None:
     assert [person.text for person in view.co_authors] == ["Ana Lima"]
 
 
+def test_an_affiliation_names_its_source(views: Views) -> None:
+    """On the paper's page and on the person's, which lists the source."""
+    author = "{name: Ana Lima, affiliation: Here, source: notes, as_of: 2026-05}"
+    made = views({"papers/t3": f"title: T\nauthors: [{author}]"})
+    (known,) = made.at("/papers/t3/", PaperView).authors
+    assert [mark.title for mark in known.marks] == ["Notes from the hall"]
+    person = made.at("/people/ana-lima/", PersonView)
+    (cell,) = next(row for row in person.rows if row.label == "Affiliation as stated").cells
+    assert (cell.text, [mark.title for mark in cell.marks]) == ("Here", ["Notes from the hall"])
+    assert [source.href for source in person.references] == ["/sources/notes/"]
+
+
 def test_a_source_lists_what_it_was_used_for(views: Views) -> None:
     """Every claim and result of a source is listed with its page."""
     view = views().at("/sources/notes/", SourceView)
@@ -95,6 +108,69 @@ def test_a_facts_page_shows_every_claim(views: Views) -> None:
     assert view.differs
     assert view.because == "the organisers count"
     assert [page.href for page in view.matters] == ["/x/"]
+
+
+def test_each_value_of_a_fact_names_who_says_so(views: Views) -> None:
+    """With the day as of which they say it, or else the day on which they published it."""
+    text = """
+        title: How many?
+        claims:
+          - {value: 10, source: programme, as_of: 2026-04-20}
+          - {value: 10, source: notes}
+          - {value: 12, source: notes}
+        """
+    view = views({"facts/submissions": text}).at("/facts/submissions/", FactPageView)
+    said = [[(who.text, who.note) for who in answer.said_by] for answer in view.answers]
+    assert [answer.value.text for answer in view.answers] == ["10", "12"]
+    assert said[0][0] == ("The programme", "as of 20 April 2026")
+    assert [text for text, _ in said[0]] == ["The programme", "Notes from the hall"]
+    assert [text for text, _ in said[1]] == ["Notes from the hall"]
+
+
+def test_the_printed_value_comes_first_among_the_claims(views: Views) -> None:
+    """Their anchors are still those of the order in which they were typed."""
+    text = """
+        title: How many?
+        claims:
+          - {value: 12, source: notes}
+          - {id: r, value: 10, source: programme}
+        preferred: {claim: r, because: it is theirs}
+        """
+    view = views({"facts/submissions": text}).at("/facts/submissions/", FactPageView)
+    assert [(claim.id, claim.value) for claim in view.claims] == [("r", "10"), ("claim-1", "12")]
+
+
+def test_a_fact_of_the_front_page_matters_there(weave: Callable[..., Digest]) -> None:
+    """Its page leads to the front page, which counts among the pages that show it."""
+    settings = replace(weave().site.settings, at_a_glance=("submissions",))
+    pages = {page.url: page.view for page in plan(weave({}, settings), {}).pages}
+    fact, listed = pages["/facts/submissions/"], pages["/discrepancies/"]
+    assert isinstance(fact, FactPageView)
+    assert isinstance(listed, DiscrepanciesView)
+    assert [page.href for page in fact.matters] == ["/"]
+    without = {page.url: page.view for page in plan(weave(), {}).pages}["/discrepancies/"]
+    assert isinstance(without, DiscrepanciesView)
+    assert listed.rows[0].pages == without.rows[0].pages + 1
+
+
+def test_the_programme_says_whose_clock_it_goes_by(weave: Callable[..., Digest]) -> None:
+    """Where sources differ on the place, their answers stand beside it."""
+    zone = Zone(
+        name="America/Sao_Paulo",
+        place="Rio",
+        source=Ref(Kind.SOURCE, "programme"),
+        fact=Ref(Kind.FACT, "submissions"),
+    )
+    settings = replace(weave().site.settings, zone=zone)
+    view = {page.url: page.view for page in plan(weave({}, settings), {}).pages}["/sessions/"]
+    assert isinstance(view, ScheduleView)
+    assert (view.zone, [mark.title for mark in view.marks]) == ("Rio", ["The programme"])
+    assert view.place is not None
+    assert [value.text for value in (view.place.printed, *view.place.others) if value] == ["19,525", "11,617"]
+    agreed = {"facts/submissions": "title: How many?\nclaims: [{value: 3, source: notes}]"}
+    view = {page.url: page.view for page in plan(weave(agreed, settings), {}).pages}["/sessions/"]
+    assert isinstance(view, ScheduleView)
+    assert view.place is None
 
 
 def test_arithmetic_is_shown_within_one_source(views: Views) -> None:
@@ -164,8 +240,37 @@ def test_an_incident_is_a_timeline(views: Views) -> None:
         ("It was closed.", True),
         ("Reviewers were told.", False),
     ]
-    assert view.timeline.events[0].when.text == "Thu 27 November 2025, 10:09 (UTC−5)"
+    assert view.timeline.events[0].when.text == (
+        "Thu 27 November 2025, 10:09 (UTC−5; 12:09 in Rio de Janeiro)"
+    )
     assert [brief.title for brief in view.affects] == ["How many papers were submitted?"]
+
+
+def test_an_incident_shows_where_sources_differ_on_it(views: Views) -> None:
+    """Every claim of the facts it affects that differ; those that agree are not repeated."""
+    changes = {
+        "facts/agreed": "title: When?\ntype: date\nclaims: [{value: 2026-04-01, source: notes}]",
+        "incidents/x": "title: X\nform: leak\nsystem: API\naffects: [facts/submissions, facts/agreed]",
+    }
+    view = views(changes).at("/incidents/x/", IncidentView)
+    assert [(each.fact.href, len(each.claims)) for each in view.differences] == [("/facts/submissions/", 2)]
+    assert view.differing.key == "corrected"
+    rows = {row.label: [cell.text for cell in row.cells] for row in view.rows}
+    assert rows == {"Form": ["leak"], "System": ["API"], "Status": ["open"], "Sources": ["No source"]}
+
+
+@pytest.mark.parametrize(
+    ("sources", "said"),
+    [
+        ("[programme]", ["1 source", "1 of them on record"]),
+        ("[notes]", ["1 source", "none of them on record"]),
+        ("[notes, programme]", ["2 sources", "1 of them on record"]),
+    ],
+)
+def test_an_incident_counts_its_witnesses(views: Views, sources: str, said: list[str]) -> None:
+    """And says how many of them are on record."""
+    view = views({"incidents/x": f"title: X\nsources: {sources}"}).at("/incidents/x/", IncidentView)
+    assert {row.label: [cell.text for cell in row.cells] for row in view.rows}["Sources"] == said
 
 
 def test_all_incidents_make_one_timeline(views: Views) -> None:

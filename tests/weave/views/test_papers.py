@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
+import pytest
+
 from conspectus.model.views.records import PaperView
 
 Views = Callable[..., Any]
@@ -50,6 +52,20 @@ def test_a_poster_is_no_talk(views: Views) -> None:
     """The places of a poster session are no order."""
     session = "title: Two\nform: poster\ntalks: [{paper: crv}, {paper: t3}]"
     assert views({"sessions/1a": session}).at("/papers/t3/", PaperView).place == ""
+
+
+@pytest.mark.parametrize(
+    ("front", "said"),
+    [
+        ("summary: So.\ndepth: skimmed", True),
+        ("summary: So.\ndepth: named-only", False),
+        ("depth: skimmed", False),
+        ("summary: So.\ndepth: read\nresults: [{benchmark: B, metric: m, value: 1, source: notes}]", False),
+    ],
+)
+def test_a_paper_without_a_number_says_so(views: Views, front: str, said: bool) -> None:  # noqa: FBT001
+    """Where we tell what it is about, and gave no number of it."""
+    assert views({"papers/x": f"title: X\n{front}"}).at("/papers/x/", PaperView).is_unchecked is said
 
 
 def test_authors_with_and_without_a_page(views: Views) -> None:

@@ -9,6 +9,7 @@ from conspectus.model.views.parts import (
     FactBrief,
     Group,
     Head,
+    Mark,
     ReferenceView,
     StatusView,
     TalkView,
@@ -148,12 +149,19 @@ class ProgrammeDay:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScheduleView:
-    """The list of sessions as a programme by day."""
+    """The list of sessions as a programme by day: `zone` names whose clock it goes by, `marks` who says so.
+
+    `place` is the fact of where that is, where sources differ on it.
+    """
 
     head: Head
     intro: str = ""
+    zone: str = ""
+    marks: tuple[Mark, ...] = ()
+    place: FactBrief | None = None
     days: tuple[ProgrammeDay, ...] = ()
     undated: tuple[Entry, ...] = ()
+    references: tuple[ReferenceView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from conspectus.model.views.parts import (
     Anchor,
+    Cell,
     ChangeView,
     Entry,
     FactBrief,
@@ -50,6 +51,7 @@ class AuthorView:
     name: str
     href: str = ""
     affiliation: str = ""
+    marks: tuple[Mark, ...] = ()
     as_of: TimeView | None = None
 
 
@@ -83,7 +85,11 @@ class ResultTable:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperView(RecordView):
-    """The page of a paper: `depth` says how closely it was looked at, `place` which talk of its session."""
+    """The page of a paper.
+
+    `depth` says how closely it was looked at, `place` which talk of its session it is, and
+    `is_unchecked` that we say what it is about and have no number of it.
+    """
 
     authors: tuple[AuthorView, ...] = ()
     depth: str = ""
@@ -95,6 +101,7 @@ class PaperView(RecordView):
     figures: tuple[ImagePiece, ...] = ()
     abstract: str = ""
     place: str = ""
+    is_unchecked: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,6 +174,22 @@ class ClaimView:
 
 
 @dataclass(frozen=True, slots=True)
+class AnswerView:
+    """A value that sources give, and who says so: each with a link, noted with the date."""
+
+    value: ValueView
+    said_by: tuple[Cell, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DifferenceView:
+    """A fact on which sources differ, as a page beside it shows it: every claim."""
+
+    fact: Anchor
+    claims: tuple[ClaimView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class OperandView:
     """A value that went into a calculation."""
 
@@ -192,6 +215,7 @@ class FactPageView(RecordView):
     """The page of a fact: who says what, how it adds up, what is printed elsewhere and why."""
 
     brief: FactBrief
+    answers: tuple[AnswerView, ...] = ()
     about: Anchor | None = None
     claims: tuple[ClaimView, ...] = ()
     differs: bool = False
@@ -214,10 +238,12 @@ class AwardView(RecordView):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IncidentView(RecordView):
-    """The page of an incident: its timeline and the numbers it affects."""
+    """The page of an incident: its timeline, where sources differ on it, and the numbers it affects."""
 
     status: str = ""
+    differing: StatusView | None = None
     timeline: TimelineView = field(default_factory=TimelineView)
+    differences: tuple[DifferenceView, ...] = ()
     response: str = ""
     affects: tuple[FactBrief, ...] = ()
     affected: tuple[Anchor, ...] = ()

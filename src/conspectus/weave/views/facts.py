@@ -2,21 +2,21 @@
 
 from collections.abc import Iterator
 
-from conspectus.model.digest import Link, Relation
+from conspectus.model.digest import Relation
 from conspectus.model.facts import Assessment, Derivation
 from conspectus.model.names import Ref
 from conspectus.model.records import Claim, Fact, Source
 from conspectus.model.routes import NUMBERS
 from conspectus.model.values import ValueType
-from conspectus.model.views.parts import Anchor, Cell, Row
-from conspectus.model.views.records import ClaimView, DerivationView, FactPageView, OperandView
+from conspectus.model.views.parts import Anchor, Cell, FactBrief, Row
+from conspectus.model.views.records import AnswerView, ClaimView, DerivationView, FactPageView, OperandView
 from conspectus.weave.numerals import numeral
 from conspectus.weave.quotes import quote_state
 from conspectus.weave.views.briefs import DIFFERING, brief, gap_words
 from conspectus.weave.views.common import common, start
 from conspectus.weave.views.loom import Loom
 from conspectus.weave.views.references import References
-from conspectus.weave.wording import date_view, percent, value_words, with_unit
+from conspectus.weave.wording import date_view, date_words, percent, value_words, with_unit
 
 MATTERS = (Relation.EMBED, Relation.MENTION)
 SHOWN = frozenset({*MATTERS, Relation.OPERAND})
@@ -27,23 +27,49 @@ def fact_view(loom: Loom, fact: Fact) -> FactPageView:
     references = start(loom, fact)
     found = loom.digest.assessments[fact.ref]
     short = brief(loom, fact, references)
-    claims = tuple(_claims(loom, fact, references))
-    matters = {link.origin for link in _links_to(loom, fact.ref) if link.relation in MATTERS}
+    answers = tuple(answer_views(loom, fact, short))
+    claims = tuple(claim_views(loom, fact, references))
     return FactPageView(
         brief=short,
+        answers=answers,
         about=loom.anchor(fact.of) if fact.of in loom.digest.records and fact.of else None,
         claims=claims,
         differs=found.status in DIFFERING,
         because=fact.preferred.because if fact.preferred else "",
         derivations=tuple(_derivations(loom, fact, found)),
         mismatch=fact.mismatch or "",
-        matters=tuple(loom.anchor(ref) for ref in sorted(matters)),
+        matters=tuple(matters(loom, fact.ref)),
         **common(loom, fact, references, _rows(loom, fact, found), SHOWN),
     )
 
 
-def _links_to(loom: Loom, ref: Ref) -> tuple[Link, ...]:
-    return loom.digest.links_to.get(ref, ())
+def matters(loom: Loom, fact: Ref) -> Iterator[Anchor]:
+    """Link to every page that prints a fact or leads to it; the front page is the first of them."""
+    if fact.slug in loom.settings.at_a_glance:
+        yield Anchor("/", loom.settings.title)
+    links = loom.digest.links_to.get(fact, ())
+    for ref in sorted({link.origin for link in links if link.relation in MATTERS}):
+        yield loom.anchor(ref)
+
+
+def answer_views(loom: Loom, fact: Fact, short: FactBrief) -> Iterator[AnswerView]:
+    """Give each value once, with everybody who says so and when."""
+    values = (short.printed, *short.others) if short.printed else short.others
+    camps = loom.digest.assessments[fact.ref].camps
+    for at, value in enumerate(value for value in values if value):
+        claims = camps[at] if at < len(camps) else ()
+        yield AnswerView(value, tuple(dict.fromkeys(_said(loom, claim) for claim in claims)))
+
+
+def _said(loom: Loom, claim: Claim) -> Cell:
+    """Name who makes a claim, and the day as of which it is made or else published."""
+    source = loom.digest.find(claim.source, Source) if claim.source else None
+    if source is None:
+        return Cell("")
+    day = claim.as_of or source.published
+    when = date_words(day, loom.words) if day else ""
+    as_of = loom.words.say("date.as-of", date=when) if claim.as_of else when
+    return Cell(source.publisher or source.title, loom.href(source.ref), note=as_of)
 
 
 def _rows(loom: Loom, fact: Fact, found: Assessment) -> Iterator[Row]:
@@ -71,10 +97,15 @@ def _short(loom: Loom, ref: Ref) -> Cell:
     return Cell(fact.short or fact.title if fact else ref.slug, loom.href(ref))
 
 
-def _claims(loom: Loom, fact: Fact, references: References) -> Iterator[ClaimView]:
-    """Give the claims in the order in which they were typed; each has an anchor."""
-    printed = loom.digest.assessments[fact.ref].printed
-    for number, claim in enumerate(fact.claims, 1):
+def claim_views(loom: Loom, fact: Fact, references: References) -> Iterator[ClaimView]:
+    """Give the claims, those that agree with the printed one first; each has an anchor, as it was typed."""
+    found = loom.digest.assessments[fact.ref]
+    printed = found.printed
+    camp = {id(claim): at for at, camp in enumerate(found.camps) for claim in camp}
+    typed = sorted(
+        enumerate(fact.claims, 1), key=lambda pair: (pair[1] is not printed, camp.get(id(pair[1]), 0))
+    )
+    for number, claim in typed:
         source = loom.digest.find(claim.source, Source) if claim.source else None
         yield ClaimView(
             id=claim.id or f"claim-{number}",

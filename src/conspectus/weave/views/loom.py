@@ -14,7 +14,7 @@ from conspectus.model.vocabulary import Decision, Rank
 from conspectus.model.words import Words
 from conspectus.weave.resolve import Resolve
 from conspectus.weave.times import Times
-from conspectus.weave.wording import date_words, first_sentence, moment_key, moment_view
+from conspectus.weave.wording import Venue, date_words, first_sentence, moment_key, moment_view
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,11 @@ class Loom:
     def place(self) -> str:
         """Name the place whose zone the times are in; empty where site.yaml has no zone."""
         return self.settings.zone.place if self.settings.zone else ""
+
+    @property
+    def venue(self) -> Venue:
+        """Give the place and the zone of the venue's clocks."""
+        return Venue(self.place, self.times.zone)
 
     @property
     def status_page(self) -> str:
@@ -146,7 +151,7 @@ class Loom:
         if isinstance(record, Paper):
             return list(self._paper_meta(record))
         if isinstance(record, Session):
-            when = moment_view(record.start, self.words, self.place) if record.start else None
+            when = moment_view(record.start, self.words, self.venue) if record.start else None
             timed = [Cell(when.text, datetime=when.datetime)] if when else []
             return [*timed, *([Cell(record.room)] if record.room else [])]
         if isinstance(record, Source):
@@ -156,7 +161,7 @@ class Loom:
             rank = Cell(self.words[f"rank.{record.rank}"])
             return [rank, *(self.cell(paper) for paper in record.papers if paper in self.digest.records)]
         if isinstance(record, Incident):
-            when = moment_view(record.happened, self.words, self.place) if record.happened else None
+            when = moment_view(record.happened, self.words, self.venue) if record.happened else None
             status = Cell(self.words[f"incident.{record.status}"])
             told = len({link.target for link in self.digest.out_of(record.ref, Relation.SOURCE)})
             sources = [Cell(self.words.count("count.sources", told))] if told else []

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 
+from conspectus.model.digest import Relation
 from conspectus.model.names import Kind, Ref
-from conspectus.model.records import Award, Fact, FreePage, Incident, Trend
+from conspectus.model.records import Award, Fact, FreePage, Incident, Source, Trend
 from conspectus.model.views.parts import Anchor, Cell, Entry, FactBrief, Row
-from conspectus.model.views.records import AwardView, FreePageView, IncidentView, TrendView
-from conspectus.weave.views.briefs import brief
+from conspectus.model.views.records import AwardView, DifferenceView, FreePageView, IncidentView, TrendView
+from conspectus.weave.views.briefs import DIFFERING, brief, status_view
 from conspectus.weave.views.common import common, start
+from conspectus.weave.views.facts import claim_views
 from conspectus.weave.views.loom import Loom
 from conspectus.weave.views.references import References
 from conspectus.weave.views.timeline import Told, timeline
@@ -31,9 +33,16 @@ def award_view(loom: Loom, award: Award) -> AwardView:
 def incident_view(loom: Loom, incident: Incident) -> IncidentView:
     """Weave an incident's page: its timeline, the response, the numbers it touches."""
     references = start(loom, incident)
+    line = timeline(loom, (Told(event) for event in incident.events), references)
+    differing = [fact for fact in _facts_of(loom, incident.affects) if _differs(loom, fact)]
     return IncidentView(
         status=loom.words[f"incident.{incident.status}"],
-        timeline=timeline(loom, (Told(event) for event in incident.events), references),
+        differing=status_view(loom, loom.digest.assessments[differing[0].ref]) if differing else None,
+        timeline=line,
+        differences=tuple(
+            DifferenceView(loom.anchor(fact.ref), tuple(claim_views(loom, fact, references)))
+            for fact in differing
+        ),
         response=incident.response,
         affects=tuple(_facts(loom, incident.affects, references)),
         affected=tuple(
@@ -73,9 +82,29 @@ def _entries(loom: Loom, refs: Iterable[Ref]) -> Iterator[Entry]:
 
 
 def _facts(loom: Loom, refs: Iterable[Ref], references: References) -> Iterator[FactBrief]:
+    for fact in _facts_of(loom, refs):
+        yield brief(loom, fact, references)
+
+
+def _facts_of(loom: Loom, refs: Iterable[Ref]) -> Iterator[Fact]:
     for ref in refs:
         if fact := loom.digest.find(ref, Fact):
-            yield brief(loom, fact, references)
+            yield fact
+
+
+def _differs(loom: Loom, fact: Fact) -> bool:
+    return loom.digest.assessments[fact.ref].status in DIFFERING
+
+
+def _witnesses(loom: Loom, ref: Ref) -> Iterator[Cell]:
+    """Count the sources of a record, and say how many of them are on record."""
+    cited = {link.target for link in loom.digest.out_of(ref, Relation.SOURCE)}
+    sources = [source for each in cited if (source := loom.digest.find(each, Source))]
+    yield Cell(loom.words.count("count.sources", len(sources)) if sources else loom.words["status.unsourced"])
+    primary = sum(source.kind.is_on_record for source in sources)
+    if sources:
+        on_record = loom.words.count("witnesses.on-record", primary)
+        yield Cell(on_record if primary else loom.words["witnesses.none-on-record"])
 
 
 def _named(loom: Loom, name: str) -> Anchor:
@@ -86,15 +115,20 @@ def _named(loom: Loom, name: str) -> Anchor:
 def _award_rows(loom: Loom, award: Award) -> Iterator[Row]:
     yield loom.row("rank", Cell(loom.words[f"rank.{award.rank}"]))
     if award.announced:
-        view = moment_view(award.announced, loom.words, loom.place)
+        view = moment_view(award.announced, loom.words, loom.venue)
         yield loom.row("announced", Cell(view.text, datetime=view.datetime))
 
 
 def _incident_rows(loom: Loom, incident: Incident) -> Iterator[Row]:
+    if incident.form:
+        yield loom.row("form", Cell(incident.form))
+    if incident.system:
+        yield loom.row("system", Cell(incident.system))
     if incident.happened:
-        view = moment_view(incident.happened, loom.words, loom.place)
+        view = moment_view(incident.happened, loom.words, loom.venue)
         yield loom.row("happened", Cell(view.text, datetime=view.datetime))
     yield loom.row("status", Cell(loom.words[f"incident.{incident.status}"]))
+    yield loom.row("sources-speaking", *_witnesses(loom, incident.ref))
     led_to = [ref for ref in incident.led_to if ref in loom.digest.records]
     if led_to:
         yield loom.row("led-to", *(loom.cell(ref) for ref in led_to))

@@ -10,7 +10,7 @@ from conspectus.model.names import Kind, Ref
 from conspectus.model.records import Author, Fact, Paper, Session
 from conspectus.model.views.parts import Anchor, Cell, Entry, FactBrief, Row
 from conspectus.model.views.records import AuthorView, PaperView
-from conspectus.model.vocabulary import SessionForm
+from conspectus.model.vocabulary import Depth, SessionForm
 from conspectus.weave.views.bodies import figures_beside
 from conspectus.weave.views.briefs import brief
 from conspectus.weave.views.common import common, start
@@ -20,6 +20,7 @@ from conspectus.weave.views.results import result_tables
 from conspectus.weave.wording import date_view, moment_view, span_view
 
 SHOWN = frozenset({Relation.GIVEN_TO, Relation.OF})
+TOLD = frozenset({Depth.READ, Depth.SKIMMED})
 OPENREVIEW = "https://openreview.net/forum?id="
 DOI = "https://doi.org/"
 
@@ -31,12 +32,13 @@ def paper_view(loom: Loom, paper: Paper) -> PaperView:
     facts = tuple(_facts(loom, paper.ref, references))
     results = tuple(result_tables(loom, paper, references))
     note = loom.digest.notes.get(paper.ref)
+    authors = tuple(map(partial(_author, loom, references), paper.authors, loom.authors[paper.ref]))
     base = common(loom, paper, references, rows, SHOWN)
     sessions = [link.target for link in loom.digest.out_of(paper.ref, Relation.PRESENTED_IN)]
     way = tuple(loom.anchor(session) for session in sessions if loom.href(session))[:1]
     base["head"] = replace(base["head"], crumbs=(*base["head"].crumbs, *way))
     return PaperView(
-        authors=tuple(map(partial(_author, loom), paper.authors, loom.authors[paper.ref])),
+        authors=authors,
         depth=loom.words[f"depth.{paper.depth}"],
         awards=tuple(loom.anchor(link.origin) for link in loom.digest.into(paper.ref, Relation.GIVEN_TO)),
         actions=tuple(_actions(loom, paper)),
@@ -45,6 +47,7 @@ def paper_view(loom: Loom, paper: Paper) -> PaperView:
         related=tuple(_related(loom, paper.ref)),
         figures=tuple(figures_beside(paper, note, loom)) if note else (),
         abstract=paper.abstract,
+        is_unchecked=bool(paper.summary) and not results and not facts and paper.depth in TOLD,
         place=next(filter(None, (_place(loom, paper.ref, session) for session in sessions)), ""),
         **base,
     )
@@ -60,11 +63,12 @@ def _place(loom: Loom, paper: Ref, ref: Ref) -> str:
     return loom.words.say("page.talk-of", number=order.index(paper) + 1, count=len(order))
 
 
-def _author(loom: Loom, author: Author, ref: Ref | None) -> AuthorView:
+def _author(loom: Loom, references: References, author: Author, ref: Ref | None) -> AuthorView:
     return AuthorView(
         name=author.name,
         href=loom.href(ref) if ref else "",
         affiliation=author.affiliation or "",
+        marks=references.mark(author.source) if author.affiliation else (),
         as_of=date_view(author.as_of, loom.words),
     )
 
@@ -114,10 +118,10 @@ def _session_rows(loom: Loom, paper: Paper, ref: Ref) -> Iterator[Row]:
     talk = next((talk for talk in session.talks if talk.paper == paper.ref), None)
     begin = loom.times.on_day(session, talk.start) if talk else None
     if talk and begin:
-        when = span_view(begin, loom.times.on_day(session, talk.end), loom.words, loom.place)
+        when = span_view(begin, loom.times.on_day(session, talk.end), loom.words, loom.venue)
         yield loom.row("when", Cell(when.text, datetime=when.datetime))
     elif session.start:
-        when = moment_view(session.start, loom.words, loom.place)
+        when = moment_view(session.start, loom.words, loom.venue)
         yield loom.row("when", Cell(when.text, datetime=when.datetime))
     if session.room:
         yield loom.row("room", Cell(session.room))

@@ -10,6 +10,7 @@ from conspectus.model.views.parts import Anchor, Cell, Group, Row
 from conspectus.model.views.records import PersonView
 from conspectus.weave.views.common import common, start
 from conspectus.weave.views.loom import Loom
+from conspectus.weave.views.references import References
 from conspectus.weave.wording import date_words
 
 ROLES = (Relation.AUTHOR, Relation.COMMITTEE, Relation.CHAIR, Relation.ORGANISER, Relation.WROTE)
@@ -25,7 +26,7 @@ def person_view(loom: Loom, person: Person) -> PersonView:
         groups=tuple(_groups(loom, links)),
         co_authors=tuple(_co_authors(loom, person.ref, papers)),
         is_inferred=person.ref not in loom.digest.notes,
-        **common(loom, person, references, _rows(loom, person, papers), ROLES),
+        **common(loom, person, references, _rows(loom, person, papers, references), ROLES),
     )
 
 
@@ -38,13 +39,13 @@ def _as_printed(loom: Loom, person: Ref, papers: list[Ref]) -> Iterator[tuple[Re
                     yield ref, author
 
 
-def _affiliations(loom: Loom, printed: list[tuple[Ref, Author]]) -> Iterator[Cell]:
-    """Give each affiliation as stated, with the paper that states it and its date."""
+def _affiliations(loom: Loom, printed: list[tuple[Ref, Author]], references: References) -> Iterator[Cell]:
+    """Give each affiliation as stated, with the paper it is stated for, its source and its date."""
     for ref, author in printed:
         if author.affiliation:
             as_of = date_words(author.as_of, loom.words) if author.as_of else ""
             note = loom.words.say("date.as-of", date=as_of) if as_of else ""
-            yield Cell(author.affiliation, loom.href(ref), note=note)
+            yield Cell(author.affiliation, loom.href(ref), note=note, marks=references.mark(author.source))
 
 
 def _groups(loom: Loom, links: list[Link]) -> Iterator[Group]:
@@ -66,13 +67,13 @@ def _co_authors(loom: Loom, person: Ref, papers: list[Ref]) -> Iterator[Anchor]:
         yield loom.anchor(ref, said[-count])
 
 
-def _rows(loom: Loom, person: Person, papers: list[Ref]) -> Iterator[Row]:
+def _rows(loom: Loom, person: Person, papers: list[Ref], references: References) -> Iterator[Row]:
     """Give the names as printed where there are several, affiliations as stated, and addresses."""
     printed = [*_as_printed(loom, person.ref, papers)]
     names = tuple(dict.fromkeys((*person.names, *(author.name for _, author in printed))))
     if len(names) > 1:
         yield loom.row("names", *map(Cell, names))
-    if affiliations := tuple(_affiliations(loom, printed)):
+    if affiliations := tuple(_affiliations(loom, printed, references)):
         yield loom.row("affiliation", *affiliations)
     if person.orcid:
         yield loom.row("orcid", Cell(person.orcid, f"https://orcid.org/{person.orcid}"))

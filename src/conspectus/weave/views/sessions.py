@@ -6,13 +6,15 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from conspectus.model.digest import Relation
-from conspectus.model.records import Session
+from conspectus.model.records import Fact, Session
 from conspectus.model.views.lists import ProgrammeDay, ScheduleView
 from conspectus.model.views.parts import Anchor, Cell, Head, Row, TalkView, TimeView
 from conspectus.model.views.records import SessionView
+from conspectus.weave.views.briefs import DIFFERING, brief
 from conspectus.weave.views.common import common, start
 from conspectus.weave.views.loom import Loom
 from conspectus.weave.views.programme import talks_of
+from conspectus.weave.views.references import References
 from conspectus.weave.wording import clock, moment_view, offset_words, span_view, weekday_words
 
 SHOWN = frozenset({Relation.PRESENTED_IN, Relation.PART_OF})
@@ -43,8 +45,16 @@ def schedule_view(loom: Loom, head: Head, sessions: Sequence[Session]) -> Schedu
     for session in sorted(sessions, key=lambda held: loom.position[held.ref]):
         day = loom.times.day(session)
         (undated if day is None else days[day]).append(session)
+    references = References(loom)
+    zone = loom.settings.zone
+    place = loom.digest.find(zone.fact, Fact) if zone and zone.fact else None
+    is_disputed = place is not None and loom.digest.assessments[place.ref].status in DIFFERING
     return ScheduleView(
         head=head,
+        zone=loom.place,
+        marks=references.mark(zone.source) if zone else (),
+        place=brief(loom, place, references) if place and is_disputed else None,
+        references=references.listed(),
         intro=loom.words["intro.sessions"],
         days=tuple(_day(loom, day, held) for day, held in sorted(days.items())),
         undated=tuple(loom.entry(session.ref) for session in undated),
@@ -106,9 +116,9 @@ def _when(loom: Loom, session: Session) -> Cell:
     """Say when the session is held, as exactly as it is on record."""
     start, end = loom.times.span(session)
     if start:
-        view = span_view(start, end, loom.words, loom.place)
+        view = span_view(start, end, loom.words, loom.venue)
         return Cell(view.text, datetime=view.datetime)
-    ends = [moment_view(when, loom.words, loom.place) for when in (session.start, session.end) if when]
+    ends = [moment_view(when, loom.words, loom.venue) for when in (session.start, session.end) if when]
     if not ends:
         return Cell(loom.words["row.no-time"])
     if len(ends) > 1:
