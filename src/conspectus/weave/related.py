@@ -2,55 +2,80 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from conspectus.model.digest import Related
 from conspectus.model.names import Ref
 from conspectus.model.records import Paper
 
 MOST_POSTINGS = 60
-MOST_RELATED = 5
+MOST_CHOICES = 12
+MOST_RELATED = 6
+PARTS = 1_000_000  # Weights are whole numbers: no sum hangs on the order of its parts.
+Features = Mapping[Ref, Sequence[Ref]]
 
 
 def relate(papers: Sequence[Paper], sessions: Mapping[Ref, Iterable[Ref]]) -> dict[Ref, tuple[Related, ...]]:
     """Give for each paper the closest others with what they share: topics and sessions.
 
-    What few papers share weighs more (inverse document frequency). A feature that many share
-    is compared with its nearest neighbours in order of slug only, at most MOST_POSTINGS of
-    them, so that the cost grows with the number of papers and not with its square.
+    What few papers share weighs more (inverse document frequency). Whoever names a paper is named
+    by it: each proposes its closest, and the closest pairs of all are taken as long as both ends
+    have room. A feature that many share is compared with its nearest neighbours in order of slug
+    only, at most MOST_POSTINGS of them, so that the cost grows with the number of papers and not
+    with its square.
     """
     features = {paper.ref: (*paper.topics, *sessions.get(paper.ref, ())) for paper in papers}
-    postings: defaultdict[Ref, list[Ref]] = defaultdict(list)
-    for paper in sorted(features):
-        for feature in features[paper]:
-            postings[feature].append(paper)
-    weights = {feature: math.log(1 + len(papers) / len(found)) for feature, found in postings.items()}
-    places = {feature: {ref: at for at, ref in enumerate(found)} for feature, found in postings.items()}
-    return {paper: _closest(paper, shared, postings, weights, places) for paper, shared in features.items()}
+    refs = sorted(features)
+    related: dict[Ref, list[Related]] = {ref: [] for ref in features}
+    for one, other in _closest_first(refs, features):
+        ends = (refs[one], refs[other])
+        if all(len(related[end]) < MOST_RELATED for end in ends):
+            for here, there in (ends, ends[::-1]):
+                related[here].append(Related(there, _shared(features, here, there)))
+    return {ref: tuple(found) for ref, found in related.items()}
 
 
-def _closest(
-    paper: Ref,
-    features: Iterable[Ref],
-    postings: Mapping[Ref, Sequence[Ref]],
-    weights: Mapping[Ref, float],
-    places: Mapping[Ref, Mapping[Ref, int]],
-) -> tuple[Related, ...]:
-    near = {feature: window(postings[feature], places[feature][paper]) for feature in features}
-    scores: dict[Ref, float] = {}
-    for feature, others in near.items():
-        weight = weights[feature]
-        for other in others:
-            scores[other] = scores.get(other, 0) + weight
-    scores.pop(paper, None)
-    best = sorted((-round(score, 9), other) for other, score in scores.items())[:MOST_RELATED]
-    return tuple(
-        Related(other, tuple(feature for feature, others in near.items() if other in others))
-        for _, other in best
-    )
+def _closest_first(refs: Sequence[Ref], features: Features) -> list[tuple[int, int]]:
+    """Give the pairs that papers propose, those with the most in common first, then the nearest slugs."""
+    postings: defaultdict[Ref, list[int]] = defaultdict(list)
+    for number, ref in enumerate(refs):
+        for feature in features[ref]:
+            postings[feature].append(number)
+    weights = {
+        feature: round(PARTS * math.log(1 + len(refs) / len(found))) for feature, found in postings.items()
+    }
+
+    def rank(pair: tuple[int, int]) -> tuple[int, int, tuple[int, int]]:
+        one, other = pair
+        score = sum(weights[feature] for feature in _shared(features, refs[one], refs[other]))
+        return -score, other - one, pair
+
+    return sorted(set(_proposals([features[ref] for ref in refs], postings, weights)), key=rank)
 
 
-def window(found: Sequence[Ref], at: int) -> Sequence[Ref]:
+def _proposals(
+    features: Sequence[Sequence[Ref]], postings: Mapping[Ref, Sequence[int]], weights: Mapping[Ref, int]
+) -> Iterator[tuple[int, int]]:
+    """Pair each paper with its closest; papers are numbered in order of slug, the lower number first."""
+    seen = dict.fromkeys(postings, 0)
+    for number, own in enumerate(features):
+        scores: defaultdict[int, int] = defaultdict(int)
+        for feature in own:
+            weight = weights[feature]
+            for other in window(postings[feature], seen[feature]):
+                scores[other] += weight
+            seen[feature] += 1
+        scores.pop(number, None)
+        ranked = sorted((-score, abs(number - other), other) for other, score in scores.items())
+        for _, _, other in ranked[:MOST_CHOICES]:
+            yield min(number, other), max(number, other)
+
+
+def _shared(features: Features, here: Ref, there: Ref) -> tuple[Ref, ...]:
+    return tuple(feature for feature in features[here] if feature in features[there])
+
+
+def window(found: Sequence[int], at: int) -> Sequence[int]:
     """Give the neighbours of a place in a list, at most MOST_POSTINGS of them, itself included."""
     start = max(0, min(at - MOST_POSTINGS // 2, len(found) - MOST_POSTINGS))
     return found[start : start + MOST_POSTINGS]
