@@ -57,6 +57,14 @@ def test_a_source_shows_its_address(at: Open) -> None:
     assert str(link.get_attribute("href")) in shown
 
 
+def test_a_way_to_other_pages_is_not_printed(at: Open) -> None:
+    """On paper nobody can compare with other papers."""
+    page = at("/papers/t3/")
+    assert page.locator("a.compare").first.is_visible()
+    page.emulate_media(media="print")
+    assert not any(each.is_visible() for each in page.locator(".compare").all())
+
+
 def test_the_other_values_of_a_fact_are_printed(at: Open) -> None:
     """Where sources differ, paper shows both as the screen does."""
     page = at("/")

@@ -1,6 +1,7 @@
 """A small made-up conference, as the views that every template is given."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -123,7 +124,12 @@ def record_pages() -> dict[str, tuple[str, object]]:
         "/papers/a/": ("paper.html", records.PaperView(
             **common("/papers/a/"), authors=AUTHORS,
             awards=SECTIONS[1:2], actions=SECTIONS[:2], facts=(BRIEF,), related=ENTRIES, abstract="We read.",
-            results=(records.ResultTable("RULER, score", "results-1", "%", results),))),
+            results=(
+                records.ResultTable("RULER, score", "results-1", "%", results, "/benchmarks/#on-ruler"),
+                records.ResultTable("One result each", "results-single", "", tuple(
+                    replace(each, id=f"of-{n}", kind=SECTIONS[n], value=ValueView("1"))
+                    for n, each in enumerate(results))),
+            ))),
         "/sessions/1a/": ("session.html", records.SessionView(
             **common("/sessions/1a/"), talks=TALKS, untimed=TALKS, parts=ENTRIES, next=SECTIONS[0])),
         "/topics/a/": ("topic.html", records.TopicView(

@@ -28,6 +28,36 @@ def test_two_results_are_not_drawn(views: Views) -> None:
     assert table(views, "value: 1", "value: 2").chart == ""
 
 
+def tables(views: Views, *results: str) -> tuple[ResultTable, ...]:
+    """Give the tables of a paper with these results."""
+    lines = "\n".join(f"  - {{{result}}}" for result in results)
+    view = views({"papers/x": f"title: X\nresults:\n{lines}"}).at("/papers/x/", PaperView)
+    assert isinstance(view, PaperView)
+    return view.results
+
+
+def test_single_results_share_a_table(views: Views) -> None:
+    """Each row says what was measured and leads to other papers; what has several rows stays apart."""
+    shared, several = tables(
+        views, "benchmark: Guess, metric: EM, value: 1, id: a", "benchmark: Ruler, metric: F1, value: 2",
+        "benchmark: Ruler, metric: F1, value: 3", "benchmark: Guess, metric: time, value: 4, id: b",
+    )  # fmt: skip
+    assert [(each.id, each.kind and (each.kind.text, each.kind.href)) for each in shared.results] == [
+        ("a", ("Guess, EM", "/benchmarks/#on-guess")),
+        ("b", ("Guess, time", "/benchmarks/#on-guess")),
+    ]
+    assert (shared.title, shared.href) == ("One result each", "")
+    assert [each.value.text for each in several.results] == ["2", "3"]
+    assert several.title == "Ruler, F1"
+
+
+def test_one_single_result_has_its_own_table(views: Views) -> None:
+    """There is nothing to share a table with."""
+    (found,) = tables(views, "benchmark: Guess, metric: EM, value: 1")
+    assert (found.title, found.href) == ("Guess, EM", "/benchmarks/#on-guess")
+    assert [each.kind for each in found.results] == [None]
+
+
 def test_results_of_systems_are_bars(views: Views) -> None:
     """A baseline is outlined, and every bar names its source."""
     found = table(

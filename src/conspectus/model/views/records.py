@@ -57,7 +57,10 @@ class AuthorView:
 
 @dataclass(frozen=True, slots=True)
 class ResultView:
-    """A reported result; `id` is its anchor, empty where it has none."""
+    """A reported result; `id` is its anchor, empty where it has none.
+
+    `kind` says what was measured, with the place that compares it, in a table of several kinds.
+    """
 
     id: str
     system: str
@@ -65,12 +68,14 @@ class ResultView:
     value: ValueView
     is_baseline: bool
     note: str = ""
+    kind: Anchor | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ResultTable:
-    """The results of one benchmark and metric; `href` leads to those of other papers.
+    """The results of one benchmark and metric, or one each of several, whose rows say of which.
 
+    `href` leads to those of other papers; a table of several kinds leads there from each row.
     `chart` is an SVG where there is enough to draw, and `reading` says how to read it.
     """
 

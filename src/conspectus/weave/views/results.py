@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from anyascii import anyascii
@@ -12,7 +13,7 @@ from conspectus.model.charts import Aside, Bar, BarGroup, Lines, Series, Step
 from conspectus.model.names import Ref
 from conspectus.model.records import Paper, Result
 from conspectus.model.routes import BENCHMARKS
-from conspectus.model.views.parts import Mark, ValueView
+from conspectus.model.views.parts import Anchor, Mark, ValueView
 from conspectus.model.views.records import ResultTable, ResultView
 from conspectus.weave.charts.bars import draw_bars
 from conspectus.weave.charts.lines import draw_lines
@@ -30,7 +31,27 @@ Same = tuple[str, Ref | None, bool, tuple[tuple[str, str], ...]]
 
 
 def result_tables(loom: Loom, paper: Paper, references: References) -> Iterator[ResultTable]:
-    """Group results by benchmark, metric and unit, in the order in which they were typed."""
+    """Group results by benchmark, metric and unit, as they were typed; the single ones share a table."""
+    tables = tuple(_tables(loom, paper, references))
+    single = [table for table in tables if len(table.results) == 1]
+    if len(single) == 1:
+        single = []
+    for table in tables:
+        if table not in single:
+            yield table
+        elif table is single[0]:
+            yield _joined(loom, single)
+
+
+def _joined(loom: Loom, tables: Iterable[ResultTable]) -> ResultTable:
+    """Put tables of one row each into one, in which each row says what was measured."""
+    rows = (
+        replace(result, kind=Anchor(table.href, table.title)) for table in tables for result in table.results
+    )
+    return ResultTable(loom.words["page.results-single"], "results-single", "", tuple(rows))
+
+
+def _tables(loom: Loom, paper: Paper, references: References) -> Iterator[ResultTable]:
     groups: defaultdict[tuple[str, str, str], list[Result]] = defaultdict(list)
     for result in paper.results:
         groups[(result.benchmark, result.metric, result.unit)].append(result)
