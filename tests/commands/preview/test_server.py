@@ -2,10 +2,12 @@
 
 import errno
 import json
+import re
 import socket
 import struct
 import threading
 import time
+import tomllib
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from http.client import HTTPConnection, HTTPResponse
@@ -16,6 +18,7 @@ import pytest
 
 from conspectus.commands.preview import server as server_module
 from conspectus.commands.preview.server import CLIENT, PreviewServer, listen
+from conspectus.write.theme import theme_folder
 
 Ask = Callable[..., HTTPResponse]
 EVENTS = "/.conspectus/events?page=%2Fpapers%2Ft3%2F"
@@ -270,6 +273,17 @@ def test_no_script_of_ours_is_long() -> None:
     lengths = {path.name: len(path.read_text("utf-8").splitlines()) for path in _our_scripts()}
     assert len(lengths) == 4
     assert max(lengths.values()) < 120, lengths
+
+
+def test_the_previews_colours_are_the_sites() -> None:
+    """In both schemes, so that what is legible there is legible here."""
+    sheet = (CLIENT / "problems.css").read_text("utf-8")
+    light, _, dark = sheet.partition("@media (prefers-color-scheme: dark)")
+    tables = tomllib.loads((theme_folder() / "static/tokens.toml").read_text("utf-8"))
+    for text, scheme in ((light, "light"), (dark, "dark")):
+        colours = set(re.findall(r"#[0-9a-f]{6}", text))
+        assert len(colours) >= 10
+        assert colours <= set(tables[scheme].values())
 
 
 def _our_scripts() -> list[Path]:
