@@ -68,9 +68,11 @@ class Writer:
 
 
 @pytest.fixture(scope="module", name="writer")
-def writer_fixture(tmp_path_factory: pytest.TempPathFactory, serving: Callable[..., Any]) -> Writer:
+def writer_fixture(tmp_path_factory: pytest.TempPathFactory, serving: Callable[..., Any]) -> Iterator[Writer]:
     """Begin to write; every test leaves the site as sound as it was."""
-    return Writer(tmp_path_factory.mktemp("written"), serving)
+    writer = Writer(tmp_path_factory.mktemp("written"), serving)
+    yield writer
+    writer.serving.end()
 
 
 @pytest.fixture(name="page")

@@ -5,7 +5,7 @@ import signal
 import socket
 import threading
 import webbrowser
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 from urllib.error import HTTPError
@@ -20,6 +20,20 @@ from conspectus.commands.options import Options
 from conspectus.commands.serve import Wishes, serve
 
 Start = Callable[..., Any]
+
+
+@pytest.fixture(name="serving")
+def serving_fixture(serving: Start) -> Iterator[Start]:
+    """Start previews that end with the test."""
+    started = list[Any]()
+
+    def start(*given: Any, **more: Any) -> Any:
+        started.append(serving(*given, **more))
+        return started[-1]
+
+    yield start
+    for each in started:
+        each.end(signal.SIGKILL)
 
 
 def read(url: str) -> tuple[int, str]:
