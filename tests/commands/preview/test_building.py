@@ -11,6 +11,7 @@ from conspectus.commands import build as build_module
 from conspectus.commands import making
 from conspectus.commands.build import build
 from conspectus.commands.options import Options
+from conspectus.write import emit as emit_module
 
 Break = Callable[[Path], object]
 
@@ -101,16 +102,44 @@ def test_who_reads_the_shelf_waits_while_files_are_written(
     preview: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """And at no other time: the lock is given to what writes, and is free while the site is made."""
-    lock, seen, make = preview.scene.shelf.lock, list[object](), build_module.make_with
+    lock, seen, make = preview.scene.shelf.lock, list[bool](), build_module.make_with
 
     def made(*args: Any, **more: Any) -> Any:
         seen.append(lock.locked())
         return make(*args, **more)
 
     monkeypatch.setattr(build_module, "make_with", made)
-    monkeypatch.setattr(build_module, "emit", lambda _outputs, _out, guard, _files: seen.append(guard))
+
+    def emitted(_outputs: object, _out: object, guard: Any, _files: object) -> None:
+        seen.append(lock.locked())
+        with guard:
+            seen.append(lock.locked())
+        seen.append(lock.locked())
+
+    monkeypatch.setattr(build_module, "emit", emitted)
     preview.build()
-    assert seen == [False, lock]
+    assert seen == [False, False, True, False]
+
+
+def test_where_writing_fails_halfway_it_is_not_called_the_last_good_site(
+    preview: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is so also while a note is refused afterwards, until all files could be written."""
+    note, write = preview.root / "content/topics/agents.md", emit_module.write_whole
+    good, count = note.read_text("utf-8"), iter(range(1000))
+
+    def fill(path: Path, data: bytes) -> None:
+        if next(count) == 2:
+            raise OSError(28, "No space left on device", str(path))
+        write(path, data)
+
+    whole = [preview.scene.stage.state.is_whole]
+    monkeypatch.setattr(emit_module, "write_whole", fill)
+    for text in (good.replace("Agents", "Actors"), "---\ntitel: x\n---\n", good):
+        note.write_text(text, "utf-8")
+        preview.build()
+        whole.append(preview.scene.stage.state.is_whole)
+    assert whole == [True, False, False, True]
 
 
 def _raise(error: Exception) -> NoReturn:

@@ -93,6 +93,14 @@ def test_a_page_that_is_missing_is_told_as_such(preview: Any) -> None:
     assert not told(preview, "/")["missing"]
 
 
+def test_a_site_that_is_half_written_is_told_as_such(preview: Any) -> None:
+    """So that the window does not call it the last good one."""
+    state = preview.scene.stage.state
+    for is_whole in (True, False):
+        news = news_of(replace(state, is_whole=is_whole), "/", answer(state, preview.scene.shelf, "/"), DESK)
+        assert news["whole"] == is_whole
+
+
 def test_a_link_to_an_editor_is_an_address(tmp_path: Path) -> None:
     """Whatever the folder is called; a fault without a line opens the first."""
     desk = replace(DESK, root=tmp_path / "a b#c{line}")

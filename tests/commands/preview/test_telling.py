@@ -51,6 +51,14 @@ def test_a_problem_is_told_when_it_comes(teller: Teller, capsys: pytest.CaptureF
     ]
 
 
+def test_a_site_that_is_half_written_is_not_called_good(
+    teller: Teller, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Its pages are of two builds."""
+    teller.built(State(problems=(FAULT,), has_site=True, is_whole=False), None, ("a",), 0)
+    assert capsys.readouterr().out.endswith("1 error; pages of two builds are shown\n")
+
+
 def test_what_is_other_than_asked_for_is_said(teller: Teller, capsys: pytest.CaptureFixture[str]) -> None:
     """The port, and how changes are noticed."""
     teller.begin(Address("127.0.0.1", 8001), 8000, had_to_poll=True)

@@ -16,7 +16,7 @@ def build_next(
 ) -> tuple[State, Report | None]:
     """Build the site onto the shelf; where it is refused, the state keeps the last good one."""
     try:
-        report = build(root, shelf.folder, options=options, watch=watch, guard=shelf.lock)
+        report = build(root, shelf.folder, options=options, watch=watch, guard=shelf.writing())
     except ContentError as error:
         problems = error.problems
     except OSError as error:
@@ -24,9 +24,10 @@ def build_next(
     except Exception as error:  # noqa: BLE001 - the preview outlives its own faults too
         problems = (_own_fault(error),)
     else:
+        shelf.is_whole = True
         sound = State(build=before.build + 1, base=report.base_path, has_site=True, problems=report.problems)
         return sound, report
-    return replace(before, build=before.build + 1, problems=problems), None
+    return replace(before, build=before.build + 1, is_whole=shelf.is_whole, problems=problems), None
 
 
 def _refusal(error: OSError) -> Problem:

@@ -57,6 +57,7 @@ def news_of(state: State, path: str, answer: Answer, desk: Desk) -> News:
     return {
         "build": state.build,
         "page": answer.digest,
+        "whole": state.is_whole,
         "missing": state.has_site and not answer.is_found,
         "faults": _rows(faults, desk),
         "more": max(0, len(faults) - MOST),

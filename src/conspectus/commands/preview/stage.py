@@ -1,5 +1,7 @@
 """Hold what the preview shows now, for the build that changes it and the windows that look at it."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Condition, Lock
@@ -12,11 +14,13 @@ class State:
     """What the last build left: its number, where the site lives, and what is wrong with it.
 
     Where a build is refused, the last good site is shown on; `has_site` says that there is one.
+    Where files could not be written, `is_whole` is false: some are older than others.
     """
 
     build: int = 0
     base: str = "/"
     has_site: bool = False
+    is_whole: bool = True
     problems: tuple[Problem, ...] = ()
 
 
@@ -60,6 +64,15 @@ class Shelf:
         """Serve from a folder."""
         self.folder = folder
         self.lock = Lock()
+        self.is_whole = True
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Hold the lock while files are written; where that fails, those of two builds lie side by side."""
+        with self.lock:
+            self.is_whole = False
+            yield
+            self.is_whole = True
 
     def read(self, name: str) -> bytes | None:
         """Read a file; None where there is none, or where a link leads out. Hold the lock."""

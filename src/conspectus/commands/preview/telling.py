@@ -76,6 +76,7 @@ def _result(report: Report | None) -> str:
 
 
 def _left(state: State, report: Report | None) -> str:
-    kept = "the last good site is shown on" if report is None and state.has_site else ""
+    shown = "the last good site is shown on" if state.is_whole else "pages of two builds are shown"
+    kept = shown if report is None and state.has_site else ""
     said = "; ".join(filter(None, (counted(state.problems), kept)))
     return f"; {said}" if said else ""

@@ -50,7 +50,8 @@ function close() {
 function showFaults(news) {
   const count = news.faults.length + news.more;
   faults.hidden = !count || closed === news.build;
-  const shown = news.page ? "the last good site is shown" : "there is no site to show yet";
+  const kept = news.whole ? "the last good site is shown" : "pages of two builds are shown, some old and some new";
+  const shown = news.page ? kept : "there is no site to show yet";
   faults.replaceChildren(
     element("header", {},
       element("p", { role: "status", textContent: count ? `${counted(count, "error")}: ${shown}` : "" }),
