@@ -1,6 +1,8 @@
 """A window hears of its own page, and of every fault; nothing else."""
 
 import json
+import os
+import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -106,6 +108,13 @@ def test_a_link_to_an_editor_is_an_address(tmp_path: Path) -> None:
     desk = replace(DESK, root=tmp_path / "a b#c{line}")
     link = desk.link(Problem(code="odd", message="", path="content/é.md"))
     assert link == f"edit://{tmp_path.as_posix()}/a%20b%23c%7Bline%7D/content/%C3%A9.md:1:1"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="names are text there")
+def test_a_name_that_is_no_text_can_be_linked_to() -> None:
+    """Its bytes are given as they are."""
+    desk = replace(DESK, root=Path(os.fsdecode(b"/notes\xff")))
+    assert desk.link(Problem(code="odd", message="", path="site.yaml")) == "edit:///notes%FF/site.yaml:1:1"
 
 
 def test_a_fault_of_the_theme_opens_the_theme() -> None:

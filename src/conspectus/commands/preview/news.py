@@ -1,6 +1,7 @@
 """Tell a window what it should know: the state of its page, and the problems that concern it."""
 
 import json
+import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,7 +36,7 @@ class Desk:
             return ""
         file = file_of(problem.path, self.root, self.theme).absolute()
         known = {
-            "{path}": quote(file.as_posix(), safe="/:"),
+            "{path}": quote(os.fsencode(file.as_posix()), safe="/:"),
             "{line}": str(problem.line or 1),
             "{column}": str(problem.column or 1),
         }
