@@ -279,6 +279,41 @@ def test_a_window_that_nobody_sees_catches_up_when_it_is_seen(page: Page, writer
     assert stayed(page)
 
 
+def test_more_windows_than_a_browser_has_connections_follow(writer: Writer, browser: Browser) -> None:
+    """One of them listens for all; when it is closed, another does, and what broke meanwhile is told."""
+    with browser.new_context() as context:
+        pages = [context.new_page() for _ in range(8)]
+        for page in pages:
+            visit(page, writer, "long/")
+        writer.edit("content/pages/long.md", "What part 7 says", "What all saw")
+        for page in pages:
+            sees(page, "What all saw")
+        pages[0].close()
+        writer.edit("content/pages/long.md", "What part 8 says", "What those left saw")
+        for page in pages[1:]:
+            sees(page, "What those left saw")
+        writer.write("site.yaml", "titel: Toy\n")
+        for page in pages[1:]:
+            expect(faults(page)).to_contain_text("unknown-key", timeout=LONG)
+        writer.restore("site.yaml")
+        for page in pages[1:]:
+            expect(faults(page)).to_be_hidden(timeout=LONG)
+            assert stayed(page)
+
+
+def test_where_there_are_no_locks_each_window_has_its_own_stream(writer: Writer, browser: Browser) -> None:
+    """As at the address of another machine, which is no secure context."""
+    with browser.new_context() as context:
+        context.add_init_script("Object.defineProperty(navigator, 'locks', { value: undefined })")
+        pages = [context.new_page() for _ in range(2)]
+        for page in pages:
+            visit(page, writer, "long/")
+        writer.edit("content/pages/long.md", "What part 9 says", "What both saw")
+        for page in pages:
+            sees(page, "What both saw")
+            assert stayed(page)
+
+
 def test_a_page_whose_scripts_change_is_loaded_anew(page: Page, writer: Writer) -> None:
     """They would not run otherwise; data that looks like a script is changed in place."""
     mark, shown = "<label>", page.locator("main script")

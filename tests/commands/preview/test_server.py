@@ -21,13 +21,15 @@ from conspectus.commands.preview.server import CLIENT, PreviewServer, listen
 from conspectus.write.theme import theme_folder
 
 Ask = Callable[..., HTTPResponse]
-EVENTS = "/.conspectus/events?page=%2Fpapers%2Ft3%2F"
+EVENTS, NEWS = (f"/.conspectus/{name}?page=%2Fpapers%2Ft3%2F" for name in ("events", "news"))
 
 
 def events(response: HTTPResponse) -> Iterator[dict[str, Any]]:
-    """Read the news of a stream as they come."""
+    """Read the news of a stream as they come, without the word that there was a build."""
     while line := response.readline():
-        if line.startswith(b"data: "):
+        if line.startswith(b"event: "):
+            response.readline()
+        elif line.startswith(b"data: "):
             yield json.loads(line.removeprefix(b"data: "))
 
 
@@ -61,12 +63,21 @@ def test_a_folder_is_redirected(ask: Ask) -> None:
     assert (response.status, response.headers["Location"]) == (302, "/papers/t3/")
 
 
-@pytest.mark.parametrize("path", ["/", "/papers/t3", "/none/", "/.conspectus/client.js", EVENTS])
-def test_a_head_is_sent_without_a_body(ask: Ask, path: str) -> None:
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/", 200),
+        ("/papers/t3", 302),
+        ("/none/", 404),
+        ("/.conspectus/client.js", 200),
+        (EVENTS, 200),
+        (NEWS, 200),
+    ],
+)
+def test_a_head_is_sent_without_a_body(ask: Ask, path: str, status: int) -> None:
     """With the same headers, also for a stream, which ends at once."""
     response = ask(path, "HEAD")
-    assert response.status in {200, 302, 404}
-    assert response.read() == b""
+    assert (response.status, response.read()) == (status, b"")
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE", "OPTIONS"])
@@ -81,7 +92,7 @@ def test_a_method_that_is_none_is_refused(ask: Ask) -> None:
     assert ask("/", "BREW").status == 501
 
 
-@pytest.mark.parametrize("path", ["/", "/.conspectus/client.js", EVENTS])
+@pytest.mark.parametrize("path", ["/", "/.conspectus/client.js", EVENTS, NEWS])
 @pytest.mark.parametrize("host", ["evil.example", "evil.example:80", "127.0.0.1:1", ""])
 def test_a_request_for_another_host_is_refused(ask: Ask, path: str, host: str) -> None:
     """Pages, scripts and news alike: a name of somebody else's may lead here."""
@@ -105,16 +116,18 @@ def test_nothing_outside_the_output_is_sent(ask: Ask, path: str) -> None:
     assert b"Toy 2026" not in response.read().replace(b"Toy digest", b"")
 
 
-@pytest.mark.parametrize("target", ["http://[", "//[", "*", "no/slash"])
-def test_an_address_that_is_none_is_refused(ask: Ask, target: str) -> None:
+@pytest.mark.parametrize(
+    ("target", "status"), [("http://[", 400), ("//[", 404), ("*", 404), ("no/slash", 404)]
+)
+def test_an_address_that_is_none_is_refused(ask: Ask, target: str, status: int) -> None:
     """And nothing breaks."""
-    assert ask(target).status in {400, 404}
+    assert ask(target).status == status
 
 
 def test_the_previews_own_files_are_sent_with_their_types(ask: Ask) -> None:
     """Among them the library that is not ours, with its licence."""
     names = {path.name for path in CLIENT.iterdir()}
-    assert {"client.js", "update.js", "morph.js", "problems.js", "problems.css"} < names
+    assert {"client.js", "stream.js", "update.js", "morph.js", "problems.js", "problems.css"} < names
     assert len([name for name in names if name.startswith("idiomorph")]) == 2
     for name in names:
         response = ask(f"/.conspectus/{name}")
@@ -146,6 +159,25 @@ def test_a_window_hears_of_its_own_page_alone(ask: Ask, preview: Any) -> None:
     assert preview.scene.stage.state.build == 3
 
 
+def test_a_stream_tells_of_every_build(ask: Ask, preview: Any) -> None:
+    """For the windows that share it: what the first of them need not hear, another may."""
+    response = ask(EVENTS)
+    lines = iter(response.readline, b"")
+    assert next(line for line in lines if line.startswith(b"event: ")) == b"event: build\n"
+    assert next(lines) == b"data: 1\n"
+    (preview.root / "content/topics/lone.md").write_text("---\ntitle: Lone\n---\n", "utf-8")
+    preview.build()
+    assert [next(lines) for _ in range(3)] == [b"\n", b"event: build\n", b"data: 2\n"]
+
+
+def test_a_window_that_shares_a_stream_asks_for_its_own_news(ask: Ask, preview: Any) -> None:
+    """It is told what the stream would tell it."""
+    preview.build()
+    response = ask(NEWS)
+    assert response.headers["Content-Type"] == "application/json; charset=utf-8"
+    assert json.load(response) == next(events(ask(EVENTS)))
+
+
 def test_a_window_hears_of_faults_and_of_their_end(ask: Ask, preview: Any) -> None:
     """Its page is the same all the while."""
     stream = events(ask(EVENTS))
@@ -166,8 +198,9 @@ def test_a_window_that_is_there_is_told_that_nothing_happened(
     """Otherwise nobody would notice that it was closed."""
     monkeypatch.setattr(server_module, "HEARTBEAT", 0.01)
     response = ask(EVENTS)
-    assert next(events(response))
-    assert [response.readline(), response.readline()] == [b"\n", b":\n"]
+    lines = iter(response.readline, b"")
+    assert next(line for line in lines if line.startswith(b"event: "))
+    assert [next(lines) for _ in range(3)] == [b"data: 1\n", b"\n", b":\n"]
 
 
 def have_ended() -> bool:
@@ -271,7 +304,7 @@ def test_a_newer_machine_is_listened_on(preview: Any) -> None:
 def test_no_script_of_ours_is_long() -> None:
     """Each has one job."""
     lengths = {path.name: len(path.read_text("utf-8").splitlines()) for path in _our_scripts()}
-    assert len(lengths) == 4
+    assert len(lengths) == 5
     assert max(lengths.values()) < 120, lengths
 
 

@@ -14,6 +14,7 @@ from conspectus.commands.report import as_text
 from conspectus.model.routes import NOT_FOUND, output_path
 
 HTML = "text/html; charset=utf-8"
+JSON = "application/json; charset=utf-8"
 PLAIN = "text/plain; charset=utf-8"
 _TEXTS = frozenset({"application/json", "application/xml", "application/xhtml+xml", "image/svg+xml"})
 _MORE_TYPES = {

@@ -80,7 +80,17 @@ def is_worth_telling(fresh: News, told: News | None) -> bool:
 
 def as_event(news: News) -> bytes:
     """Write an event (HTML, 9.2.5): one line of data, with the number of the build."""
-    return f"id: {news['build']}\ndata: {json.dumps(news)}\n\n".encode()
+    return b"id: %b\ndata: %b\n\n" % (str(news["build"]).encode(), as_json(news))
+
+
+def as_json(news: News) -> bytes:
+    """Write news in one line."""
+    return json.dumps(news).encode()
+
+
+def as_tick(build: int) -> bytes:
+    """Write an event that tells of a build alone, for the windows that a stream is shared with."""
+    return f"event: build\ndata: {build}\n\n".encode()
 
 
 def _rows(problems: Iterable[Problem], desk: Desk) -> list[Mapping[str, str | int]]:

@@ -11,14 +11,22 @@ from socket import AF_INET, AF_INET6
 from socketserver import TCPServer
 from urllib.parse import parse_qs, urlsplit
 
-from conspectus.commands.preview.answers import Answer, answer, content_type
+from conspectus.commands.preview.answers import JSON, Answer, answer, content_type
 from conspectus.commands.preview.hosts import Address
 from conspectus.commands.preview.inject import SCRIPT, injected
-from conspectus.commands.preview.news import Desk, News, as_event, is_worth_telling, news_of
-from conspectus.commands.preview.stage import Shelf, Stage
+from conspectus.commands.preview.news import (
+    Desk,
+    News,
+    as_event,
+    as_json,
+    as_tick,
+    is_worth_telling,
+    news_of,
+)
+from conspectus.commands.preview.stage import Shelf, Stage, State
 
 OURS = SCRIPT.rpartition("/")[0] + "/"
-EVENTS = f"{OURS}events"
+EVENTS, NEWS = f"{OURS}events", f"{OURS}news"
 CLIENT = Path(__file__).parent / "client"
 PATIENCE = 10.0
 """How many seconds a client may take to send a line or to read what was sent."""
@@ -95,8 +103,11 @@ class Handler(BaseHTTPRequestHandler):
         except ValueError:
             self._refuse(HTTPStatus.BAD_REQUEST, "This is no address.")
             return
+        page = parse_qs(target.query).get("page", ["/"])[0]
         if target.path == EVENTS:
-            self._tell(parse_qs(target.query).get("page", ["/"])[0])
+            self._tell(page)
+        elif target.path == NEWS:
+            self._send(Answer(HTTPStatus.OK, as_json(self._news(self.server.scene.stage.state, page)), JSON))
         elif target.path.startswith(OURS):
             self._send_own(target.path.removeprefix(OURS))
         else:
@@ -147,13 +158,18 @@ class Handler(BaseHTTPRequestHandler):
         if self.command == "HEAD":
             return
         self.wfile.write(RETRY)
-        scene, told, build = self.server.scene, None, -1
-        while state := scene.stage.await_other_than(build, HEARTBEAT):
+        told, build = None, -1
+        while state := self.server.scene.stage.await_other_than(build, HEARTBEAT):
             if state.build == build:
                 self.wfile.write(b":\n\n")
                 continue
             build = state.build
-            fresh: News = news_of(state, path, answer(state, scene.shelf, path), scene.desk)
+            fresh = self._news(state, path)
             if is_worth_telling(fresh, told):
                 self.wfile.write(as_event(fresh))
                 told = fresh
+            self.wfile.write(as_tick(build))
+
+    def _news(self, state: State, path: str) -> News:
+        scene = self.server.scene
+        return news_of(state, path, answer(state, scene.shelf, path), scene.desk)

@@ -3,15 +3,13 @@
 // Every message tells all that concerns this page, so that it does not matter which were missed:
 // a window that slept, or whose server was started again, catches up with the first one it hears.
 
-import { unreachable, show } from "./problems.js";
+import { show, unreachable } from "./problems.js";
+import { listen } from "./stream.js";
 import { update } from "./update.js";
-
-const EVENTS = "/.conspectus/events?page=";
-const AGAIN = 1000;
 
 const tag = document.querySelector("script[data-page]");
 let here = tag.dataset.page;
-let source = null;
+let last = "";
 let asked = 0;
 let isBusy = false;
 
@@ -27,33 +25,15 @@ async function follow() {
   isBusy = false;
 }
 
-function hear(event) {
-  const news = JSON.parse(event.data);
-  show(news);
+// Faults are shown again after each build, all else where it is new.
+function hear(news) {
+  const said = JSON.stringify({ ...news, build: 0 });
+  if (news.faults.length || said !== last) show(news);
+  last = said;
   if (news.page && news.page !== here) {
     asked += 1;
     follow();
   }
 }
 
-function connect() {
-  if (source || document.hidden) return;
-  source = new EventSource(EVENTS + encodeURIComponent(location.pathname));
-  source.onmessage = hear;
-  source.onopen = () => unreachable(false);
-  source.onerror = () => {
-    unreachable(true);
-    if (source.readyState !== EventSource.CLOSED) return;
-    disconnect();
-    setTimeout(connect, AGAIN);
-  };
-}
-
-function disconnect() {
-  source?.close();
-  source = null;
-}
-
-// A browser allows a host six connections in all its windows: only those that are seen hold one.
-document.addEventListener("visibilitychange", () => (document.hidden ? disconnect() : connect()));
-connect();
+listen(hear, (isThere) => unreachable(!isThere));
