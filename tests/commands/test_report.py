@@ -1,6 +1,7 @@
 """Problems are printed once, each with its place, and safely."""
 
 import json
+import os
 import unicodedata
 from pathlib import Path
 
@@ -24,6 +25,13 @@ def _at(line: int, column: int) -> Problem:
 
 def _cells(text: str) -> int:
     return sum(2 if unicodedata.east_asian_width(each) in "WF" else 1 for each in text)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes")
+def test_a_pipe_has_no_lines(tmp_path: Path) -> None:
+    """Nobody waits for what it may give."""
+    os.mkfifo(tmp_path / "a.md")
+    assert lines_under(tmp_path, tmp_path)("a.md") == ()
 
 
 def test_a_problem_says_where_what_and_the_cure_in_one_line() -> None:

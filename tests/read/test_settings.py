@@ -1,5 +1,6 @@
 """site.yaml is read as strictly as notes are."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,18 @@ def faults(text: str) -> list[tuple[str, int, int, str]]:
     settings, problems = read_settings(text.encode())
     assert settings is None
     return [(each.code, each.line, each.column, each.cure) for each in problems]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes")
+def test_a_pipe_is_no_settings(tmp_path: Path) -> None:
+    """Nobody waits for what it may give."""
+    os.mkfifo(tmp_path / "site.yaml")
+    site, (problem,) = read_site(tmp_path)
+    assert site is None
+    assert (problem.code, problem.message) == (
+        "no-settings",
+        "site.yaml: this is a folder, or no file to read",
+    )
 
 
 def test_settings_are_read() -> None:

@@ -23,12 +23,13 @@ _KEYS = ("path", "line", "column", "place", "code", "severity", "message", "cure
 
 
 def lines_under(root: Path, theme: Path) -> Lines:
-    """Give a reader of the files that problems name; a file it cannot read has no lines."""
+    """Give a reader of the files that problems name; what cannot be read, or is a pipe, has no lines."""
 
     @cache
     def lines(path: str) -> Sequence[str]:
+        file = file_of(path, root, theme)
         try:
-            return _BREAK.split(file_of(path, root, theme).read_text("utf-8-sig", errors="replace"))
+            return _BREAK.split(file.read_text("utf-8-sig", errors="replace")) if file.is_file() else ()
         except (OSError, ValueError):
             return ()
 

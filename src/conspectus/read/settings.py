@@ -25,10 +25,14 @@ _WORDS = Path(__file__).parent / "words"
 
 def read_site(root: Path) -> tuple[Site | None, tuple[Problem, ...]]:
     """Read the settings of a site's folder; no Site where anything is wrong with them."""
+    path = root / SETTINGS
+    is_other = path.exists() and not path.is_file()
     try:
-        data = (root / SETTINGS).read_bytes()
+        data = b"" if is_other else path.read_bytes()
+        reason = "this is a folder, or no file to read" if is_other else ""
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
+    if reason:
         cure = "run conspectus in the folder of a site: the one with site.yaml and content/"
         return None, (Problem(code="no-settings", path=SETTINGS, message=f"{SETTINGS}: {reason}", cure=cure),)
     return site_of(data)
