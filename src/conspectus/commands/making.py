@@ -24,6 +24,7 @@ from conspectus.weave.link import link
 from conspectus.weave.plan import plan as plan_pages
 from conspectus.weave.select import Selection, select
 from conspectus.write.assets import collect_assets
+from conspectus.write.blocks import unfilled_blocks
 from conspectus.write.changes import colliding_outputs
 from conspectus.write.render import Templates, render
 from conspectus.write.theme import theme_folder
@@ -69,6 +70,7 @@ def make_of(
             *unechoed(plan.problems, reading.problems),
             *rendering.problems,
             *unused_templates(templates),
+            *unfilled_blocks(templates),
             *colliding_outputs(outputs),
             *link_problems(outputs, digest, urls),
             *vanished_urls(published.urls, [*urls, *unread]),

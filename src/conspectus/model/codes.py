@@ -239,6 +239,10 @@ _OTHER_CODES: Mapping[str, Code] = {
         "A comment that begins with %% has no end.",
         "Close it with %%, or write a backslash before the first percent sign.",
     ),
+    "unfilled-block": Code(
+        "A block of a template of the site stands in none of the templates that it extends.",
+        "Correct its name, the nearest is suggested; `conspectus help templates` lists the blocks of each.",
+    ),
     "unknown-callout": Code(
         "A callout's kind in `> [!KIND]` is none of the known ones.",
         "Use one of the kinds that are named.",

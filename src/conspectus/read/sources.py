@@ -116,7 +116,9 @@ def _misplaced(content: Path, name: str, shown: str) -> Problem | None:
         cure = "copy it here: a note may only use files of its own folder"
         return _fault("outside-content", shown, f"the link leads out of {content.name}/", cure)
     if not path.is_file():
-        return _fault("unreadable-file", shown, "this is a link to a folder, or no file", "put files here")
+        return _fault(
+            "unreadable-file", shown, "this is a link to a folder, or no file to read", "put a file"
+        )
     return None
 
 
