@@ -169,6 +169,26 @@ def test_whatever_a_template_raises_is_its_own_fault(folders: Folders, text: str
     assert (problem.code, problem.path, problem.line) == ("template-fault", "theme/page.html", 2)
 
 
+CALLING = '{% from "part.html" import badge %}\n{{ badge(1) }}'
+BADGE, OTHER = ("{% macro " + name + "(it) %}{% endmacro %}" for name in ("badge", "badgr"))
+
+
+def test_a_macro_that_the_sites_own_file_lacks_is_named_there(folders: Folders) -> None:
+    """The theme's templates, which call it, are as they should be."""
+    problem = folders.theme(page=CALLING, part=BADGE).site(part=OTHER).problem()
+    assert (problem.path, problem.line) == ("templates/part.html", 0)
+    assert problem.message == "this file has no macro 'badge', which the theme's templates call (on /a/)"
+    assert problem.cure == "take it over from theme/part.html"
+
+
+def test_a_macro_that_is_called_by_a_wrong_name_is_named_where_it_is_called(folders: Folders) -> None:
+    """By the site's own template, whoever wrote the file of macros."""
+    problem = folders.theme(part=OTHER).site(page=CALLING).problem()
+    assert (problem.path, problem.line) == ("templates/page.html", 2)
+    assert problem.message == "part.html has no macro 'badge' (on /a/)"
+    assert folders.site(part=OTHER).problem() == problem
+
+
 def test_a_template_that_extends_itself_is_a_problem(folders: Folders) -> None:
     """The usual slip in a site's own template."""
     problem = folders.site(page='{% extends "page.html" %}').problem()

@@ -1,9 +1,10 @@
 """Say what a template asked for that is not there, and what was perhaps meant."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from types import BuiltinMethodType, FunctionType, MethodType
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from jinja2 import StrictUndefined
 from jinja2.exceptions import UndefinedError
@@ -19,7 +20,26 @@ _PLAIN: Mapping[type, tuple[str, str]] = {
     tuple: ("a list has no field", "go through it: {% for … in … %}"),
     str: ("a text has no field", HELP),
 }
+_NOT_THERE = re.compile(
+    r"""the template (?P<mark>['"])(?P<file>.+)(?P=mark) \(imported on .+\)"""
+    r""" does not export the requested name (?P<quote>['"])(?P<macro>.+)(?P=quote)"""
+)
+"""What Jinja says where a name is used that another file was to give."""
+
 _FUNCTIONS = (BuiltinMethodType, FunctionType, MethodType, Macro, BlockReference)
+
+
+class Lacking(NamedTuple):
+    """A macro that a file was asked for and does not have."""
+
+    file: str
+    macro: str
+
+
+def lacking(error: Exception) -> Lacking | None:
+    """Tell whether a template failed for a macro that it imports, and whose file has none of that name."""
+    found = _NOT_THERE.fullmatch(str(error)) if isinstance(error, UndefinedError) else None
+    return Lacking(found["file"], found["macro"]) if found else None
 
 
 class Absent(StrictUndefined):

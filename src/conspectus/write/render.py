@@ -17,7 +17,7 @@ from conspectus.model.memo import FORGET, Memo
 from conspectus.model.page import Anchors, Output, Page, Reason
 from conspectus.model.problem import Problem
 from conspectus.model.routes import output_path
-from conspectus.write.absent import Absent
+from conspectus.write.absent import Absent, lacking
 from conspectus.write.closure import REFERENCES
 from conspectus.write.compiled import compiled
 from conspectus.write.compiling import QuickEnvironment
@@ -157,6 +157,11 @@ def _fault(error: Exception, page: Page, templates: Templates) -> Problem:
             cure="correct the name, or add the file to templates/",
         )  # fmt: skip
     message, cure = _reason(error)
+    if lack := lacking(error):
+        message, cure = f"{lack.file} has no macro '{lack.macro}'", "correct its name, or add it there"
+        if path.startswith(THEME) and (templates.site / lack.file).is_file():
+            message = f"this file has no macro '{lack.macro}', which the theme's templates call"
+            path, line, cure = _path(lack.file), 0, f"take it over from {THEME}{lack.file}"
     return Problem(code="template-fault", message=message, cure=cure, path=path, line=line)
 
 
