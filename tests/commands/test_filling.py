@@ -4,9 +4,8 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
-from jinja2.exceptions import TemplateError
 
-from conspectus.commands.filling import filled, quoted
+from conspectus.commands.filling import FillingError, filled, quoted
 from conspectus.read.decoding import CONTROL
 from conspectus.read.yamltext import compose
 
@@ -27,8 +26,25 @@ def test_what_is_given_stands_in_its_place() -> None:
 )  # fmt: skip
 def test_what_asks_for_more_than_is_given_fails(text: str) -> None:
     """A copied archetype can look at its values and at nothing behind them."""
-    with pytest.raises(TemplateError):
+    with pytest.raises(FillingError):
         filled(text, {"title": "t"})
+
+
+@pytest.mark.parametrize(
+    ("text", "message", "cure"),
+    [
+        ("{{ titel }}", "there is no name 'titel'", "did you mean 'title'?"),
+        ("{{ xyzzy }}", "there is no name 'xyzzy'", "use one of: date, title"),
+        ("{% if %}", "Expected an expression, got 'end of statement block'", ""),
+        ("{{ title | shout }}", "No filter named 'shout' found.", ""),
+        ("{{ 1 // 0 }}", "ZeroDivisionError: integer division or modulo by zero", ""),
+    ],
+)
+def test_what_fails_is_told_with_its_line(text: str, message: str, cure: str) -> None:
+    """And with the names there are only where one of them was meant."""
+    with pytest.raises(FillingError) as refused:
+        filled(f"---\n{{% if title %}}\n{text}\n{{% endif %}}\n", {"title": "t", "date": "d"})
+    assert (str(refused.value), refused.value.line, refused.value.cure) == (message, 3, cure)
 
 
 @given(LINES)

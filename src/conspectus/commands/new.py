@@ -5,9 +5,7 @@ from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
 
-from jinja2.exceptions import TemplateError, TemplateSyntaxError
-
-from conspectus.commands.filling import filled, quoted
+from conspectus.commands.filling import FillingError, filled, quoted
 from conspectus.commands.known import Known, bearer_of, know
 from conspectus.commands.naming import read_new_name
 from conspectus.model.names import Kind, slugify
@@ -52,7 +50,7 @@ def write(known: Known, kind: Kind, title: str, *, today: date, given: Mapping[s
     values |= {"title": quoted(title), "unit": quoted(values["unit"]), "date": today.isoformat()}
     try:
         text = filled(_archetype(known.root, kind), values)
-    except TemplateError as error:
+    except FillingError as error:
         raise ContentError([_unfit(kind, error)]) from None
     note = _read(known, name, text)
     _refuse([*_lost(kind, note, given), *known.spoilt_by(note)])
@@ -157,11 +155,6 @@ def _taken(path: str) -> Problem:
     )
 
 
-def _unfit(kind: Kind, error: TemplateError) -> Problem:
-    return Problem(
-        code="template-fault",
-        message=str(error).partition("\n")[0],
-        cure=f"an archetype is given {', '.join(f'`{name}`' for name in ('title', 'date', *GIVEN))}",
-        path=_archetype_name(kind),
-        line=error.lineno if isinstance(error, TemplateSyntaxError) else 0,
-    )
+def _unfit(kind: Kind, error: FillingError) -> Problem:
+    path = _archetype_name(kind)
+    return Problem(code="template-fault", message=str(error), cure=error.cure, path=path, line=error.line)
