@@ -147,7 +147,6 @@ def test_what_cannot_be_renamed_is_left(toy: Path, old: str, new: str, code: str
         ("content/papers/more.md", "---\ntitle: More\n---\n> [[\n> t3]]", "unchangeable-ref"),
         ("content/papers/x/t3.md", "---\ntitle: Again\n---\n", "duplicate-slug"),
         ("content/papers/t3.md", "---\ntitle: T3\naliases: text\n---\n", "unchangeable-ref"),
-        ("content/papers/t3.md", "---\n{title: T3}\n---\n", "unchangeable-ref"),
         ("content/papers/more.md", "---\ntitle: More\n---\n# On [[t3]]\n[up](#on-t3)\n", "broken-fragment"),
         ("site.yaml", "title: T\nedition: T\n", "missing-field"),
     ],

@@ -21,6 +21,9 @@ def with_alias(front: str) -> str | None:
     ("front", "expected"),
     [
         ("title: A # so\n", "title: A # so\naliases: [/papers/a/]\n"),
+        ("{title: A}\n", "{aliases: [/papers/a/], title: A}\n"),
+        ("# {\n{ # so\n  'title': A,\n}\n", "# {\n{ # so\n  aliases: [/papers/a/], 'title': A,\n}\n"),
+        ("{title: A, aliases: [/x/]}\n", "{title: A, aliases: [/papers/a/, /x/]}\n"),
         ("  title: A\n", "  title: A\n  aliases: [/papers/a/]\n"),
         ("summary: |\n  Text.\n", "summary: |\n  Text.\naliases: [/papers/a/]\n"),
         ("aliases:\ntitle: A\n", "aliases: [/papers/a/]\ntitle: A\n"),

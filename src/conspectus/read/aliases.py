@@ -9,6 +9,7 @@ from conspectus.read.yamlevents import Composed
 from conspectus.read.yamltext import compose
 
 FIELD = "aliases"
+_FLOW = re.compile(r"(?:\s|#.*\n)*\{")
 _EMPTY = re.compile(rf"[\"']?{FIELD}[\"']?[ \t]*:(?P<value>(?:[ \t]*(?:\[\s*\]|~|null|''|\"\"))?)")
 
 
@@ -32,7 +33,10 @@ def alias_edit(raw: RawText, split: Split, old: str, new: str) -> Edit | None:
 
 
 def _line(raw: RawText, split: Split, front: Composed, old: str) -> Edit:
-    """Add the field below all others."""
+    """Add the field below all others; before them where they stand in braces."""
+    if _FLOW.match(split.front) and front.keys:
+        first = raw.offset(min(front.keys.values()))
+        return Edit(first, first, f"{FIELD}: [{old}], ")
     indent = " " * (min((position.column for position in front.keys.values()), default=1) - 1)
     at = raw.offset(Position(split.body_line, 1))
     return Edit(at, at, f"{indent}{FIELD}: [{old}]{raw.line_end()}")
