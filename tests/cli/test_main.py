@@ -174,17 +174,62 @@ def test_a_digest_is_begun_where_it_is_said(
     """In a folder that is made, and then in the one where the command is run; the next command is named."""
     monkeypatch.chdir(tmp_path)
     assert main(["init", "my toy", "--edition", "Toy 2026", "--zone", "Europe/Vienna"]) == 0
-    assert (
-        "a digest of “Toy 2026”, with example notes; now run: cd 'my toy' && conspectus build"
-        in capsys.readouterr().out
+    what, called, then = capsys.readouterr().out.splitlines()
+    assert what.endswith(" files: a digest of “Toy 2026”, with example notes")
+    assert called == (
+        "its title is “Toy 2026, read with its sources” (--title), its zone Europe/Vienna (--zone): "
+        "change them in site.yaml"
     )
+    assert then == "to see it run cd 'my toy' && conspectus serve; to make the site, conspectus build"
     assert main(["init", "my toy"]) == 1
     assert capsys.readouterr().out.endswith("1 error; nothing written\n")
     (tmp_path / "here").mkdir()
     monkeypatch.chdir(tmp_path / "here")
     assert main(["init", "."]) == 0
-    assert capsys.readouterr().out.endswith("now run: conspectus build\n")
+    last = capsys.readouterr().out.splitlines()[-1]
+    assert last == "to see it run conspectus serve; to make the site, conspectus build"
     assert main(["build", "--strict"]) == 0
+
+
+@pytest.mark.parametrize("folder", ["", " "])
+def test_a_folder_without_a_name_is_not_the_one_here(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], folder: str
+) -> None:
+    """A variable of a script may be empty: nothing is written."""
+    monkeypatch.chdir(tmp_path)
+    assert main(["init", folder]) == 2
+    assert "name a folder; `.` is the one where you are" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="arguments are text there")
+@pytest.mark.usefixtures("site")
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["new", "paper", "T\udcff"],
+        ["new", "paper", "T", "--topic", "T\udcff"],
+        ["rename", "papers/t3", "T\udcff"],
+        ["list", "papers", "--where", "title=\udcff"],
+        ["init", "new", "--edition", "T\udcff"],
+        ["serve", "--host", "T\udcff"],
+        ["help", "T\udcff"],
+    ],
+)
+def test_words_that_are_no_text_are_wrong_usage(
+    arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Bytes of another encoding, as a shell passes them on; they are shown as well as can be."""
+    assert main(arguments) == 2
+    assert "?' is not UTF-8 text" in capsys.readouterr().err
+
+
+def test_the_list_of_commands_says_what_each_does_in_a_line(capsys: pytest.CaptureFixture[str]) -> None:
+    """None of them is cut, on the narrowest of terminals."""
+    assert main(["--help"]) == 0
+    shown = capsys.readouterr().out
+    assert "..." not in shown.partition("Commands:")[2]
+    assert max(map(len, shown.splitlines())) <= 80
 
 
 def test_a_zone_that_does_not_exist_gives_2(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

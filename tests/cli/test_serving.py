@@ -49,6 +49,15 @@ def test_the_editor_may_be_set_once_for_all(asked: list[Any], monkeypatch: pytes
     assert [asked[2].editor, asked[5].editor] == [CODE, "idea://open?file={path}"]
 
 
+def test_a_host_without_a_name_is_not_every_address(
+    asked: list[Any], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As a system would take it."""
+    assert main(["serve", "--host", ""]) == 2
+    assert "name an address of this machine, such as 127.0.0.1" in capsys.readouterr().err
+    assert asked == []
+
+
 @pytest.mark.parametrize("editor", ["code", "vscode://file/", "javascript:alert('{path}')", "{path}"])
 def test_what_opens_no_editor_is_refused(
     asked: list[Any], editor: str, capsys: pytest.CaptureFixture[str]

@@ -29,6 +29,7 @@ SOURCE = str(Path(cli.__file__).parents[2])
         (["papr", "T"], "'papr' is no kind of note; did you mean 'paper'?"),
         (["topic", "T", "--unit", "papers"], "--unit is for facts alone, not for a topic"),
         (["fact", "T", "--session", "1a"], "--session is for papers alone, not for a fact"),
+        (["award", "T", "--arxiv", "1"], "--arxiv is for papers alone, not for an award"),
     ],
 )
 def test_without_a_terminal_what_is_missing_is_wrong_usage(

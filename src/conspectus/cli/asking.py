@@ -2,18 +2,21 @@
 
 import click
 
+from conspectus.cli.given import TEXT
+
 TEMPLATES, TOKENS = "templates", "tokens"
 
 
 @click.command("help")
-@click.argument("topic", default="")
-@click.argument("template", default="")
+@click.argument("topic", type=TEXT, default="")
+@click.argument("template", type=TEXT, default="")
 @click.pass_context
 def help_command(context: click.Context, topic: str, template: str) -> None:
-    """Explain a command, a code, a kind of note, colours or templates; without one, list commands and codes.
+    """Explain a command, a code, a kind of note, or the theme.
 
-    `help paper` lists what a paper's note may say, `help tokens` the colours by name, `help templates`
-    what the theme's templates get, `help templates paper` all of one.
+    Without one, all commands and codes are listed. `help paper` lists what a paper's note may say,
+    `help tokens` the colours by name, `help templates` what the theme's templates get, `help templates
+    paper` all of one.
     """
     from conspectus.commands.help import UnknownTopicError
 

@@ -16,6 +16,24 @@ ROOT = Path()
 """The site is where the command is run."""
 
 
+class _Text(click.ParamType):
+    """Words of the user's own; bytes that are no UTF-8 could be written nowhere."""
+
+    name = "text"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Refuse what is no text: Python keeps its bytes as surrogates (PEP 383)."""
+        try:
+            value.encode()
+        except UnicodeEncodeError:
+            shown = value.encode("utf-8", "replace").decode()
+            self.fail(f"'{shown}' is not UTF-8 text; type it on a terminal that uses UTF-8", param, ctx)
+        return value
+
+
+TEXT = _Text()
+
+
 class Given(TypedDict):
     """The options that `build` and `check` share."""
 

@@ -6,23 +6,28 @@ from datetime import date
 
 import click
 
-from conspectus.cli.given import ROOT, day_of
+from conspectus.cli.given import ROOT, TEXT, day_of
 from conspectus.commands.options import Printing
 
 FAULTY = "some notes have faults, so that this may not be all: `conspectus check` names them"
 
 
 @click.command("list")
-@click.argument("kind")
+@click.argument("kind", type=TEXT)
 @click.option(
-    "--where", multiple=True, metavar="FIELD=TEXT", help="List what holds this text there; repeatable."
+    "--where",
+    type=TEXT,
+    multiple=True,
+    metavar="FIELD=TEXT",
+    help="List what holds this text there; repeatable.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON array with every field.")
 def list_command(kind: str, where: tuple[str, ...], as_json: bool) -> int:  # noqa: FBT001 - click's
-    """List the notes of a kind: slug, title and a few facts, in columns or parted by tabs.
+    """List the notes of a kind with a few facts of each.
 
-    FIELD is a field of the kind's notes, such as topic=agents or authors.name="Ada Lovelace";
-    missing=code lists what has no such field.
+    Slug, title and facts stand in columns, or parted by tabs where nobody looks on. FIELD is a field
+    of the kind's notes, such as topic=agents or authors.name="Ada Lovelace"; missing=code lists what
+    has no such field.
     """
     from conspectus.commands import listing
     from conspectus.commands.naming import UnknownWordError, read_kind
@@ -51,7 +56,7 @@ def list_command(kind: str, where: tuple[str, ...], as_json: bool) -> int:  # no
 
 
 @click.command("todo")
-@click.argument("kind", required=False)
+@click.argument("kind", type=TEXT, required=False)
 @click.option(
     "--older-than",
     "months",
@@ -88,7 +93,10 @@ def todo_command(kind: str | None, months: int, today: date, as_json: bool) -> i
 @click.option("--effective", is_flag=True, help="Print the keys that are not set too, with their defaults.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object: key, value, origin, meaning.")
 def config_command(effective: bool, as_json: bool) -> int:  # noqa: FBT001 - click's
-    """Print the settings, where each comes from and what it means, as YAML that can be a site.yaml."""
+    """Print the settings, with what each means and where it is set.
+
+    It is YAML that can be a site.yaml.
+    """
     from conspectus.commands import config
     from conspectus.commands.outcome import Done, run
 

@@ -5,7 +5,7 @@ from typing import TypedDict, Unpack
 
 import click
 
-from conspectus.cli.given import ROOT, base_url_option, day_of
+from conspectus.cli.given import ROOT, TEXT, base_url_option, day_of
 from conspectus.commands.options import Options, Printing
 from conspectus.model.identifiers import Url
 
@@ -21,6 +21,12 @@ class Wished(TypedDict):
     opens: bool
     polls: bool
     editor: str
+
+
+def _host(_context: click.Context, _option: click.Parameter, value: str) -> str:
+    if not value.strip():
+        raise click.BadParameter("name an address of this machine, such as 127.0.0.1")
+    return value
 
 
 def _editor(_context: click.Context, _option: click.Parameter, value: str | None) -> str:
@@ -42,6 +48,8 @@ def _editor(_context: click.Context, _option: click.Parameter, value: str | None
 )
 @click.option(
     "--host",
+    type=TEXT,
+    callback=_host,
     default="127.0.0.1",
     show_default=True,
     metavar="HOST",
@@ -75,7 +83,10 @@ def _editor(_context: click.Context, _option: click.Parameter, value: str | None
 def serve_command(
     *, drafts: bool, future: bool, today: date, base_url: Url | None, **wishes: Unpack[Wished]
 ) -> int:
-    """Show the site in a browser while it is written, drafts too; Ctrl-C ends it."""
+    """Show the site in a browser while it is written.
+
+    Drafts are shown too; Ctrl-C ends it.
+    """
     from conspectus.commands.outcome import Done, run
     from conspectus.commands.serve import Wishes, serve
 

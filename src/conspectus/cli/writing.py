@@ -10,7 +10,7 @@ from typing import TypedDict, Unpack
 
 import click
 
-from conspectus.cli.given import ROOT, day_of
+from conspectus.cli.given import ROOT, TEXT, day_of
 from conspectus.commands.options import Printing
 from conspectus.model.names import Kind
 
@@ -36,38 +36,62 @@ class Said(TypedDict):
     unit: str
 
 
+def _folder(_context: click.Context, _argument: click.Parameter, value: str) -> Path:
+    if not value.strip():
+        raise click.BadParameter("name a folder; `.` is the one where you are")
+    return Path(value)
+
+
 @click.command("init")
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
-@click.option("--edition", metavar="TEXT", default="", help="What the conference is called, with its year.")
-@click.option("--title", metavar="TEXT", default="", help="What the digest is called.")
-@click.option("--zone", metavar="NAME", default="", help="The venue's time zone, such as Europe/Vienna.")
+@click.argument("folder", metavar="DIR", callback=_folder)
+@click.option(
+    "--edition", type=TEXT, metavar="TEXT", default="", help="What the conference is called, with its year."
+)
+@click.option("--title", type=TEXT, metavar="TEXT", default="", help="What the digest is called.")
+@click.option(
+    "--zone", type=TEXT, metavar="NAME", default="", help="The venue's time zone, such as Europe/Vienna."
+)
 def init_command(folder: Path, edition: str, title: str, zone: str) -> int:
-    """Begin a digest in a folder: settings, and an example note of each kind."""
+    """Begin a digest in a folder, with an example note of each kind."""
     from conspectus.commands.init import Wanted, init
     from conspectus.commands.outcome import Done, run
 
     def work(_: object) -> Done:
         begun = init(folder, Wanted(edition=edition, title=title, zone=zone))
         where = "" if folder.resolve() == Path.cwd() else f"cd {shlex.quote(str(folder))} && "
-        line = f"wrote {begun.files} files: a digest of “{begun.edition}”, with example notes"
-        return Done(f"{line}; now run: {where}conspectus build")
+        click.echo(f"wrote {begun.files} files: a digest of “{begun.edition}”, with example notes")
+        called = f"its title is “{begun.title}” (--title), its zone {begun.zone} (--zone)"
+        click.echo(f"{called}: change them in site.yaml")
+        return Done(f"to see it run {where}conspectus serve; to make the site, conspectus build")
 
     return run(work, folder, Printing(), refused="nothing written")
 
 
 @click.command("new")
-@click.argument("kind", default="")
-@click.argument("title", default="")
+@click.argument("kind", type=TEXT, default="")
+@click.argument("title", type=TEXT, default="")
 @click.option(
-    "--slug", metavar="NAME", default="", help="The note's name in addresses [default: of its title]."
+    "--slug",
+    type=TEXT,
+    metavar="NAME",
+    default="",
+    help="The note's name in addresses [default: of its title].",
 )
-@click.option("--arxiv", metavar="ID", default="", help="The paper's arXiv identifier.")
-@click.option("--openreview", metavar="ID", default="", help="The paper's OpenReview id.")
-@click.option("--session", metavar="SLUG", default="", help="The session the paper is presented in.")
-@click.option("--topic", metavar="SLUG", multiple=True, help="What the note is about; repeatable.")
-@click.option("--source", metavar="SLUG", multiple=True, help="What the note draws on; repeatable.")
-@click.option("--type", metavar="WORD", default="", help="The type of the fact's values, such as percent.")
-@click.option("--unit", metavar="WORD", default="", help="The unit of the fact's values, such as papers.")
+@click.option("--arxiv", type=TEXT, metavar="ID", default="", help="The paper's arXiv identifier.")
+@click.option("--openreview", type=TEXT, metavar="ID", default="", help="The paper's OpenReview id.")
+@click.option(
+    "--session", type=TEXT, metavar="SLUG", default="", help="The session the paper is presented in."
+)
+@click.option("--topic", type=TEXT, metavar="SLUG", multiple=True, help="What the note is about; repeatable.")
+@click.option(
+    "--source", type=TEXT, metavar="SLUG", multiple=True, help="What the note draws on; repeatable."
+)
+@click.option(
+    "--type", type=TEXT, metavar="WORD", default="", help="The type of the fact's values, such as percent."
+)
+@click.option(
+    "--unit", type=TEXT, metavar="WORD", default="", help="The unit of the fact's values, such as papers."
+)
 @click.option("--date", "today", metavar="DAY", callback=day_of, help="The day the note is written.")
 @click.option("--open", "is_opened", is_flag=True, help="Open the note in $VISUAL or $EDITOR.")
 def new_command(
@@ -116,7 +140,7 @@ def _given(said: Said) -> dict[str, str]:
 def _refuse_misplaced(kind: Kind | None, given: Mapping[str, str]) -> None:
     for name, only in ONLY_FOR.items():
         if kind and name in given and kind is not only:
-            raise click.UsageError(f"--{name} is for {only.value} alone, not for a {kind.noun}")
+            raise click.UsageError(f"--{name} is for {only.value} alone, not for {kind.a_noun}")
 
 
 def _settled(kind: Kind | None, title: str, given: dict[str, str]) -> tuple[Kind, str, dict[str, str]] | None:
@@ -152,8 +176,8 @@ def _open(path: Path) -> None:
 
 
 @click.command("rename")
-@click.argument("old", metavar="KIND/SLUG")
-@click.argument("new", metavar="KIND/NEW-SLUG")
+@click.argument("old", type=TEXT, metavar="KIND/SLUG")
+@click.argument("new", type=TEXT, metavar="KIND/NEW-SLUG")
 @click.option("-n", "--dry-run", "is_trial", is_flag=True, help="Print what would change as a diff.")
 def rename_command(old: str, new: str, is_trial: bool) -> int:  # noqa: FBT001 - click's
     """Rename a note wherever it is named; its old URL stays as an alias."""

@@ -34,10 +34,12 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Begun:
-    """The digest that was begun: where, of what, in how many files."""
+    """The digest that was begun: where, what it is called, by which clock it goes, in how many files."""
 
     folder: Path
     edition: str
+    title: str
+    zone: str
     files: int
 
 
@@ -48,25 +50,27 @@ def init(folder: Path, wanted: Wanted = Wanted()) -> Begun:
     another, or where no settings can be made of what is wanted.
     """
     edition = _line(wanted.edition) or edition_of(folder.resolve().name)
-    files = dict(_files(_values(folder, edition, wanted)))
+    title, zone = _line(wanted.title) or f"{edition}, read with its sources", wanted.zone or ZONE
+    files = dict(_files(_values(folder, edition, title, zone)))
     if taken := [*_taken(folder, files)]:
         raise ContentError(taken)
     _, problems = read_settings(files[SETTINGS])
     if problems:
         raise ContentError(replace(problem, line=0, column=0) for problem in problems)
     _write(folder, files)
-    return Begun(folder, edition, len(files))
+    return Begun(folder, edition, title, zone, len(files))
 
 
 def edition_of(name: str) -> str:
-    """Make an edition of a folder's name: words apart, the first with a capital letter."""
-    words = " ".join(filter(None, _BETWEEN_WORDS.split(name)))
+    """Make an edition of a folder's name: words apart, the first with a capital letter.
+
+    Bytes of the name that are no UTF-8 are left out.
+    """
+    words = " ".join(filter(None, _BETWEEN_WORDS.split(name.encode("utf-8", "ignore").decode())))
     return words[:1].upper() + words[1:] or UNNAMED
 
 
-def _values(folder: Path, edition: str, wanted: Wanted) -> Mapping[str, str]:
-    title = _line(wanted.title) or f"{edition}, read with its sources"
-    zone = wanted.zone or ZONE
+def _values(folder: Path, edition: str, title: str, zone: str) -> Mapping[str, str]:
     return {
         "title": quoted(title),
         "edition": quoted(edition),

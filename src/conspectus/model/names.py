@@ -29,6 +29,16 @@ class Kind(StrEnum):
         """Say the kind in the singular: 'paper' for papers/."""
         return self.name.lower()
 
+    @property
+    def a_noun(self) -> str:
+        """Say one of the kind: 'a paper', 'an award'."""
+        return with_article(self.noun)
+
+
+def with_article(noun: str) -> str:
+    """Put the article before a noun that is counted."""
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
+
 
 NOUNS = {kind.noun: kind for kind in Kind}
 RESERVED_SLUGS = frozenset({"page", "index", *(kind.value for kind in Kind), *NOUNS})

@@ -202,10 +202,10 @@ def read_slug(text: str, kind: Kind) -> Ref:
     if ref and ref.kind is kind:
         return ref
     if ref:
-        message = f"'{text}' is a {ref.kind.noun}, and the field names a {kind.noun}"
+        message = f"'{text}' is {ref.kind.a_noun}, and the field names {kind.a_noun}"
         raise FieldError("wrong-kind", message, f"name a note of {kind.value}/")
     raise FieldError(
-        "bad-ref", f"'{text}' is not the slug of a {kind.noun}", _slug_cure(text.rpartition("/")[2])
+        "bad-ref", f"'{text}' is not the slug of {kind.a_noun}", _slug_cure(text.rpartition("/")[2])
     )
 
 

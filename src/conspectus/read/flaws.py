@@ -7,6 +7,7 @@ from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
 
 from pydantic_core import ErrorDetails, ValidationError
 
+from conspectus.model.names import with_article
 from conspectus.model.nearest import did_you_mean, nearest
 
 _LONGEST = 60
@@ -129,7 +130,7 @@ def _required(owner: Any) -> list[str]:
 def a_noun(owner: Any) -> str:
     """Name a record type, or a part of one, with its article."""
     noun = _NOUNS.get(owner.__name__, owner.__name__.lower())
-    return noun if noun in _UNCOUNTED else f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
+    return noun if noun in _UNCOUNTED else with_article(noun)
 
 
 def _what(value: object) -> str:

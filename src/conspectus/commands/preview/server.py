@@ -80,10 +80,18 @@ def listen(host: str, port: int, scene: Scene) -> PreviewServer:
     for candidate in range(port, min(port + PORTS, 65_535) + 1):
         try:
             return PreviewServer(host, candidate, scene)
-        except OSError as error:
-            if error.errno not in _TAKEN:
-                raise
+        except (OSError, UnicodeError) as error:  # the latter: a name longer than names may be
+            if not isinstance(error, OSError) or error.errno not in _TAKEN:
+                raise _unfit(host, candidate, error) from None
     raise OSError(errno.EADDRINUSE, f"no port from {port} on is free")
+
+
+def _unfit(host: str, port: int, error: Exception) -> OSError:
+    """Say which address cannot be listened on; what the system says names none."""
+    reason = (error.strerror if isinstance(error, OSError) else "") or str(error)
+    number = error.errno if isinstance(error, OSError) else errno.EADDRNOTAVAIL
+    cure = "--host takes an address of this machine, -p a free port"
+    return OSError(number, f"cannot listen on {host} port {port}: {reason}; {cure}")
 
 
 class Handler(BaseHTTPRequestHandler):
