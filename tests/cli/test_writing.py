@@ -139,6 +139,25 @@ def test_on_a_terminal_it_asks(site: Path) -> None:
     assert "topics: [agents]\nsources: [blog]\n" in text
 
 
+@pytest.mark.usefixtures("site")
+@pytest.mark.parametrize(
+    ("arguments", "answers", "status", "said"),
+    [
+        (["--session", "nope"], [], 1, "no session 'nope'"),
+        (["--topic", "agnets"], [], 1, "no topic 'agnets'; did you mean 'agents'?"),
+        (["--arxiv", "25.1"], [], 1, "arxiv: '25.1' is not an arXiv identifier"),
+        (["--type", "perc"], [], 1, "'perc' is no value type; did you mean 'percent'?"),
+        (["--arxiv", "2512.00001"], ["topic\n"], 2, "--arxiv is for papers alone, not for a topic"),
+    ],
+)
+def test_what_is_given_is_checked_before_anything_is_asked(
+    arguments: list[str], answers: list[str], status: int, said: str
+) -> None:
+    """But for the kind, where it must be known."""
+    found, shown = talk(answers, "new", *arguments)
+    assert (found, said in shown, "Title" in shown) == (status, True, False), shown
+
+
 @pytest.mark.parametrize("key", ["\x03", "\x04"])
 def test_who_goes_away_leaves_nothing(site: Path, key: str) -> None:
     """Ctrl-C and the end of input give the status of what was interrupted."""

@@ -10,6 +10,7 @@ from conspectus.commands.known import Known, know
 from conspectus.commands.new import REFS, TEXTS
 from conspectus.commands.questions import QUESTIONS, Answers, complete
 from conspectus.model.names import Kind
+from conspectus.model.problem import ContentError
 
 TOY = Path(__file__).parents[1] / "sites/toy"
 
@@ -102,6 +103,15 @@ def test_a_wrong_answer_is_asked_again(known: Known, answers: list[str], said: l
     complete(Answers(), known, talk)
     assert [each for each in said if not any(line.startswith(each) for line in talk.said)] == []
     assert next(talk.answers, None) is None
+
+
+def test_a_name_that_cannot_be_is_told_before_anything_is_asked(known: Known) -> None:
+    """Which it would be refused for in the end."""
+    talk = Scripted([])
+    with pytest.raises(ContentError) as refused:
+        complete(Answers(Kind.TOPIC, given={"slug": "agents"}), known, talk)
+    assert [problem.code for problem in refused.value.problems] == ["note-exists"]
+    assert talk.asked == []
 
 
 def test_a_paper_has_one_session(known: Known, tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ ROOT = Path()
 """The site is where the command is run."""
 
 
-class _Text(click.ParamType):
+class _Text(click.types.StringParamType):
     """Words of the user's own; bytes that are no UTF-8 could be written nowhere."""
 
     name = "text"

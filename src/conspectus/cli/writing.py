@@ -4,6 +4,7 @@ import os
 import shlex
 import sys
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TypedDict, Unpack
@@ -13,6 +14,7 @@ import click
 from conspectus.cli.given import ROOT, TEXT, day_of
 from conspectus.commands.options import Printing
 from conspectus.model.names import Kind
+from conspectus.model.problem import refuse
 
 ONLY_FOR: Mapping[str, Kind] = {
     "arxiv": Kind.PAPER,
@@ -107,9 +109,9 @@ def new_command(
     """
     from conspectus.commands.known import know
     from conspectus.commands.naming import UnknownWordError, read_kind
-    from conspectus.commands.new import repeated_title, write
+    from conspectus.commands.new import repeated_title, unfit_given, write
     from conspectus.commands.outcome import Done, run
-    from conspectus.commands.questions import Answers, complete
+    from conspectus.commands.questions import Answers, ask_kind, complete
 
     try:
         answers = Answers(read_kind(kind) if kind else None, title.strip(), _given(said))
@@ -119,9 +121,11 @@ def new_command(
     draft = _settled(answers.kind, answers.title, answers.given)
 
     def work(_: object) -> Done:
-        known = know(ROOT)
-        of, named, given = draft or complete(answers, known, _Terminal())
+        known, talk = know(ROOT), _Terminal()
+        refuse(unfit_given(known, answers.given))
+        of = answers.kind or ask_kind(talk)
         _refuse_misplaced(of, answers.given)
+        of, named, given = draft or complete(replace(answers, kind=of), known, talk)
         path = write(known, of, named, today=today, given=given)
         click.echo(f"wrote {path.as_posix()}, a draft: build with --drafts to see it")
         if is_opened:

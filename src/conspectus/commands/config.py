@@ -8,11 +8,11 @@ from textwrap import wrap
 
 import yaml
 
-from conspectus.model.problem import ContentError
+from conspectus.commands.known import site_at
 from conspectus.model.settings_keys import KEYS
 from conspectus.model.site import Settings
 from conspectus.read.decoding import decode
-from conspectus.read.settings import SETTINGS, read_site
+from conspectus.read.settings import SETTINGS
 from conspectus.read.yamlevents import Composed
 from conspectus.read.yamltext import compose
 from conspectus.weave.plain import Plain, plain_fields
@@ -39,10 +39,7 @@ def read_config(root: Path, *, effective: bool) -> Config:
 
     Raises ContentError where anything is wrong with them.
     """
-    site, problems = read_site(root)
-    if site is None:
-        raise ContentError(problems)
-    return config_of(site.settings, (root / SETTINGS).read_bytes(), effective=effective)
+    return config_of(site_at(root).settings, (root / SETTINGS).read_bytes(), effective=effective)
 
 
 def config_of(settings: Settings, data: bytes, *, effective: bool) -> Config:

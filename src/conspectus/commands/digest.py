@@ -3,12 +3,9 @@
 from pathlib import Path
 from typing import NamedTuple
 
+from conspectus.commands.known import know
 from conspectus.model.digest import Digest
-from conspectus.model.problem import ContentError, errors_in
-from conspectus.read.notes import read_notes
-from conspectus.read.settings import read_site
-from conspectus.read.sources import find_sources
-from conspectus.weave.link import link
+from conspectus.model.problem import errors_in, refuse
 
 
 class Found(NamedTuple):
@@ -20,11 +17,6 @@ class Found(NamedTuple):
 
 def read_digest(root: Path) -> Found:
     """Link all notes of a site; raise ContentError where there are no settings or no content/."""
-    site, problems = read_site(root)
-    if site is None:
-        raise ContentError(problems)
-    sources = find_sources(root / "content")
-    if not (root / "content").is_dir():
-        raise ContentError(sources.problems)
-    reading = read_notes(sources, site)
-    return Found(link(reading, site), errors_in(reading.problems))
+    known = know(root)
+    refuse(problem for problem in known.reading.problems if problem.code == "no-content")
+    return Found(known.digest, errors_in(known.reading.problems))

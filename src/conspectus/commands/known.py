@@ -61,11 +61,17 @@ class Known:
 
 def know(root: Path) -> Known:
     """Read a site; raise ContentError where it has no settings."""
+    site = site_at(root)
+    reading = read_notes(find_sources(root / "content"), site)
+    return Known(root, site, reading, link(reading, site))
+
+
+def site_at(root: Path) -> Site:
+    """Read the settings in a folder; raise ContentError where anything is wrong with them."""
     site, problems = read_site(root)
     if site is None:
         raise ContentError(problems)
-    reading = read_notes(find_sources(root / "content"), site)
-    return Known(root, site, reading, link(reading, site))
+    return site
 
 
 def bearer_of(known: Known, url: str) -> Ref | None:

@@ -1,18 +1,23 @@
 """Write a note to begin with: valid at once, as a draft."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
 from datetime import date
+from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from conspectus.commands.filling import FillingError, filled, quoted
 from conspectus.commands.known import Known, bearer_of, know
 from conspectus.commands.naming import read_new_name
+from conspectus.model.identifiers import ArxivId, OpenReviewId
 from conspectus.model.names import Kind, slugify
 from conspectus.model.notes import Note
-from conspectus.model.problem import ContentError, Problem, Severity
+from conspectus.model.problem import ContentError, Problem, Severity, refuse
 from conspectus.model.routes import url_of
+from conspectus.model.values import ValueType
 from conspectus.read.decoding import decode
+from conspectus.read.fields import SPELLINGS, FieldError, read_word
 from conspectus.read.notes import read_note
 from conspectus.read.sources import SourceFile
 from conspectus.write.theme import theme_folder
@@ -21,6 +26,13 @@ MOST_OF_A_SLUG = 80
 SLUG = "slug"
 TEXTS = ("arxiv", "openreview", "type", "unit")
 REFS: Mapping[str, Kind] = {"session": Kind.SESSION, "topics": Kind.TOPIC, "sources": Kind.SOURCE}
+SPELT: Mapping[str, Callable[[str], object]] = {
+    "arxiv": SPELLINGS[ArxivId].read,
+    "openreview": SPELLINGS[OpenReviewId].read,
+    "type": partial(read_word, words=ValueType),
+}
+"""How texts are read that are no free words."""
+
 GIVEN = (*TEXTS, *REFS)
 
 
@@ -37,14 +49,7 @@ def new(root: Path, kind: Kind, title: str, *, today: date, given: Mapping[str, 
 def write(known: Known, kind: Kind, title: str, *, today: date, given: Mapping[str, str]) -> Path:
     """Write a note into a site that has been read; see `new`."""
     slug = given.get(SLUG) or name_for(title)
-    _refuse(unfit_name(known, kind, slug))
-    _refuse(
-        [
-            problem
-            for name, of in REFS.items()
-            for problem in known.unknown(of, filter(None, given.get(name, "").split(", ")))
-        ]
-    )
+    refuse([*unfit_name(known, kind, slug), *unfit_given(known, given)])
     name = f"{kind.value}/{slug}.md"
     values = dict.fromkeys(GIVEN, "") | {name: text for name, text in given.items() if name in GIVEN}
     values |= {"title": quoted(title), "unit": quoted(values["unit"]), "date": today.isoformat()}
@@ -53,7 +58,7 @@ def write(known: Known, kind: Kind, title: str, *, today: date, given: Mapping[s
     except FillingError as error:
         raise ContentError([_unfit(kind, error)]) from None
     note = _read(known, name, text)
-    _refuse([*_lost(kind, note, given), *known.spoilt_by(note)])
+    refuse([*_lost(kind, note, given), *known.spoilt_by(note)])
     path = known.root / "content" / name
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
@@ -86,6 +91,21 @@ def unfit_name(known: Known, kind: Kind, slug: str) -> list[Problem]:
         message = f"{url_of(ref)} is an alias of {bearer}"
         return [Problem(code="url-taken", message=message, cure="choose another name, or drop the alias")]
     return []
+
+
+def unfit_given(known: Known, given: Mapping[str, str]) -> list[Problem]:
+    """Find out what is wrong with what is given of a note, whatever its kind and title."""
+    unknown = (known.unknown(of, filter(None, given.get(name, "").split(", "))) for name, of in REFS.items())
+    return [*chain.from_iterable(unknown), *_misspelt(given)]
+
+
+def _misspelt(given: Mapping[str, str]) -> Iterator[Problem]:
+    for name, read in SPELT.items():
+        try:
+            if given.get(name):
+                read(given[name])
+        except FieldError as error:
+            yield Problem(code=error.code, message=str(error), cure=error.cure, place=name)
 
 
 def repeated_title(known: Known, kind: Kind, title: str) -> list[Problem]:
@@ -121,7 +141,7 @@ def _archetype_name(kind: Kind) -> str:
 def _read(known: Known, name: str, text: str) -> Note:
     """Read what is to be written; raise ContentError where a check would find fault with it."""
     reading = read_note(SourceFile(f"content/{name}", name, text.encode()), known.site)
-    _refuse(list(reading.problems))
+    refuse(reading.problems)
     if reading.note is None:
         raise ContentError([_taken(f"content/{name}")])
     return reading.note
@@ -139,11 +159,6 @@ def _lost(kind: Kind, note: Note, given: Mapping[str, str]) -> list[Problem]:
         for name in GIVEN
         if given.get(name) and name not in note.marks
     ]
-
-
-def _refuse(problems: list[Problem]) -> None:
-    if problems:
-        raise ContentError(problems)
 
 
 def _taken(path: str) -> Problem:

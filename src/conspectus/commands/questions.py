@@ -11,6 +11,7 @@ from conspectus.commands.naming import UnknownWordError, read_kind
 from conspectus.commands.new import name_for, unfit_name
 from conspectus.model.identifiers import ArxivId, OpenReviewId
 from conspectus.model.names import Kind
+from conspectus.model.problem import refuse
 from conspectus.model.values import ValueType
 from conspectus.read.fields import SPELLINGS, FieldError, read_word
 
@@ -41,8 +42,13 @@ Question = Callable[[Known, Talk, str], str]
 
 
 def complete(answers: Answers, known: Known, talk: Talk) -> tuple[Kind, str, dict[str, str]]:
-    """Ask for everything that is not known; an empty answer leaves out what a note can do without."""
-    kind = answers.kind or _kind(talk)
+    """Ask for everything that is not known; an empty answer leaves out what a note can do without.
+
+    Raises ContentError, before it asks for more, where the name that is given cannot be.
+    """
+    kind = answers.kind or ask_kind(talk)
+    if "slug" in answers.given:
+        refuse(unfit_name(known, kind, answers.given["slug"]))
     title = answers.title or _title(talk)
     for other in known.titled(kind, title):
         talk.say(f"  {other.path} has this title already")
@@ -55,7 +61,8 @@ def complete(answers: Answers, known: Known, talk: Talk) -> tuple[Kind, str, dic
     return kind, title, given
 
 
-def _kind(talk: Talk) -> Kind:
+def ask_kind(talk: Talk) -> Kind:
+    """Ask for a kind until one is named."""
     kinds = list(Kind)
     for number, kind in enumerate(kinds, 1):
         talk.say(f"  {number:2}  {kind.noun}")

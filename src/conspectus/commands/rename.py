@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from conspectus.commands.known import site_at
 from conspectus.commands.making import make_of
 from conspectus.commands.naming import read_new_name, read_note_name
 from conspectus.commands.options import Options
@@ -13,7 +14,7 @@ from conspectus.commands.respelling import CODE, respell_note, respell_settings,
 from conspectus.commands.revision import Change, apply
 from conspectus.model.names import Ref
 from conspectus.model.notes import Note, NoteReading, Reading
-from conspectus.model.problem import ContentError, Problem
+from conspectus.model.problem import ContentError, Problem, refuse
 from conspectus.model.routes import url_of
 from conspectus.model.site import Site
 from conspectus.read.aliases import alias_edit
@@ -21,7 +22,7 @@ from conspectus.read.decoding import decode
 from conspectus.read.front_matter import split_note
 from conspectus.read.notes import join_notes, read_note
 from conspectus.read.rawtext import Edit, RawText
-from conspectus.read.settings import SETTINGS, read_site, site_of
+from conspectus.read.settings import SETTINGS, site_of
 from conspectus.read.sources import SourceFile, Sources, find_sources
 from conspectus.weave.link import link
 from conspectus.weave.renaming import Renaming
@@ -76,19 +77,17 @@ def rename(root: Path, old: str, new: str, *, is_trial: bool = False, watch: Wat
     held = {note.ref for _, note in before.notes if note}
     wanted = read_note_name(old, held)
     renaming = Renaming.among(wanted, read_new_name(new, wanted.kind), {*records, *held})
-    _refuse(_unfit(before, renaming))
+    refuse(_unfit(before, renaming))
     renamed = _renamed(before, renaming)
     watch.begin("Checking")
-    _refuse(_new_problems(before, renamed))
+    refuse(_new_problems(before, renamed))
     if not is_trial:
         apply(renamed.changes, root)
     return renamed
 
 
 def _read(root: Path) -> _Before:
-    site, problems = read_site(root)
-    if site is None:
-        raise ContentError(problems)
+    site = site_at(root)
     sources = find_sources(root / "content")
     readings = tuple(read_note(source, site) for source in sources.notes)
     return _Before(root, site, (root / SETTINGS).read_bytes(), sources, readings)
@@ -112,7 +111,7 @@ def _renamed(before: _Before, renaming: Renaming) -> Renamed:
     """Give every text as it is to be; raise ContentError where one cannot be made."""
     settings = respell_settings(before.settings, before.site, renaming)
     respelt = [(source, note, respell_note(source, note, renaming)) for source, note in before.notes]
-    _refuse([*settings.problems, *(problem for *_, each in respelt for problem in each.problems)])
+    refuse([*settings.problems, *(problem for *_, each in respelt for problem in each.problems)])
     first, others = list[Change](), list[Change]()
     for source, note, (edits, _) in respelt:
         if note and note.ref == renaming.old:
@@ -187,8 +186,3 @@ def _problems(root: Path, site: Site, reading: Reading) -> tuple[Problem, ...]:
         return make_of(root, site, reading, options=ALL).problems
     except ContentError as error:
         return error.problems
-
-
-def _refuse(problems: Iterable[Problem]) -> None:
-    if found := tuple(problems):
-        raise ContentError(found)

@@ -54,6 +54,12 @@ class ContentError(Exception):
         super().__init__(f"{len(self.problems)} problems")
 
 
+def refuse(problems: Iterable[Problem]) -> None:
+    """Raise ContentError where there is any problem."""
+    if found := tuple(problems):
+        raise ContentError(found)
+
+
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Sort problems by path, line, column, code and message, each of them once."""
     return tuple(sorted(set(problems), key=_where))
