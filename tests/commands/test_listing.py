@@ -24,6 +24,7 @@ from conspectus.weave.listing import Condition
         ("missing=code", ("missing", "code")),
         ("missing=topic", ("missing", "topics")),
         ("slug=t3", ("slug", "t3")),
+        ("results.setting.any thing=7K", ("results.setting.any thing", "7K")),
     ],
 )
 def test_a_condition_is_read(text: str, expected: tuple[str, str]) -> None:
@@ -37,6 +38,9 @@ def test_a_condition_is_read(text: str, expected: tuple[str, str]) -> None:
         ("topics", "'topics' is no condition"),
         ("topci=agents", "papers have no field 'topci'; did you mean 'topics'?"),
         ("missing=cod", "papers have no field 'cod'; did you mean 'code'?"),
+        ("authors.nam=A", "`authors` of papers has no field 'nam'; did you mean 'name'?"),
+        ("missing=authors.orcdi", "`authors` of papers has no field 'orcdi'; did you mean 'orcid'?"),
+        ("title.x=1", "`title` of papers has no field 'x'; write title=…"),
         ("zzz=1", "papers have no field 'zzz'; use one of: slug, title"),
         ("claims=1", "papers have no field 'claims'"),
     ],
@@ -79,6 +83,25 @@ def test_the_command_parts_cells_with_tabs(capsys: pytest.CaptureFixture[str]) -
     assert capsys.readouterr() == ("blog\tA blog\tblog\t\t\n", "")
     assert main(["list", "papers", "--where", "topic=agents", "--where", "decision=oral"]) == 0
     assert capsys.readouterr() == ("", "")
+
+
+@pytest.mark.usefixtures("site")
+@pytest.mark.parametrize(
+    ("where", "said"),
+    [
+        ("topic=agnets", "no topic 'agnets'; did you mean 'agents'?\n"),
+        ("topic=topics/agnets", "no topic 'topics/agnets'; did you mean 'agents'?\n"),
+        ("slug=drafts", "no paper 'drafts'; did you mean 'draft'?\n"),
+        ("session=1a", "no session '1a'\n"),
+        ("topic=Agents", ""),
+        ("title=agnets", ""),
+        ("missing=code", ""),
+    ],
+)
+def test_a_slug_that_nothing_bears_is_told(where: str, said: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Beside the list, which is empty for that."""
+    assert main(["list", "papers", "--where", where]) == 0
+    assert capsys.readouterr().err == said
 
 
 @pytest.mark.usefixtures("site")

@@ -49,6 +49,8 @@ def list_command(kind: str, where: tuple[str, ...], as_json: bool) -> int:  # no
             click.echo(aligned(rows, shutil.get_terminal_size().columns), nl=False)
         else:
             click.echo(parted(rows), nl=False)
+        for line in found.unknown:
+            click.echo(line, err=True)
         _warn(is_faulty=found.is_faulty)
         return Done("")
 

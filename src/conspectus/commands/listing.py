@@ -1,26 +1,32 @@
 """List the records of a kind."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from conspectus.commands.digest import read_digest
 from conspectus.commands.naming import UnknownWordError
+from conspectus.model.digest import Digest
 from conspectus.model.names import Kind
 from conspectus.model.nearest import did_you_mean
 from conspectus.model.routes import url_of
+from conspectus.weave.fieldpaths import fields_at, kind_at
 from conspectus.weave.listing import MISSING, SHOWN, Condition, listed, names_of, row, texts_at
 from conspectus.weave.plain import Plain
 from conspectus.weave.views.loom import Loom
 
 
 class Listed(NamedTuple):
-    """The records of a kind as plain data, and whether notes have faults, so that some may be lacking."""
+    """The records of a kind as plain data, and why some may be lacking.
+
+    Notes may have faults; or what was asked for, such as a topic, may not be there: `unknown` says so.
+    """
 
     kind: Kind
     records: tuple[dict[str, Plain], ...]
     is_faulty: bool = False
+    unknown: tuple[str, ...] = ()
 
 
 def list_records(root: Path, kind: Kind, wanted: Iterable[Condition] = ()) -> Listed:
@@ -29,12 +35,13 @@ def list_records(root: Path, kind: Kind, wanted: Iterable[Condition] = ()) -> Li
     Raises ContentError where the site cannot be read.
     """
     digest, is_faulty = read_digest(root)
+    wanted = tuple(wanted)
     loom = Loom.of(digest, {})
     records = []
     for ref in listed(loom, kind, wanted):
         note = digest.notes.get(ref)
         records.append({"path": note.path if note else None, "url": url_of(ref), **row(loom, ref)})
-    return Listed(kind, tuple(records), is_faulty)
+    return Listed(kind, tuple(records), is_faulty, tuple(_unknown(digest, kind, wanted)))
 
 
 def read_condition(text: str, kind: Kind) -> Condition:
@@ -72,6 +79,30 @@ def _field(path: str, kind: Kind) -> str:
     known = names_of(kind)
     for each in (name, f"{name}s"):
         if each in known:
-            return f"{each}{dot}{rest}"
+            return _checked(f"{each}{dot}{rest}", kind)
     cure = did_you_mean(name, [*known, MISSING]) or f"use one of: {', '.join(known)}"
     raise UnknownWordError(f"{kind.value} have no field '{name}'; {cure}")
+
+
+def _checked(path: str, kind: Kind) -> str:
+    """Refuse a path that goes on where nothing is, for it would find nothing."""
+    above, *below = path.split(".")
+    for name in below:
+        known = fields_at(kind, above)
+        if known is None:
+            break
+        if name not in known:
+            cure = did_you_mean(name, known) or f"write {above}=…"
+            raise UnknownWordError(f"`{above}` of {kind.value} has no field '{name}'; {cure}")
+        above = f"{above}.{name}"
+    return path
+
+
+def _unknown(digest: Digest, kind: Kind, wanted: Iterable[Condition]) -> Iterator[str]:
+    """Say of each slug that no record of its kind bears which is nearest."""
+    for field, text in wanted:
+        of = kind_at(kind, field)
+        slug = text.removeprefix(f"{of.value}/").casefold() if of else ""
+        slugs = [ref.slug for ref in digest.records if ref.kind is of]
+        if of and slug and slug not in slugs:
+            yield "; ".join(filter(None, (f"no {of.noun} '{text}'", did_you_mean(slug, slugs))))

@@ -11,7 +11,9 @@ from conspectus.model.names import Ref
 from conspectus.model.times import PartialDate
 from conspectus.model.values import Value
 
-_TEXTS = (Value, PartialDate, ArxivId)
+TEXTS = (Value, PartialDate, ArxivId)
+"""Types with fields that are written as one text."""
+
 Plain = str | bool | int | None | list["Plain"] | dict[str, "Plain"]
 
 
@@ -30,7 +32,7 @@ def plain(value: Any, *, is_fixed: bool = False) -> Plain:
         return [plain(each, is_fixed=is_fixed) for each in value]
     if isinstance(value, Mapping):
         return {str(name): plain(each, is_fixed=is_fixed) for name, each in value.items()}
-    if is_dataclass(value) and not isinstance(value, _TEXTS):
+    if is_dataclass(value) and not isinstance(value, TEXTS):
         return plain_fields(value)
     return _text(value)
 
