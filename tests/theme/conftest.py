@@ -11,7 +11,7 @@ from playwright.sync_api import Route
 
 from conspectus.model.page import Assets, Page
 from conspectus.model.views import charts, lists, parts, pieces, records
-from conspectus.model.views.parts import Anchor, Cell, Entry, Mark, StatusView, TimeView, ValueView
+from conspectus.model.views.parts import Anchor, Cell, Entry, Mark, NameView, StatusView, TimeView, ValueView
 from conspectus.model.views.pieces import HtmlPiece
 from conspectus.model.views.site import SiteView
 from conspectus.read.settings import read_words
@@ -50,9 +50,11 @@ ENTRIES = tuple(
 TALKS = tuple(
     parts.TalkView(entry, TimeView("10:30", "2026-04-23T10:30-03:00"), None, "A. Author") for entry in ENTRIES
 )
+ORCID = Anchor("https://orcid.org/0000-0002-1825-0097", "ORCID 0000-0002-1825-0097")
 AUTHORS = (
-    records.AuthorView("A. Author", "/people/a/", "A university", MARKS[8:9], DAY),
-    records.AuthorView("B."),
+    records.AuthorView("A. Author", "/people/a/", "A university", MARKS[8:9], DAY, ORCID),
+    records.AuthorView("B.", orcid=ORCID),
+    records.AuthorView("C."),
 )
 ROWS = (
     parts.Row("Code", (Cell("github.com/example-organisation/a-repository", "https://example.org/code"),)),
@@ -237,7 +239,8 @@ def site(assets: Assets) -> dict[str, str]:
         title="ICLR 2026, read with its sources", edition="ICLR 2026", description="A digest.", language="en",
         navigation=SECTIONS, sections=SECTIONS, words=read_words("en"), zone="Rio de Janeiro",
         assets=assets.hrefs,
-        authors=("An author",), licence=Anchor("https://example.org/by", "CC BY 4.0"),
+        authors=(NameView("An author", "https://example.org/", ORCID), NameView("Another")),
+        licence=Anchor("https://example.org/by", "CC BY 4.0"),
         contact="mailto:a@example.org", repository="https://example.org/repository", generator="conspectus",
     )  # fmt: skip
     planned = record_pages() | other_pages()

@@ -111,3 +111,20 @@ def test_a_mistake_is_told_of_the_page(site: dict[str, str]) -> None:
     """The address made for the page comes before the one for all."""
     assert '<a href="https://example.org/report?page=papers">Report a mistake</a>' in site["/papers/a/"]
     assert "mailto:a@example.org" not in site["/papers/a/"]
+
+
+def test_who_answers_for_the_digest_can_be_found(site: dict[str, str]) -> None:
+    """Each with the page about them and the number that tells them from others of the name."""
+    orcid = '<a href="https://orcid.org/0000-0002-1825-0097">ORCID 0000-0002-1825-0097</a>'
+    assert f'By <a href="https://example.org/">An author</a> ({orcid}), Another</p>' in site["/papers/a/"]
+
+
+def test_the_authors_of_a_paper_have_their_numbers(site: dict[str, str]) -> None:
+    """After the affiliation, or alone; who has neither is not named again."""
+    orcid = '<a href="https://orcid.org/0000-0002-1825-0097">ORCID 0000-0002-1825-0097</a>'
+    (stated,) = re.findall(r'<h2 id="people">.*?</section>', site["/papers/a/"], re.DOTALL)
+    lines = re.findall(r"<li>(.*)</li>", stated)
+    assert [re.sub(r"<span.*</span>", "…", line) for line in lines] == [
+        f"A. Author: A university, …, {orcid}",
+        f"B.: {orcid}",
+    ]

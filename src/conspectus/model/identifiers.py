@@ -99,6 +99,11 @@ def parse_orcid(text: str) -> Orcid:
     return Orcid(found)
 
 
+def orcid_url(orcid: Orcid) -> Url:
+    """Give the address of an ORCID iD (support.orcid.org: it is shown with its whole number)."""
+    return Url(f"https://orcid.org/{orcid}")
+
+
 def parse_site_path(text: str) -> SitePath:
     """Read a path on the site itself, such as `/papers/old-name/`; raise ValueError otherwise."""
     found = text.strip()

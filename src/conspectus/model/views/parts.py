@@ -15,6 +15,15 @@ class Anchor:
 
 
 @dataclass(frozen=True, slots=True)
+class NameView:
+    """A name, with a page about who bears it where there is one, and their ORCID iD as a link."""
+
+    name: str
+    href: str = ""
+    orcid: Anchor | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class TimeView:
     """A date or time as readers see it, and as machines read it (`<time datetime>`)."""
 

@@ -53,6 +53,7 @@ class AuthorView:
     affiliation: str = ""
     marks: tuple[Mark, ...] = ()
     as_of: TimeView | None = None
+    orcid: Anchor | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from conspectus.model.views.parts import Anchor
+from conspectus.model.views.parts import Anchor, NameView
 from conspectus.model.words import Words
 
 
@@ -20,7 +20,7 @@ class SiteView:
     words: Words
     assets: Mapping[str, str]
     base_url: str = ""
-    authors: tuple[str, ...] = ()
+    authors: tuple[NameView, ...] = ()
     licence: Anchor | None = None
     contact: str = ""
     repository: str = ""

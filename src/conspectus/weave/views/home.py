@@ -18,8 +18,9 @@ from conspectus.model.routes import (
     NUMBERS,
     list_url,
 )
+from conspectus.model.site import SiteAuthor
 from conspectus.model.views.lists import HomeView, NotFoundView, Sign
-from conspectus.model.views.parts import Anchor, Entry, FactBrief, Group, Head
+from conspectus.model.views.parts import Anchor, Entry, FactBrief, Group, Head, NameView
 from conspectus.model.views.site import SiteView
 from conspectus.model.vocabulary import Depth, Section
 from conspectus.weave.views.benchmarks import reported
@@ -89,7 +90,7 @@ def site_view(loom: Loom, assets: Mapping[str, str]) -> SiteView:
         words=loom.words,
         assets=assets,
         base_url=settings.base_url or "",
-        authors=tuple(author.name for author in settings.authors),
+        authors=tuple(_author(loom, author) for author in settings.authors),
         licence=Anchor(licence.url or "", licence.name) if licence else None,
         contact=settings.contact or "",
         repository=settings.repository.url if settings.repository else "",
@@ -97,6 +98,10 @@ def site_view(loom: Loom, assets: Mapping[str, str]) -> SiteView:
         generator=f"conspectus {__version__}",
         extra=settings.extra,
     )
+
+
+def _author(loom: Loom, author: SiteAuthor) -> NameView:
+    return NameView(author.name, author.url or "", loom.orcid(author.orcid) if author.orcid else None)
 
 
 def sections(loom: Loom) -> tuple[Anchor, ...]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Self
 
 from conspectus.model.digest import Digest, Relation
+from conspectus.model.identifiers import Orcid, orcid_url
 from conspectus.model.names import Kind, Ref
 from conspectus.model.records import Award, Incident, Paper, Record, Session, Source
 from conspectus.model.routes import list_url, url_of
@@ -95,6 +96,10 @@ class Loom:
     def cell(self, ref: Ref, note: str = "") -> Cell:
         """Link to a record in a row of facts."""
         return Cell(self.name(ref), self.href(ref), note=note)
+
+    def orcid(self, orcid: Orcid) -> Anchor:
+        """Link to an ORCID iD, which says what it is."""
+        return Anchor(orcid_url(orcid), f"{self.words['row.orcid']} {orcid}")
 
     def row(self, key: str, *cells: Cell) -> Row:
         """Make a row of facts under a label of the table of words."""

@@ -70,6 +70,7 @@ def _author(loom: Loom, references: References, author: Author, ref: Ref | None)
         affiliation=author.affiliation or "",
         marks=references.mark(author.source) if author.affiliation else (),
         as_of=date_view(author.as_of, loom.words),
+        orcid=loom.orcid(author.orcid) if author.orcid else None,
     )
 
 

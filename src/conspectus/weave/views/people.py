@@ -2,8 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from urllib.parse import quote
 
 from conspectus.model.digest import Link, Relation
+from conspectus.model.identifiers import orcid_url
 from conspectus.model.names import Ref
 from conspectus.model.records import Author, Paper, Person
 from conspectus.model.views.parts import Anchor, Cell, Group, Row
@@ -14,6 +16,7 @@ from conspectus.weave.views.references import References
 from conspectus.weave.wording import date_words
 
 ROLES = (Relation.AUTHOR, Relation.COMMITTEE, Relation.CHAIR, Relation.ORGANISER, Relation.WROTE)
+PROFILE = "https://openreview.net/profile?id="
 MOST_CO_AUTHORS = 40
 
 
@@ -75,7 +78,10 @@ def _rows(loom: Loom, person: Person, papers: list[Ref], references: References)
         yield loom.row("names", *map(Cell, names))
     if affiliations := tuple(_affiliations(loom, printed, references)):
         yield loom.row("affiliation", *affiliations)
-    if person.orcid:
-        yield loom.row("orcid", Cell(person.orcid, f"https://orcid.org/{person.orcid}"))
+    own = (person.orcid, *(author.orcid for _, author in printed))
+    if orcids := dict.fromkeys(filter(None, own)):
+        yield loom.row("orcid", *(Cell(orcid, orcid_url(orcid)) for orcid in orcids))
+    if person.openreview:
+        yield loom.row("openreview", Cell(person.openreview, PROFILE + quote(person.openreview, safe="~")))
     if person.homepage:
         yield loom.row("homepage", Cell(person.homepage, person.homepage))
