@@ -1,13 +1,11 @@
 """Fill the holes of a Document with links, embeds, citations and images."""
 
 from collections.abc import Iterator
-from functools import partial
 from urllib.parse import unquote
 
 from markupsafe import Markup, escape
 
-from conspectus.model.document import CiteHole, EmbedHole, FileHole, Hole, ImageHole, LinkHole
-from conspectus.model.names import Kind, Ref
+from conspectus.model.document import CiteHole, EmbedHole, FileHole, ImageHole, LinkHole
 from conspectus.model.notes import Note
 from conspectus.model.problem import Position
 from conspectus.model.records import Claim, Fact, Paper, Result, Session
@@ -15,7 +13,6 @@ from conspectus.model.views.parts import Anchor, ValueView
 from conspectus.model.views.pieces import (
     BodyPiece,
     CardPiece,
-    CitePiece,
     FactPiece,
     HtmlPiece,
     ImagePiece,
@@ -26,6 +23,7 @@ from conspectus.model.views.pieces import (
 from conspectus.model.words import Words
 from conspectus.weave.media import media_path
 from conspectus.weave.views.briefs import brief
+from conspectus.weave.views.citing import cite
 from conspectus.weave.views.loom import Loom
 from conspectus.weave.views.programme import talks_of
 from conspectus.weave.views.references import References
@@ -34,11 +32,15 @@ from conspectus.weave.wording import value_words, with_unit
 
 def fill(note: Note, loom: Loom, references: References) -> tuple[BodyPiece, ...]:
     """Give a note's body with its holes filled; what names nothing is shown as its text."""
-    place = partial(_piece, note, loom, references)
-    return tuple(
-        HtmlPiece(Markup(piece)) if isinstance(piece, str) else place(piece)  # noqa: S704
-        for piece in note.document.pieces
-    )
+    filled = list[BodyPiece]()
+    for piece in note.document.pieces:
+        if isinstance(piece, str):
+            filled.append(HtmlPiece(Markup(piece)))  # noqa: S704
+        elif isinstance(piece, CiteHole):
+            filled.append(cite(piece, filled, references))
+        else:
+            filled.append(_piece(note, loom, references, piece))
+    return tuple(filled)
 
 
 def contents_of(note: Note) -> tuple[Anchor, ...]:
@@ -51,10 +53,9 @@ def contents_of(note: Note) -> tuple[Anchor, ...]:
     )
 
 
-def _piece(note: Note, loom: Loom, references: References, hole: Hole) -> BodyPiece:
-    if isinstance(hole, CiteHole):
-        cited = (references.mark(Ref(Kind.SOURCE, cite.source), cite.locator) for cite in hole.cites)
-        return CitePiece(tuple(mark for marks in cited for mark in marks))
+def _piece(
+    note: Note, loom: Loom, references: References, hole: LinkHole | ImageHole | FileHole | EmbedHole
+) -> BodyPiece:
     if isinstance(hole, LinkHole):
         return _link(loom, hole)
     if isinstance(hole, ImageHole):

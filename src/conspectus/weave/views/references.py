@@ -34,6 +34,10 @@ class References:
         ids.append(f"cite-{number}-{len(ids) + 1}")
         return (Mark(number, f"#source-{number}", ids[-1], self._loom.name(source), locator),)
 
+    def number_of(self, source: Ref) -> int:
+        """Give the number that a source has so far; 0 where it has none."""
+        return self._numbers.get(source, 0)
+
     def _number(self, source: Ref) -> int:
         self._marks.setdefault(source, [])
         return self._numbers.setdefault(source, len(self._marks))
