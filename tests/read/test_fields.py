@@ -141,8 +141,28 @@ def test_a_clock_time_may_be_short_or_whole() -> None:
     """`9:05` is a time of day, and a date before it makes a moment of it."""
     assert fields.read_clock("9:05", None) == time(9, 5)
     assert isinstance(fields.read_clock("2026-04-24T10:54", RIO), datetime)
-    assert refusal(lambda: fields.read_clock("25:00", RIO))[0] == "bad-time"
-    assert refusal(lambda: fields.read_clock("ten", RIO))[0] == "bad-time"
+
+
+@pytest.mark.parametrize(
+    ("text", "cure"),
+    [
+        ("11.42", "write it as 11:42"),
+        ("9h05", "write it as 9:05"),
+        ("1142", "write it as 11:42"),
+        ("25:00", "write it as 10:54, or with its date as 2026-04-24T10:54"),
+        ("ten", "write it as 10:54, or with its date as 2026-04-24T10:54"),
+        ("2026-04-24", "write it as 10:54, or with its date as 2026-04-24T10:54"),
+    ],
+)
+def test_what_is_no_clock_time_is_told_how_to_write_it(text: str, cure: str) -> None:
+    """As a time of day first: a date is rarely meant."""
+    with pytest.raises(fields.FieldError) as refused:
+        fields.read_clock(text, RIO)
+    assert (refused.value.code, str(refused.value), refused.value.cure) == (
+        "bad-time",
+        f"'{text}' is no time of day",
+        cure,
+    )
 
 
 @given(refs)

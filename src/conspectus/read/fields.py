@@ -39,8 +39,10 @@ from conspectus.model.values import Value, ValueType
 E = TypeVar("E", bound=StrEnum)
 _MOMENT = re.compile(r"([12]\d{3}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2})?) ?(Z|[+-]\d{2}:\d{2})?")
 _CLOCK = re.compile(r"\d{1,2}:\d{2}")
+_LIKE_A_CLOCK = re.compile(r"(\d{1,2})[.,h ]?(\d{2})h?", re.IGNORECASE)
 _WITH_TIME = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\S")
 _DATE_CURE = "write it as 2026-03-31, 2026-03, 2026 or 'late 2025'"
+_CLOCK_CURE = "write it as 10:54, or with its date as 2026-04-24T10:54"
 _MOMENT_CURE = "write it as 2026-04-24T10:30 or 2026-04-24T10:30-03:00"
 
 
@@ -163,12 +165,16 @@ def read_date(text: str, zone: tzinfo | None) -> datetime | PartialDate:
 
 def read_clock(text: str, zone: tzinfo | None) -> datetime | time:
     """Read a time of day, or a date with a time."""
-    if not _CLOCK.fullmatch(text):
+    if _WITH_TIME.match(text):
         return read_moment(text, zone)
+    if not _CLOCK.fullmatch(text):
+        hours = _LIKE_A_CLOCK.fullmatch(text)
+        cure = f"write it as {hours[1]}:{hours[2]}" if hours else _CLOCK_CURE
+        raise FieldError("bad-time", f"'{text}' is no time of day", cure)
     try:
         return time.fromisoformat(text.zfill(5))
     except ValueError:
-        raise FieldError("bad-time", f"'{text}' is no time of day", "write it as 10:54") from None
+        raise FieldError("bad-time", f"'{text}' is no time of day", _CLOCK_CURE) from None
 
 
 def read_ref(text: str) -> Ref:
