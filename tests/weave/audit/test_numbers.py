@@ -5,7 +5,11 @@ from collections.abc import Callable
 import pytest
 
 from conspectus.model.digest import Digest
+from conspectus.model.notes import Reading
+from conspectus.read.notes import read_note
+from conspectus.read.sources import SourceFile
 from conspectus.weave.audit.numbers import unbacked_numbers
+from conspectus.weave.link import link
 
 Weave = Callable[..., Digest]
 
@@ -14,6 +18,16 @@ def numbers(weave: Weave, body: str) -> list[str]:
     """Give the messages for a page with this body."""
     digest = weave({"pages/x": f"title: X\n---\n{body}\n"})
     return [each.message for each in unbacked_numbers(digest)]
+
+
+@pytest.mark.parametrize("text", ["title: X\npoints: 4711\n", "---\ntitle: X\npoints: 4711\n"])
+def test_a_head_that_is_none_has_no_numbers(weave: Weave, text: str) -> None:
+    """Where it has no fence, or is not closed, that alone is the fault."""
+    read = read_note(SourceFile("content/pages/x.md", "pages/x.md", text.encode()), weave().site)
+    assert read.note
+    assert read.note.document.numbers
+    reading = Reading(notes=(read.note,), problems=read.problems)
+    assert [*unbacked_numbers(link(reading, weave().site))] == []
 
 
 @pytest.mark.parametrize(

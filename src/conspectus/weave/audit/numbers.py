@@ -15,10 +15,13 @@ _GROUPING = re.compile(r"(?<=\d)[,\u2009\u202f\u00a0](?=\d{3})")
 
 
 def unbacked_numbers(digest: Digest) -> Iterator[Problem]:
-    """Find figures in bodies that stand in no claim, no result and no setting of a result."""
+    """Find figures in bodies that stand in no claim, no result and no setting of a result.
+
+    Where a head is missing or not closed, what was meant as one stands in the body: no number of it counts.
+    """
     backed = backed_numbers(digest)
     for note in digest.notes.values():
-        for number in note.document.numbers:
+        for number in note.document.numbers if note.marks else ():
             if not is_backed(number, backed):
                 yield note.body_problem(
                     "unbacked-number",
