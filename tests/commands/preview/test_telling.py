@@ -31,6 +31,25 @@ def test_a_build_is_told_in_a_line_with_its_cause(teller: Teller, capsys: pytest
     )
 
 
+@pytest.mark.parametrize(
+    ("changed", "cause"),
+    [
+        (("content/sedAb1", "content/a.md"), "content/a.md"),
+        (("content/4913", "content/a.md", "content/a.md.tmp.77"), "content/a.md"),
+        (("content/old.md", "content/a.md"), "content/a.md and 1 more"),
+        (("content/old.md",), "content/old.md"),
+    ],
+)
+def test_what_an_editor_made_on_the_way_is_not_the_cause(
+    teller: Teller, tmp_path: Path, capsys: pytest.CaptureFixture[str], changed: tuple[str, ...], cause: str
+) -> None:
+    """A note that is gone is one, and so is a renamed one."""
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content/a.md").touch()
+    teller.built(State(has_site=True), REPORT, changed, 0)
+    assert capsys.readouterr().out.startswith(f"{cause}: 1,200 pages")
+
+
 def test_the_first_build_has_no_cause(teller: Teller, capsys: pytest.CaptureFixture[str]) -> None:
     """Nor does it say that an earlier site is shown, where it is refused."""
     teller.built(State(problems=(FAULT,)), None, (), 2)

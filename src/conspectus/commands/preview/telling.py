@@ -57,14 +57,21 @@ class Teller:
         self._known = frozenset(state.problems)
         text = as_text(fresh, lines_under(self._root, self._theme), colour=colour)
         click.echo(text, nl=False, color=colour)
-        click.echo("".join((_cause(changed), _result(report), f" in {seconds:.2f} s", _left(state, report))))
+        click.echo(
+            "".join(
+                (_cause(self._root, changed), _result(report), f" in {seconds:.2f} s", _left(state, report))
+            )
+        )
 
 
-def _cause(changed: Sequence[str]) -> str:
-    if not changed:
-        return ""
-    more = f" and {len(changed) - 1:,} more" if len(changed) > 1 else ""
-    return f"{changed[0]}{more}: "
+def _cause(root: Path, changed: Sequence[str]) -> str:
+    """Name what changed; what an editor made and took away again on the way is not worth it."""
+    there = [path for path in changed if (root / path).exists()]
+    endings = {Path(path).suffix for path in there}
+    named = [*there, *(path for path in changed if path not in there and Path(path).suffix in endings)]
+    first, *others = named or changed or ("",)
+    more = f" and {len(others):,} more" if others else ""
+    return f"{first}{more}: " if first else ""
 
 
 def _result(report: Report | None) -> str:
