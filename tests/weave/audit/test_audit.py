@@ -193,6 +193,34 @@ def test_a_figure_beside_the_body_needs_alternative_text(weave: Weave) -> None:
     assert found(shown) == []
 
 
+def test_a_slip_in_the_path_of_an_image_is_one_error(weave: Weave) -> None:
+    """The alternative text stands beside it, and is not asked for in the head as well."""
+    note = "title: X\nfigures: [{file: plot.svg, licence: CC0}]\n---\n![A plot](plto.svg)\n"
+    digest = replace(weave({"papers/x": note}), media={"papers/plot.svg": Media("papers/plot.svg", "0")})
+    assert [(each.code, each.cure) for each in audit(digest)] == [
+        ("missing-image", "did you mean content/papers/plot.svg?")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "head", "codes"),
+    [
+        ("papers/x", "", ["missing-licence"]),
+        ("papers/x", "figures: [{file: plot.svg, licence: CC0}]", []),
+        ("papers/x", "figures: [{file: plto.svg, licence: CC0}]", ["missing-image"]),
+        ("pages/x", "", []),
+    ],
+)
+def test_an_image_in_the_body_of_a_paper_has_a_licence_in_the_head(
+    weave: Weave, name: str, head: str, codes: list[str]
+) -> None:
+    """Once, however often it is shown; other kinds of notes have no field for it."""
+    body = "![A plot](plot.svg)\n\n![The plot](plot.svg)\n"
+    digest = weave({name: f"title: X\n{head}\n---\n{body}"})
+    path = f"{name.partition('/')[0]}/plot.svg"
+    assert [each.code for each in audit(replace(digest, media={path: Media(path, "0")}))] == codes
+
+
 def test_a_figure_without_a_licence(weave: Weave) -> None:
     """The right to show a figure is part of it."""
     digest = weave({"papers/x": "title: X\nfigures: [{file: plot.svg}]"})

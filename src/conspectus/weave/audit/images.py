@@ -19,6 +19,7 @@ def image_problems(digest: Digest) -> Iterator[Problem]:
                 yield from _body_image(note, piece, digest)
         if isinstance(note.record, Paper):
             yield from _figures(note, note.record, digest)
+            yield from _unlicensed(note, note.record, digest)
 
 
 def _body_image(note: Note, hole: ImageHole, digest: Digest) -> Iterator[Problem]:
@@ -35,8 +36,7 @@ def _body_image(note: Note, hole: ImageHole, digest: Digest) -> Iterator[Problem
 
 
 def _figures(note: Note, paper: Paper, digest: Digest) -> Iterator[Problem]:
-    holes = (piece for piece in note.document.pieces if isinstance(piece, ImageHole))
-    shown = {media_path(note.path, hole.src) for hole in holes}
+    shown = {_meant(note, hole.src, digest) for hole in _holes(note)}
     for at, figure in enumerate(paper.figures):
         if media_path(note.path, figure.file) not in digest.media:
             message, cure = _absent(note, figure.file, digest)
@@ -53,6 +53,30 @@ def _figures(note: Note, paper: Paper, digest: Digest) -> Iterator[Problem]:
                 cure="add `licence:` with the terms under which it may be shown",
                 severity=Severity.WARNING,
             )
+
+
+def _unlicensed(note: Note, paper: Paper, digest: Digest) -> Iterator[Problem]:
+    """Find images in the body of a paper of whose terms its head says nothing: there it can."""
+    named = {_meant(note, figure.file, digest) for figure in paper.figures}
+    for hole in _holes(note):
+        path = media_path(note.path, hole.src)
+        if path in digest.media and path not in named:
+            named.add(path)
+            message = f"no licence is named for {hole.src}"
+            cure = f"name it in the head, as `figures: [{{file: {hole.src}, licence: …}}]`"
+            yield note.body_problem(
+                "missing-licence", hole.position, message, cure=cure, severity=Severity.WARNING
+            )
+
+
+def _holes(note: Note) -> list[ImageHole]:
+    return [piece for piece in note.document.pieces if isinstance(piece, ImageHole)]
+
+
+def _meant(note: Note, src: str, digest: Digest) -> str:
+    """Give the image that a path leads to, or where it leads to none, the one that was perhaps meant."""
+    path = media_path(note.path, src)
+    return path if path in digest.media else nearest(path, digest.media) or path
 
 
 def _absent(note: Note, src: str, digest: Digest) -> tuple[str, str]:
