@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from conspectus.commands.build import build
 from conspectus.commands.options import Options
 from conspectus.write.changes import MANIFEST
+from conspectus.write.emit import UNFINISHED
 
 Violations = Callable[[Page], list[str]]
 LONG = 30_000
@@ -226,6 +227,18 @@ def test_what_holds_the_site_together_may_break(
     expect(faults(page)).to_contain_text(said, timeout=LONG)
     sees(page, "in words")
     writer.restore(path)
+    expect(faults(page)).to_be_hidden(timeout=LONG)
+    assert stayed(page)
+
+
+def test_what_is_half_written_is_told_as_such(page: Page, writer: Writer) -> None:
+    """A folder stands where a file is begun: some pages are of the build before, until it is away."""
+    hindrance = writer.root / ".conspectus/preview/other" / UNFINISHED
+    hindrance.mkdir()
+    writer.write("site.yaml", SITE["site.yaml"].replace("title: Toy", "title: Boy"))
+    expect(faults(page)).to_contain_text("1 error: pages of two builds are shown", timeout=LONG)
+    hindrance.rmdir()
+    writer.restore("site.yaml")
     expect(faults(page)).to_be_hidden(timeout=LONG)
     assert stayed(page)
 

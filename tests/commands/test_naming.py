@@ -43,6 +43,8 @@ def test_a_note_is_named_by_its_ref_its_path_or_its_slug(text: str, expected: Re
     [
         ("papers/t4", "unknown-ref", "did you mean 'papers/t3'?"),
         ("zzz", "unknown-ref", "write it as papers/its-slug"),
+        ("paper/zzzzzz", "unknown-ref", "`conspectus list papers` names all there are"),
+        ("zzzzzz/t", "unknown-ref", "write it as papers/its-slug"),
         ("agents", "ambiguous-ref", "write the kind before the slug"),
         ("", "unknown-ref", "write it as papers/its-slug"),
     ],

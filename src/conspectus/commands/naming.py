@@ -34,7 +34,11 @@ def read_note_name(text: str, known: Collection[Ref]) -> Ref:
     found = resolve.candidates(f"{_folder(folder)}/{slug}" if folder else slug)
     if not found:
         close = nearest(f"{_folder(folder)}/{slug}" if folder else slug, resolve.spellings())
-        cure = f"did you mean '{close}'?" if close else "write it as papers/its-slug"
+        kind = _KINDS.get(folder)
+        names = (
+            f"`conspectus list {kind.value}` names all there are" if kind else "write it as papers/its-slug"
+        )
+        cure = f"did you mean '{close}'?" if close else names
         raise ContentError([Problem(code="unknown-ref", message=f"no note '{text}'", cure=cure)])
     if len(found) > 1:
         named = ", ".join(map(str, found))
