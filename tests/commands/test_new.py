@@ -221,6 +221,18 @@ def test_a_faulty_archetype_is_named(site: Path, text: bytes, code: str) -> None
     assert not (site / "content").exists()
 
 
+def test_a_note_that_an_archetype_spoils_is_not_blamed(site: Path) -> None:
+    """It is not there: the file to mend is the archetype."""
+    own = site / "templates/new/topic.md"
+    own.parent.mkdir(parents=True)
+    own.write_text("{# Ours #}\n---\ntitle: {{ title }}\nparnet: agents\n---\n", encoding="utf-8")
+    with pytest.raises(ContentError) as refused:
+        new(site, Kind.TOPIC, "Agents", today=DAY)
+    (problem,) = refused.value.problems
+    assert (problem.code, problem.path, problem.line) == ("unknown-key", "templates/new/topic.md", 0)
+    assert (problem.place, problem.cure) == ("parnet", "did you mean 'parent'?")
+
+
 def test_an_archetype_must_take_what_is_given(site: Path) -> None:
     """Rather than that it is lost without a word."""
     _note(site, "topics/data", "title: Data")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from itertools import chain
@@ -141,10 +142,20 @@ def _archetype_name(kind: Kind) -> str:
 def _read(known: Known, name: str, text: str) -> Note:
     """Read what is to be written; raise ContentError where a check would find fault with it."""
     reading = read_note(SourceFile(f"content/{name}", name, text.encode()), known.site)
-    refuse(reading.problems)
+    refuse(_of_archetype(known, each) for each in reading.problems)
     if reading.note is None:
         raise ContentError([_taken(f"content/{name}")])
     return reading.note
+
+
+def _of_archetype(known: Known, fault: Problem) -> Problem:
+    """Lay a fault of a note that is not written to its archetype, where that is the site's own.
+
+    Lines are other there; a fault that stands in a field has its name.
+    """
+    kind = Kind(fault.path.split("/")[1])
+    own = _archetype_name(kind)
+    return replace(fault, path=own, line=0, column=0) if (known.root / own).is_file() else fault
 
 
 def _lost(kind: Kind, note: Note, given: Mapping[str, str]) -> list[Problem]:
