@@ -9,7 +9,8 @@ from jinja2.exceptions import TemplateError, TemplateNotFound
 
 from conspectus.model.nearest import did_you_mean
 from conspectus.model.problem import Problem, Severity
-from conspectus.write.render import MOST_TEMPLATES, THEME, Templates
+from conspectus.write.closure import MOST_TEMPLATES
+from conspectus.write.render import THEME, Templates
 
 
 class _Outline(NamedTuple):
