@@ -47,7 +47,10 @@ def check_command(**given: Unpack[Given]) -> int:
 @out_option
 @shared
 def verify_command(out: Path, **given: Unpack[Given]) -> int:
-    """Build twice from nothing elsewhere, and compare every byte with what stands in the folder."""
+    """Compare the folder, byte for byte, with two builds from nothing.
+
+    They are made elsewhere, and nothing is written to the folder.
+    """
     from conspectus.commands.outcome import Done, run
     from conspectus.commands.progress import Watch
     from conspectus.commands.verify import verify
