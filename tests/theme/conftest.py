@@ -58,6 +58,7 @@ AUTHORS = (
 )
 ROWS = (
     parts.Row("Code", (Cell("github.com/example-organisation/a-repository", "https://example.org/code"),)),
+    parts.Row("Worked out from", (Cell("Accepted", "/facts/a/"), Cell("Decided", "/facts/b/"))),
     parts.Row("When", (Cell("Thu 23 April 2026, 10:30", datetime="2026-04-23T10:30-03:00"),)),
 )
 BODY = (
@@ -115,7 +116,7 @@ def record_pages() -> dict[str, tuple[str, object]]:
         for n in range(2)
     )
     claim = records.ClaimView(
-        "s1", "19,525 papers", SECTIONS[7], "official", MARKS[6:7], DAY, DAY, "valid ones", "we received",
+        "s1", "19,525 papers", SECTIONS[7], "official", MARKS[6:7], "A blog", DAY, DAY, "valid ones", "we received",
         "checked", is_preferred=True,
     )  # fmt: skip
     sum_ = records.DerivationView(
@@ -144,7 +145,8 @@ def record_pages() -> dict[str, tuple[str, object]]:
             limits="Old.", uses=(records.UseView(SECTIONS[8], "19,525", DIFFER),), cited_by=SECTIONS)),
         "/facts/a/": ("fact.html", records.FactPageView(
             **common("/facts/a/"), brief=BRIEF, claims=(claim,), differs=True,
-            answers=(records.AnswerView(BRIEF.others[0], (Cell("The blog", "/sources/a/", note="2026"),)),),
+            answers=(records.AnswerView(BRIEF.others[0], (
+                Cell("The blog", "/sources/a/", note="2026"), Cell("A wiki", "/sources/b/"))),),
             because="It is official",
             derivations=(sum_,), mismatch="They overlap.", matters=SECTIONS)),
         "/awards/a/": ("award.html", records.AwardView(

@@ -81,6 +81,23 @@ def test_answers_are_read_without_scrolling_on_a_phone(visit: Visit, url: str, l
     assert label in page.locator("td[data-label]").first.evaluate(content)
 
 
+@pytest.mark.parametrize(
+    ("url", "links"),
+    [
+        ("/facts/a/", ".answers .dots a"),
+        ("/facts/a/", ".facts dd + dd a"),
+        ("/discrepancies/", ".stacks tbody th a"),
+        ("/incidents/a/", ".stacks caption a"),
+    ],
+)
+def test_links_below_each_other_are_large_enough_for_a_finger(visit: Visit, url: str, links: str) -> None:
+    """24 pixels each way (WCAG 2.5.8), as they are in no sentence."""
+    found = visit(url, PHONE).locator(links)
+    sizes = [box(found.nth(at)) for at in range(found.count())]
+    assert sizes
+    assert all(size["height"] >= 24 and size["width"] >= 24 for size in sizes), sizes
+
+
 def test_marks_stand_in_their_line(visit: Visit) -> None:
     """Those of the first value and those of the others alike: none makes its line higher."""
     displays = "[...document.querySelectorAll('.facts .marks a')].map(each => getComputedStyle(each).display)"

@@ -10,7 +10,7 @@ from conspectus.weave.fieldpaths import fields_at, kind_at
 @pytest.mark.parametrize(
     ("kind", "path", "expected"),
     [
-        (Kind.PAPER, "authors", ("name", "affiliation", "as_of", "orcid", "openreview")),
+        (Kind.PAPER, "authors", ("name", "affiliation", "source", "as_of", "orcid", "openreview")),
         (Kind.PAPER, "title", ()),
         (Kind.PAPER, "date", ()),
         (Kind.PAPER, "results.value", ()),

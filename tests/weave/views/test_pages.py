@@ -243,7 +243,7 @@ def test_an_incident_is_a_timeline(views: Views) -> None:
     assert view.timeline.events[0].when.text == (
         "Thu 27 November 2025, 10:09 (UTC−5; 12:09 in Rio de Janeiro)"
     )
-    assert [brief.title for brief in view.affects] == ["How many papers were submitted?"]
+    assert [each.fact.text for each in view.differences] == ["How many papers were submitted?"]
 
 
 def test_an_incident_shows_where_sources_differ_on_it(views: Views) -> None:
@@ -255,6 +255,7 @@ def test_an_incident_shows_where_sources_differ_on_it(views: Views) -> None:
     view = views(changes).at("/incidents/x/", IncidentView)
     assert [(each.fact.href, len(each.claims)) for each in view.differences] == [("/facts/submissions/", 2)]
     assert view.differing.key == "corrected"
+    assert [brief.href for brief in view.affects] == ["/facts/agreed/"]
     rows = {row.label: [cell.text for cell in row.cells] for row in view.rows}
     assert rows == {"Form": ["leak"], "System": ["API"], "Status": ["open"], "Sources": ["No source"]}
 

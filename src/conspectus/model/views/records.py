@@ -171,6 +171,7 @@ class ClaimView:
     source: Anchor
     source_kind: str
     marks: tuple[Mark, ...]
+    publisher: str = ""
     published: TimeView | None = None
     as_of: TimeView | None = None
     note: str = ""
@@ -244,7 +245,7 @@ class AwardView(RecordView):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IncidentView(RecordView):
-    """The page of an incident: its timeline, where sources differ on it, and the numbers it affects."""
+    """The page of an incident: its timeline, where sources differ on it, and the other facts it affects."""
 
     status: str = ""
     differing: StatusView | None = None

@@ -58,14 +58,15 @@ def answer_views(loom: Loom, fact: Fact, short: FactBrief) -> Iterator[AnswerVie
     camps = loom.digest.assessments[fact.ref].camps
     for at, value in enumerate(value for value in values if value):
         claims = camps[at] if at < len(camps) else ()
-        yield AnswerView(value, tuple(dict.fromkeys(_said(loom, claim) for claim in claims)))
+        said = (_said(loom, claim) for claim in claims)
+        yield AnswerView(value, tuple(dict.fromkeys(cell for cell in said if cell)))
 
 
-def _said(loom: Loom, claim: Claim) -> Cell:
+def _said(loom: Loom, claim: Claim) -> Cell | None:
     """Name who makes a claim, and the day as of which it is made or else published."""
     source = loom.digest.find(claim.source, Source) if claim.source else None
     if source is None:
-        return Cell("")
+        return None
     day = claim.as_of or source.published
     when = date_words(day, loom.words) if day else ""
     as_of = loom.words.say("date.as-of", date=when) if claim.as_of else when
@@ -111,6 +112,7 @@ def claim_views(loom: Loom, fact: Fact, references: References) -> Iterator[Clai
             id=claim.id or f"claim-{number}",
             value=with_unit(value_words(claim.value, fact, loom.words), fact.unit),
             source=loom.anchor(source.ref) if source else Anchor("", ""),
+            publisher=(source.publisher or "") if source else "",
             source_kind=loom.words[f"source-kind.{source.kind}"] if source else "",
             marks=references.mark(claim.source),
             published=date_view(source.published, loom.words) if source else None,

@@ -5,13 +5,12 @@ from collections.abc import Iterable, Iterator
 from conspectus.model.digest import Relation
 from conspectus.model.names import Kind, Ref
 from conspectus.model.records import Award, Fact, FreePage, Incident, Source, Trend
-from conspectus.model.views.parts import Anchor, Cell, Entry, FactBrief, Row
+from conspectus.model.views.parts import Anchor, Cell, Entry, Row
 from conspectus.model.views.records import AwardView, DifferenceView, FreePageView, IncidentView, TrendView
 from conspectus.weave.views.briefs import DIFFERING, brief, status_view
 from conspectus.weave.views.common import common, start
 from conspectus.weave.views.facts import claim_views
 from conspectus.weave.views.loom import Loom
-from conspectus.weave.views.references import References
 from conspectus.weave.views.timeline import Told, timeline
 from conspectus.weave.wording import moment_view
 
@@ -44,7 +43,11 @@ def incident_view(loom: Loom, incident: Incident) -> IncidentView:
             for fact in differing
         ),
         response=incident.response,
-        affects=tuple(_facts(loom, incident.affects, references)),
+        affects=tuple(
+            brief(loom, fact, references)
+            for fact in _facts_of(loom, incident.affects)
+            if fact not in differing
+        ),
         affected=tuple(
             loom.anchor(ref)
             for ref in incident.affects
@@ -79,11 +82,6 @@ def _entries(loom: Loom, refs: Iterable[Ref]) -> Iterator[Entry]:
     for ref in refs:
         if ref in loom.digest.records:
             yield loom.entry(ref)
-
-
-def _facts(loom: Loom, refs: Iterable[Ref], references: References) -> Iterator[FactBrief]:
-    for fact in _facts_of(loom, refs):
-        yield brief(loom, fact, references)
 
 
 def _facts_of(loom: Loom, refs: Iterable[Ref]) -> Iterator[Fact]:
