@@ -112,8 +112,9 @@ class PaperView(RecordView):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SessionView(RecordView):
-    """The page of a session: its programme, and its neighbours in time."""
+    """The page of a session: the thread through its talks, its programme, and its neighbours in time."""
 
+    thread: tuple[BodyPiece, ...] = ()
     talks: tuple[TalkView, ...] = ()
     untimed: tuple[TalkView, ...] = ()
     parts: tuple[Entry, ...] = ()

@@ -15,6 +15,7 @@ from conspectus.weave.views.common import common, start
 from conspectus.weave.views.loom import Loom
 from conspectus.weave.views.programme import talks_of
 from conspectus.weave.views.references import References
+from conspectus.weave.views.threads import part_thread
 from conspectus.weave.wording import clock, moment_view, offset_words, span_view, weekday_words
 
 SHOWN = frozenset({Relation.PRESENTED_IN, Relation.PART_OF})
@@ -28,7 +29,10 @@ def session_view(loom: Loom, session: Session) -> SessionView:
     parts = loom.digest.into(session.ref, Relation.PART_OF)
     base = common(loom, session, references, _rows(loom, session), SHOWN)
     base["label"] = _label(loom, session)
+    note = loom.digest.notes.get(session.ref)
+    thread, base["body"] = part_thread(note, base["body"], loom.words["page.thread"])
     return SessionView(
+        thread=thread,
         talks=talks,
         untimed=untimed,
         parts=tuple(loom.entry(link.origin) for link in parts),
