@@ -74,6 +74,7 @@ BODY = (
 )
 
 
+THREAD = (HtmlPiece(Markup('<h2 id="the-thread">The thread</h2>\n<p>One idea.</p>\n')),)
 FIGURE = charts.FigureView(
     id="shares", title="Few were accepted", svg=Markup('<svg class="chart" viewBox="0 0 340 20"></svg>'),
     reading="Filled.", note="Mind.", status=DIFFER, as_of=DAY, facts=SECTIONS[:2], csv="/numbers/shares.csv",
@@ -134,7 +135,8 @@ def record_pages() -> dict[str, tuple[str, object]]:
                     for n, each in enumerate(results))),
             ))),
         "/sessions/1a/": ("session.html", records.SessionView(
-            **common("/sessions/1a/"), talks=TALKS, untimed=TALKS, parts=ENTRIES, next=SECTIONS[0])),
+            **common("/sessions/1a/"), meta=ROWS[0].cells, thread=THREAD,
+            talks=TALKS, untimed=TALKS, parts=ENTRIES, next=SECTIONS[0])),
         "/topics/a/": ("topic.html", records.TopicView(
             **common("/topics/a/"), counts="3 papers", start_here=ENTRIES, groups=(group,),
             neighbours=SECTIONS, people=SECTIONS)),

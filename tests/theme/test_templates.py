@@ -74,11 +74,18 @@ def test_a_link_without_a_page_is_plain_text(site: dict[str, str]) -> None:
     assert ", and a name.</p>" in site["/about/"]
 
 
-def test_blocks_follow_the_order_of_reading(site: dict[str, str]) -> None:
-    """Title, facts, results, body, what links here, sources, changes."""
-    ids = re.findall(r'<h[1-6] id="([^"]+)"', site["/papers/a/"])
-    order = ["facts", "topics", "results", "how", "people", "related", "links-here", "sources", "changes"]
-    assert [name for name in ids if name in order] == order
+@pytest.mark.parametrize(
+    ("url", "order"),
+    [
+        ("/papers/a/", "facts topics results how people related links-here sources changes"),
+        ("/sessions/1a/", "the-thread facts talks topics how links-here sources changes"),
+        ("/awards/a/", "facts topics citation recipients how committee links-here sources changes"),
+    ],
+)
+def test_blocks_follow_the_order_of_reading(site: dict[str, str], url: str, order: str) -> None:
+    """What each kind is for comes first, and body, what links here, sources and changes for all."""
+    ids = re.findall(r'<h[1-6] id="([^"]+)"', site[url])
+    assert [name for name in ids if name in order.split()] == order.split()
 
 
 def test_a_claim_says_what_it_is_in_words(site: dict[str, str]) -> None:

@@ -382,7 +382,7 @@ def test_a_session_of_several_days_says_both(views: Views) -> None:
             "sessions/e": "title: E\nend: 2026-04-27",
         }
     )
-    when = [view.rows[0].cells[0].text for view in (made.at(f"/sessions/{s}/", SessionView) for s in "we")]
+    when = [view.meta[0].text for view in (made.at(f"/sessions/{s}/", SessionView) for s in "we")]
     assert when == ["26 April 2026 to 27 April 2026", "until 27 April 2026"]
 
 

@@ -128,3 +128,12 @@ def test_awards_are_named(views: Views) -> None:
     view = views({"awards/a": "title: Best Toy\npapers: [t3]"}).at("/papers/t3/", PaperView)
     assert labels(view)["Award"] == "Best Toy"
     assert [(each.href, each.text) for each in view.awards] == [("/awards/a/", "Best Toy")]
+
+
+def test_a_paper_names_its_preprint_under_its_title(views: Views) -> None:
+    """With the way there; a paper without one has nothing in that place."""
+    view = views({"papers/x": "title: X\narxiv: 2510.12264"}).at("/papers/x/", PaperView)
+    assert [(cell.text, cell.href) for cell in view.meta] == [
+        ("arXiv 2510.12264", "https://arxiv.org/abs/2510.12264")
+    ]
+    assert views().at("/papers/t3/", PaperView).meta == ()

@@ -27,11 +27,15 @@ from conspectus.model.views.pieces import BodyPiece, ImagePiece
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordView:
-    """What the page of any record has; `edit` is where its note is edited."""
+    """What the page of any record has; `edit` is where its note is edited.
+
+    `label` says what it is, `meta` what else stands in the line under its title.
+    """
 
     head: Head
     summary: str = ""
     label: str = ""
+    meta: tuple[Cell, ...] = ()
     waiting: StatusView | None = None
     as_of: TimeView | None = None
     rows: tuple[Row, ...] = ()

@@ -1,10 +1,12 @@
 """Weave the pages of awards, incidents, trends and free pages."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from conspectus.model.digest import Relation
 from conspectus.model.names import Kind, Ref
 from conspectus.model.records import Award, Fact, FreePage, Incident, Source, Trend
+from conspectus.model.routes import url_of
 from conspectus.model.views.parts import Anchor, Cell, Entry, Row
 from conspectus.model.views.records import AwardView, DifferenceView, FreePageView, IncidentView, TrendView
 from conspectus.weave.views.briefs import DIFFERING, brief, status_view
@@ -19,13 +21,17 @@ def award_view(loom: Loom, award: Award) -> AwardView:
     """Weave an award's page: what was given, for what, by whom, with what caveat."""
     references = start(loom, award)
     shortlist = loom.digest.find(award.shortlist, Fact) if award.shortlist else None
+    considered = brief(loom, shortlist, references) if shortlist else None
+    base = common(loom, award, references, _award_rows(loom, award))
+    base["label"] = loom.words[f"rank.{award.rank}"]
     return AwardView(
-        papers=tuple(_entries(loom, award.papers)),
+        meta=tuple(_award_meta(loom, award)),
+        papers=tuple(_recipient(entry, url_of(award.ref)) for entry in _entries(loom, award.papers)),
         citation=award.citation,
         chair=_named(loom, award.chair) if award.chair else None,
         committee=tuple(_named(loom, name) for name in award.committee),
-        shortlist=brief(loom, shortlist, references) if shortlist else None,
-        **common(loom, award, references, _award_rows(loom, award)),
+        shortlist=considered,
+        **base,
     )
 
 
@@ -110,11 +116,24 @@ def _named(loom: Loom, name: str) -> Anchor:
     return Anchor(loom.href(ref) if ref else "", name)
 
 
-def _award_rows(loom: Loom, award: Award) -> Iterator[Row]:
-    yield loom.row("rank", Cell(loom.words[f"rank.{award.rank}"]))
+def _recipient(entry: Entry, award: str) -> Entry:
+    """List a paper on the page of its award, which need not be named again."""
+    return replace(entry, meta=tuple(cell for cell in entry.meta if cell.href != award))
+
+
+def _award_meta(loom: Loom, award: Award) -> Iterator[Cell]:
     if award.announced:
         view = moment_view(award.announced, loom.words, loom.venue)
-        yield loom.row("announced", Cell(view.text, datetime=view.datetime))
+        yield Cell(loom.words.say("meta.announced", date=view.text), datetime=view.datetime)
+    if award.chair:
+        ref = loom.digest.people.find(award.chair)
+        yield Cell(loom.words.say("meta.chair", name=award.chair), loom.href(ref) if ref else "")
+
+
+def _award_rows(loom: Loom, award: Award) -> Iterator[Row]:
+    given = [loom.cell(paper) for paper in award.papers if paper in loom.digest.records]
+    if given:
+        yield Row(loom.words["page.recipients"], tuple(given))
 
 
 def _incident_rows(loom: Loom, incident: Incident) -> Iterator[Row]:

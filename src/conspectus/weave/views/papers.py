@@ -42,6 +42,7 @@ def paper_view(loom: Loom, paper: Paper) -> PaperView:
         depth=loom.words[f"depth.{paper.depth}"],
         awards=tuple(loom.anchor(link.origin) for link in loom.digest.into(paper.ref, Relation.GIVEN_TO)),
         actions=tuple(_actions(loom, paper)),
+        meta=tuple(_meta(loom, paper)),
         results=results,
         facts=facts,
         related=tuple(_related(loom, paper.ref)),
@@ -126,6 +127,11 @@ def _session_rows(loom: Loom, paper: Paper, ref: Ref) -> Iterator[Row]:
         yield loom.row("when", Cell(when.text, datetime=when.datetime))
     if session.room:
         yield loom.row("room", Cell(session.room))
+
+
+def _meta(loom: Loom, paper: Paper) -> Iterator[Cell]:
+    if paper.arxiv:
+        yield Cell(loom.words.say("meta.arxiv", id=str(paper.arxiv)), paper.arxiv.url)
 
 
 def _arxiv(arxiv: ArxivId) -> Cell:

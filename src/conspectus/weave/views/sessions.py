@@ -32,6 +32,7 @@ def session_view(loom: Loom, session: Session) -> SessionView:
     note = loom.digest.notes.get(session.ref)
     thread, base["body"] = part_thread(note, base["body"], loom.words["page.thread"])
     return SessionView(
+        meta=tuple(_meta(loom, session)),
         thread=thread,
         talks=talks,
         untimed=untimed,
@@ -100,16 +101,19 @@ def _clock(when: datetime | None) -> TimeView | None:
     return TimeView(clock(when), when.isoformat(timespec="minutes")) if when else None
 
 
-def _rows(loom: Loom, session: Session) -> Iterator[Row]:
-    yield loom.row("when", _when(loom, session))
-    yield loom.row("room", Cell(session.room or loom.words["row.no-room"]))
-    yield loom.row("form", Cell(loom.words[f"form.{session.form}"]))
-    if session.code:
-        code = session.code
-        stated = loom.words.say("row.inferred-code", code=code) if session.inferred else code
-        yield loom.row("code-name", Cell(stated))
+def _meta(loom: Loom, session: Session) -> Iterator[Cell]:
+    """Say when and where a session is held, and who chairs it."""
+    yield _when(loom, session)
+    yield Cell(session.room or loom.words["row.no-room"])
     if session.chair:
-        yield loom.row("chair", _named(loom, session.chair))
+        name = _named(loom, session.chair)
+        yield replace(name, text=loom.words.say("meta.chair", name=name.text))
+
+
+def _rows(loom: Loom, session: Session) -> Iterator[Row]:
+    if session.code and session.inferred:
+        stated = loom.words.say("row.inferred-code", code=session.code)
+        yield loom.row("code-name", Cell(stated))
     if session.organisers:
         yield loom.row("organisers", *(_named(loom, name) for name in session.organisers))
     if session.part_of and session.part_of in loom.digest.records:

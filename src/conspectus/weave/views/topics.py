@@ -46,7 +46,7 @@ def _rows(loom: Loom, topic: Topic) -> Iterator[Row]:
     if children:
         yield loom.row("narrower", *(loom.cell(link.origin) for link in children))
     if topic.also:
-        yield loom.row("also", *(Cell(name) for name in topic.also))
+        yield loom.row("also", Cell(", ".join(topic.also)))
 
 
 def _starts(loom: Loom, topic: Topic) -> Iterator[Entry]:
