@@ -88,6 +88,13 @@ def test_blocks_follow_the_order_of_reading(site: dict[str, str], url: str, orde
     assert [name for name in ids if name in order.split()] == order.split()
 
 
+@pytest.mark.parametrize("url", ["/discrepancies/", "/numbers/"])
+def test_a_table_of_answers_leads_to_what_its_status_words_mean(site: dict[str, str], url: str) -> None:
+    """The link stands before the table."""
+    before = site[url].partition('<table class="stacks')[0]
+    assert re.search(r'<a href="[^"]*about/">What the status words mean</a>', before)
+
+
 def test_a_claim_says_what_it_is_in_words(site: dict[str, str]) -> None:
     """A row of claims has its id, says where it is printed, and that its quote was found."""
     row = site["/facts/a/"].partition('<tr id="s1">')[2].partition("</tr>")[0]
