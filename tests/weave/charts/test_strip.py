@@ -1,5 +1,6 @@
 """A timeline is a strip of numbered dots that never touch."""
 
+import re
 from collections.abc import Callable
 from decimal import Decimal
 from itertools import combinations
@@ -29,13 +30,25 @@ def test_a_dot_bears_the_number_of_its_event(read: Read) -> None:
     assert second - first == third - second > 100
 
 
-def test_an_event_without_a_day_is_open_and_stretches_nothing(read: Read) -> None:
-    """It stands at the end that is nearer, and the days keep their room."""
-    drawing = draw_strip(strip((1, True), (3, True), (900, False)))
-    dots = read(drawing, "circle")
-    assert [each["class"] for each in dots] == ["full", "full", "open"]
-    assert dots[1]["cx"] == dots[2]["cx"]
-    assert dots[1]["cy"] != dots[2]["cy"]
+def test_an_event_without_a_day_stands_apart_from_the_line(read: Read) -> None:
+    """It is a dashed ring beyond the end of the line, above none of its days, and has no stem."""
+    drawing = draw_strip(strip((0, False), (1, True), (3, True), (900, False), (2, False)))
+    by_number = {each["text"]: float(each["x"]) for each in read(drawing, "text")}
+    assert by_number["1"] < by_number["2"] - 20 < by_number["3"] < by_number["4"] - 20
+    assert by_number["5"] == by_number["4"]
+    assert [each["class"] for each in read(drawing, "circle")] == ["full", "full", "ring", "ring", "ring"]
+    line, *stems = (re.findall(r"[ML]([\d.]+)", each["d"]) for each in read(drawing, "path"))
+    assert len(stems) == 2
+    assert by_number["1"] + 10 < float(line[0]) < float(line[1]) < by_number["4"] - 10
+
+
+def test_without_any_day_there_is_no_line(read: Read) -> None:
+    """The rings stand side by side in the order of the list."""
+    drawing = draw_strip(Strip(strip((1, False), (2, False)).dots, "", ""))
+    assert read(drawing, "path") == []
+    assert [each["text"] for each in read(drawing, "text")] == ["1", "2"]
+    first, second = (float(each["cx"]) for each in read(drawing, "circle"))
+    assert first < second
 
 
 def test_one_day_is_named_once(read: Read) -> None:

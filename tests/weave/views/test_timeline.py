@@ -65,7 +65,7 @@ def test_the_strip_names_its_first_and_last_day(views: Views) -> None:
 def test_a_strip_without_any_day_still_counts(views: Views) -> None:
     """Years alone are dots too, all of them open, and no day is named."""
     strip = incident(views, "2023", "2024", "2025").timeline.strip
-    assert re.findall(r'<circle[^>]*class="(\w+)"', strip) == ["open"] * 3
+    assert re.findall(r'<circle[^>]*class="(\w+)"', strip) == ["ring"] * 3
     assert re.findall(r"\d{4}<", strip) == []
 
 

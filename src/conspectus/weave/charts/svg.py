@@ -21,6 +21,7 @@ LOOKS = Markup(
     ".line-other,.aside,.other-hatched{fill:none;stroke:var(--c2);stroke-width:2}"
     ".outlined,.dashed{fill:none;stroke:var(--c3);stroke-width:2}"
     ".line-other,.dashed{stroke-dasharray:4 3}"
+    ".ring{fill:var(--bg);stroke:var(--c1);stroke-width:2;stroke-dasharray:4 3}"
     ".open,.aside{fill:var(--bg)}.axis{stroke:var(--axis)}.grid{stroke:var(--rule)}"
 )
 STYLE = (
