@@ -15,12 +15,16 @@ class Witness:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A value as a bar; it is outlined where another source than the printed one gives it."""
+    """A value as a bar; it is outlined where another source than the printed one gives it.
+
+    A bound is no value: what is meant lies below it or above it, as the words say (`< 5`).
+    """
 
     words: str
     value: Decimal
     witnesses: tuple[Witness, ...] = ()
     is_outlined: bool = False
+    is_bound: bool = False
 
 
 @dataclass(frozen=True, slots=True)

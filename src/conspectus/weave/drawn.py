@@ -23,6 +23,11 @@ def value_place(value: Value) -> Decimal | None:
     return place(value.spans[0]) if len(value.spans) == 1 and value.type in NUMERIC else None
 
 
+def is_bound(value: Value) -> bool:
+    """Tell whether a value says no more than that it lies below or above a number."""
+    return any((span.low is None) != (span.high is None) for span in value.spans)
+
+
 def is_drawable(fact: Fact) -> bool:
     """Tell whether a fact asks for a number."""
     return fact.type in NUMERIC

@@ -40,6 +40,19 @@ def test_other_sources_are_outlined_below(read: Read) -> None:
     assert [each["text"] for each in read(drawing, "text")][1::2] == ["10", "20", "5"]
 
 
+def test_a_bound_is_hatched(read: Read) -> None:
+    """Printed or said by others, it never looks like a value, and shares no bar with one."""
+    bound = Bar("> 95", Decimal(95), (OTHER,), is_outlined=True, is_bound=True)
+    groups = [
+        BarGroup("A", (Bar("< 5", Decimal(5), (BLOG,), is_bound=True),)),
+        BarGroup("B", (bar("95", BLOG, outlined=True), bound)),
+    ]
+    drawing = draw_bars(groups)
+    assert [each["class"] for each in read(drawing, "rect")] == ["hatched", "line-other", "other-hatched"]
+    assert {each["class"] for each in read(drawing, "path")} == {"hatched", "other-hatched"}
+    assert [each["text"] for each in read(drawing, "text")][1::2] == ["< 5", "95", "> 95"]
+
+
 def test_outlined_bars_that_look_alike_share_one(read: Read) -> None:
     """Their values and sources are all named; the printed bar stays alone."""
     close = (bar("1001", OTHER, outlined=True), bar("1002", LIST, outlined=True))

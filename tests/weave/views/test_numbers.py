@@ -1,7 +1,8 @@
 """The page of numbers draws what site.yaml asks for, and never several sources as one."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from conspectus.model.identifiers import parse_part_id
@@ -32,9 +33,11 @@ def asked(form: FigureForm, *slugs: str) -> NumberFigure:
     return NumberFigure(id=parse_part_id("fig"), title="What it shows", form=form, facts=refs, note="Mind.")
 
 
-def page(views: Views, *figures: NumberFigure, **changes: str) -> NumbersView:
+def page(
+    views: Views, *figures: NumberFigure, notes: Mapping[str, str] = MappingProxyType(SCORES)
+) -> NumbersView:
     """Give the page with these figures."""
-    view = views(changes.get("notes") or SCORES, figures).at("/numbers/", NumbersView)
+    view = views(notes, figures).at("/numbers/", NumbersView)
     assert isinstance(view, NumbersView)
     return view
 
@@ -54,6 +57,15 @@ def test_bars_print_one_value_and_outline_the_others(views: Views) -> None:
     assert (figure.title, figure.note, figure.status.words if figure.status else "") == (
         "What it shows", "Mind.", "Sources differ; one is on record",
     )  # fmt: skip
+
+
+def test_a_bar_that_is_a_bound_is_explained(views: Views) -> None:
+    """`> 10,000` is hatched, and the words below say how that is read."""
+    bound = "title: How many?\nclaims: [{value: '> 10,000', source: notes}, {value: 3, source: programme}]"
+    figure = only(page(views, asked(FigureForm.BARS, "bound"), notes={"facts/bound": bound}))
+    assert re.findall(r'<rect[^>]*class="([^"]+)"', figure.svg) == ["full", "other-hatched"]
+    assert "ends at a bound" in figure.reading
+    assert "bound" not in only(page(views, asked(FigureForm.BARS, "submissions"))).reading
 
 
 def test_every_number_drawn_is_in_the_table(views: Views) -> None:

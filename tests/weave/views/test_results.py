@@ -70,6 +70,15 @@ def test_results_of_systems_are_bars(views: Views) -> None:
     assert found.reading == "The bars begin at zero; a baseline is dashed."
 
 
+def test_a_result_that_is_a_bound_is_hatched_and_explained(views: Views) -> None:
+    """`< 5` is no value of five; where no bar is a bound, nothing is said of it."""
+    found = table(views, "system: A, value: 30", "system: B, value: '< 5'", "system: C, value: '≥ 12'")
+    assert looks(found.chart, "rect") == ["full", "hatched", "hatched"]
+    assert found.reading.startswith(
+        "The bars begin at zero; a baseline is dashed. A hatched bar ends at a bound"
+    )
+
+
 def test_results_over_a_number_are_a_line(views: Views) -> None:
     """Settings that span decades lie on a logarithmic scale, and the page says so."""
     found = table(

@@ -1,5 +1,6 @@
 """Draw bars from zero: filled where the page prints the value, dashed where others say otherwise.
 
+A bound is hatched, since it is no value: what is meant lies below or above it, as its words say.
 A bar's words stand above it: who says so on the left, the value on the right.
 """
 
@@ -8,7 +9,8 @@ from decimal import Decimal
 
 from markupsafe import Markup
 
-from conspectus.model.charts import Bar, BarGroup, Witness
+from conspectus.model.charts import Bar, BarGroup, Look, Witness
+from conspectus.weave.charts.boxes import box
 from conspectus.weave.charts.scales import Scale
 from conspectus.weave.charts.svg import LINE, WIDTH, Drawing, path, rect, span, text
 from conspectus.weave.charts.texts import SIZE, fitted, text_width
@@ -46,7 +48,7 @@ def _drawn_together(bars: Sequence[Bar], scale: Scale) -> Iterator[tuple[Bar, ..
     """Put outlined bars together whose ends the eye cannot tell apart; their values stay apart."""
     group: list[Bar] = []
     for bar in sorted(bars, key=lambda each: (each.is_outlined, -each.value if each.is_outlined else 0)):
-        is_near = bar.is_outlined and group and group[0].is_outlined
+        is_near = bar.is_outlined and group and group[0].is_outlined and bar.is_bound == group[0].is_bound
         if not is_near or abs(scale(bar.value) - scale(group[0].value)) > NEAR:
             if group:
                 yield tuple(group)
@@ -60,6 +62,10 @@ def _bar(bars: Sequence[Bar], scale: Scale, y: float, height: float) -> Iterator
     zero = scale(Decimal(0))
     furthest = max((scale(bar.value) for bar in bars), key=lambda x: abs(x - zero))
     width = abs(furthest - zero)
+    if bars[0].is_bound:
+        hatched = Look.OTHER_HATCHED if bars[0].is_outlined else Look.HATCHED
+        yield from box(hatched, min(zero, furthest), y, max(width, LEAST), height)
+        return
     look = ("line-other" if width > DASHABLE else "aside") if bars[0].is_outlined else "full"
     yield rect(min(zero, furthest), y, max(width, LEAST), height, look=look)
 

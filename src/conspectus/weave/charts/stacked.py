@@ -4,16 +4,15 @@ from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
 
-from conspectus.model.charts import Look, Part
-from conspectus.weave.charts.svg import WIDTH, Drawing, path, rect, text
+from conspectus.model.charts import Part
+from conspectus.weave.charts.boxes import box
+from conspectus.weave.charts.svg import WIDTH, Drawing, text
 from conspectus.weave.charts.texts import fitted, text_width
 
 HEIGHT, SWATCH = 26.0, 12.0
 ROW = 20.0
-HATCH = 5.0
 EDGE = 1.0
 LEAST = 3.0
-HATCHED = frozenset({Look.HATCHED, Look.OTHER_HATCHED})
 
 
 def draw_stacked(parts: Sequence[Part]) -> Drawing:
@@ -24,7 +23,7 @@ def draw_stacked(parts: Sequence[Part]) -> Drawing:
     unit = (WIDTH - 2 * EDGE - (len(kept) - 1) * 2) / whole
     for part in kept:
         width = max(part.count * unit, LEAST)
-        body += _box(part.look, x, EDGE, width, HEIGHT)
+        body += box(part.look, x, EDGE, width, HEIGHT)
         x += width + 2
     y = HEIGHT + ROW + 2
     for part in kept:
@@ -35,23 +34,7 @@ def draw_stacked(parts: Sequence[Part]) -> Drawing:
 
 def _row(part: Part, y: float) -> Iterator[Markup]:
     count = f"{part.count:,}"
-    yield from _box(part.look, EDGE, y - SWATCH + 1, SWATCH, SWATCH)
+    yield from box(part.look, EDGE, y - SWATCH + 1, SWATCH, SWATCH)
     room = WIDTH - 2 * ROW - text_width(count, bold=True)
     yield text(ROW, y, fitted(part.label, room))
     yield text(WIDTH, y, count, "end strong")
-
-
-def _box(look: Look, x: float, y: float, width: float, height: float) -> Iterator[Markup]:
-    yield rect(x, y, width, height, look=look)
-    if look in HATCHED:
-        yield from (path(line, look) for line in _hatch(x, y, width, height))
-
-
-def _hatch(x: float, y: float, width: float, height: float) -> Iterator[tuple[tuple[float, float], ...]]:
-    """Give slanted lines across a box: from its left or bottom edge to its top or right edge."""
-    at = HATCH
-    while at < width + height:
-        start = (x + max(0.0, at - height), y + min(at, height))
-        end = (x + min(at, width), y + max(0.0, at - width))
-        yield start, end
-        at += HATCH

@@ -10,7 +10,7 @@ from conspectus.model.names import Ref
 from conspectus.model.records import Claim, Fact, Source
 from conspectus.model.views.parts import Mark
 from conspectus.model.words import Words
-from conspectus.weave.drawn import is_drawable, place, value_place
+from conspectus.weave.drawn import is_bound, is_drawable, place, value_place
 from conspectus.weave.views.briefs import derived
 from conspectus.weave.views.loom import Loom
 from conspectus.weave.wording import value_words
@@ -32,6 +32,12 @@ def witness(loom: Loom, source: Ref, marks: Marks) -> Witness:
     found = loom.digest.find(source, Source)
     name = (found.publisher if found else None) or loom.name(source)
     return Witness(name, f"[{marks[source][0].number}]" if marks.get(source) else "")
+
+
+def reading_words(loom: Loom, key: str, *, is_hatched: bool) -> str:
+    """Say how a chart is read, and what hatching means where a bar is a bound."""
+    reading = loom.words[f"chart.read-{key}"]
+    return loom.words.say("chart.read-bound", reading=reading) if is_hatched else reading
 
 
 def sources_of(loom: Loom, facts: Iterable[Fact]) -> tuple[Ref, ...]:
@@ -83,6 +89,7 @@ def _bars(loom: Loom, fact: Fact, found: Assessment, marks: Marks) -> Iterator[B
             yield Bar(
                 value_words(camp[0].value, fact, loom.words), value,
                 tuple(witness(loom, source, marks) for source in sources), number > 0,
+                is_bound(camp[0].value),
             )  # fmt: skip
 
 

@@ -1,7 +1,7 @@
 """Weave a figure of the numbers page: the drawing, who says so, and the same values as a table."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from markupsafe import Markup
@@ -21,7 +21,14 @@ from conspectus.weave.charts.stacked import draw_stacked
 from conspectus.weave.charts.svg import Drawing
 from conspectus.weave.drawn import unit_of
 from conspectus.weave.views.briefs import status_view
-from conspectus.weave.views.figures import Marks, bar_groups, range_rows, sources_of, support_parts
+from conspectus.weave.views.figures import (
+    Marks,
+    bar_groups,
+    range_rows,
+    reading_words,
+    sources_of,
+    support_parts,
+)
 from conspectus.weave.views.loom import Loom
 from conspectus.weave.views.references import References
 from conspectus.weave.wording import date_view, value_words, with_unit
@@ -39,6 +46,7 @@ class Drawn:
 
     drawing: Drawing | None
     words: str = ""
+    is_hatched: bool = False
 
 
 def figure_view(loom: Loom, figure: NumberFigure, references: References) -> FigureView:
@@ -52,7 +60,9 @@ def figure_view(loom: Loom, figure: NumberFigure, references: References) -> Fig
         id=f"figure-{figure.id}",
         title=figure.title,
         svg=drawing.inline(f"figure-{figure.id}", figure.title, drawn.words) if drawing else Markup(),
-        reading=loom.words[f"chart.read-{figure.form}" if drawing else "chart.too-few"],
+        reading=reading_words(loom, figure.form, is_hatched=drawn.is_hatched)
+        if drawing
+        else loom.words["chart.too-few"],
         note=figure.note,
         status=None if is_meter else _shakiest(loom, facts),
         as_of=None if is_meter else latest(loom, facts),
@@ -90,7 +100,8 @@ def draw(loom: Loom, figure: NumberFigure, marks: Marks) -> Drawn:
         return _drawn(loom, figure, said, draw_range(rows) if rows else None)
     groups = tuple(bar_groups(loom, facts, marks))
     said = [(group.label, [bar.words for bar in group.bars]) for group in groups]
-    return _drawn(loom, figure, said, draw_bars(groups) if groups else None)
+    drawn = _drawn(loom, figure, said, draw_bars(groups) if groups else None)
+    return replace(drawn, is_hatched=any(bar.is_bound for group in groups for bar in group.bars))
 
 
 def latest(loom: Loom, facts: Iterable[Fact]) -> TimeView | None:

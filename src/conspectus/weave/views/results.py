@@ -18,8 +18,8 @@ from conspectus.model.views.records import ResultTable, ResultView
 from conspectus.weave.charts.bars import draw_bars
 from conspectus.weave.charts.lines import draw_lines
 from conspectus.weave.charts.scales import spans_decades
-from conspectus.weave.drawn import read_setting, value_place
-from conspectus.weave.views.figures import witness
+from conspectus.weave.drawn import is_bound, read_setting, value_place
+from conspectus.weave.views.figures import reading_words, witness
 from conspectus.weave.views.loom import Loom
 from conspectus.weave.views.references import References
 from conspectus.weave.wording import with_unit
@@ -102,7 +102,8 @@ def _chart(
     )
     reading = "lines-aside" if lines and lines.asides else form
     text = loom.words.say(f"chart.desc-{form}", items=items)
-    return drawing.inline(*named, text), loom.words[f"chart.read-{reading}"]
+    hatched = not lines and any(is_bound(result.value) for result in drawn)
+    return drawing.inline(*named, text), reading_words(loom, reading, is_hatched=hatched)
 
 
 def lines_of(loom: Loom, results: Sequence[Result], marks: Marks) -> Lines | None:
@@ -151,7 +152,7 @@ def _groups(loom: Loom, results: Iterable[Result], marks: Marks) -> Iterator[Bar
         label = ", ".join(filter(None, (_system(loom, result), setting_words(result.setting or {}))))
         said = (witness(loom, result.source, marks),) if result.source else ()
         value = value_place(result.value) or Decimal(0)
-        yield BarGroup(label, (Bar(_words(result), value, said, result.baseline),))
+        yield BarGroup(label, (Bar(_words(result), value, said, result.baseline, is_bound(result.value)),))
 
 
 def _system(loom: Loom, result: Result) -> str:
