@@ -85,7 +85,7 @@ def test_topics_and_sources_are_taken_over_by_every_kind(site: Path, kind: Kind)
         ["blog"],
     )
     if isinstance(note.record, Fact):
-        assert (note.record.type, note.record.unit) == (ValueType.PERCENT, 'a "b": {')
+        assert (note.record.type, str(note.record.unit)) == (ValueType.PERCENT, 'a "b": {')
 
 
 @pytest.mark.parametrize(

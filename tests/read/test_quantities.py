@@ -24,6 +24,14 @@ def test_a_unit_may_stand_in_the_value() -> None:
     assert values["results[0].value"].spans[0].low == Decimal("83.585")
 
 
+def test_a_unit_of_two_forms_may_stand_in_the_value() -> None:
+    """The form after most numbers is taken off."""
+    data = {"unit": {"one": "paper", "other": "papers"}, "claims": [{"value": "3 papers"}]}
+    values, flaws = read_quantities(data)
+    assert not flaws
+    assert values["claims[0].value"].spans[0].low == Decimal(3)
+
+
 def test_every_value_that_is_none_is_named() -> None:
     """Each with its place, what was expected and the text as typed."""
     _, flaws = read_quantities({"claims": [{"value": "many"}, {"value": "3"}], "results": [{"value": "?"}]})

@@ -9,7 +9,18 @@ import pytest
 
 from conspectus.model.identifiers import ArxivId
 from conspectus.model.names import Kind, Ref
-from conspectus.model.records import RECORD_TYPES, Author, Event, Fact, Incident, Paper, Record, Session, Talk
+from conspectus.model.records import (
+    RECORD_TYPES,
+    Author,
+    Event,
+    Fact,
+    Incident,
+    Paper,
+    Record,
+    Session,
+    Talk,
+    Unit,
+)
 from conspectus.model.site import Licence, Settings, SiteAuthor
 from conspectus.model.vocabulary import Decision
 from conspectus.read.shapes import fit
@@ -80,6 +91,14 @@ def test_an_author_may_be_a_name_alone() -> None:
         "title": "x", "edition": "x", "description": "x",
         "authors": (SiteAuthor(name="Ada"),), "licence": Licence(name="MIT"),
     }  # fmt: skip
+
+
+def test_a_unit_may_have_a_form_for_one() -> None:
+    """A plain text is the form for any number; a form for one alone is not enough."""
+    assert fitted(Fact, unit="papers")["unit"] == Unit("papers")
+    assert fitted(Fact, unit={"one": "paper", "other": "papers"})["unit"] == Unit("papers", "paper")
+    _, flaws = fit(Fact, {"title": "x", "unit": {"one": "paper"}})
+    assert [flaw.place for flaw in flaws] == ["unit.other"]
 
 
 def test_a_date_may_have_a_time() -> None:

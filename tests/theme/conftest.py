@@ -185,7 +185,10 @@ def other_pages() -> dict[str, tuple[str, object]]:
         "/discrepancies/": ("discrepancies.html", lists.DiscrepanciesView(
             head=head("/discrepancies/"), rows=(row,), references=REFERENCES[1:])),
         "/numbers/": ("numbers.html", charts.NumbersView(
-            head=head("/numbers/"), intro="All.", figures=(FIGURE,), rows=(charts.NumberRow(BRIEF, DAY),),
+            head=head("/numbers/"), intro="All.", figures=(FIGURE,), rows=(
+                charts.NumberRow(BRIEF, DAY),
+                charts.NumberRow(replace(BRIEF, printed=ValueView("1", unit="paper"), others=())),
+            ),
             references=REFERENCES)),
         "/benchmarks/": ("benchmarks.html", charts.BenchmarksView(
             head=head("/benchmarks/"), intro="All.", csv="/benchmarks.csv", references=REFERENCES, groups=(

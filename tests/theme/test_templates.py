@@ -95,6 +95,11 @@ def test_a_table_of_answers_leads_to_what_its_status_words_mean(site: dict[str, 
     assert re.search(r'<a href="[^"]*about/">What the status words mean</a>', before)
 
 
+def test_a_value_is_printed_with_its_own_form_of_the_unit(site: dict[str, str]) -> None:
+    """It comes before the form for other numbers."""
+    assert '<span class="value">1 paper</span>' in site["/numbers/"]
+
+
 def test_a_claim_says_what_it_is_in_words(site: dict[str, str]) -> None:
     """A row of claims has its id, says where it is printed, and that its quote was found."""
     row = site["/facts/a/"].partition('<tr id="s1">')[2].partition("</tr>")[0]

@@ -60,12 +60,18 @@ def _stand_in(type_: ValueType) -> Value:
 def _quantities(data: object) -> Iterator[Quantity]:
     if not isinstance(data, dict):
         return
-    type_, unit = _TYPES.get(_text(data, "type") or ValueType.NUMBER), _text(data, "unit")
+    type_, unit = _TYPES.get(_text(data, "type") or ValueType.NUMBER), _unit(data)
     for place, part in _parts(data, "claims"):
         if type_ is not None:
             yield Quantity(f"{place}.value", part["value"], type_, unit)
     for place, part in _parts(data, "results"):
         yield Quantity(f"{place}.value", part["value"], ValueType.NUMBER, _text(part, "unit"))
+
+
+def _unit(data: Mapping[str, Any]) -> str:
+    """Give a fact's unit as it stands after most numbers."""
+    unit = data.get("unit")
+    return _text(unit, "other") if isinstance(unit, dict) else _text(data, "unit")
 
 
 def _text(data: Mapping[str, Any], name: str) -> str:

@@ -15,7 +15,7 @@ from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 from pydantic_core import CoreSchema, PydanticCustomError, SchemaValidator, ValidationError, core_schema
 
 from conspectus.model.names import Ref
-from conspectus.model.records import Author, Fact, Record
+from conspectus.model.records import Author, Fact, Record, Unit
 from conspectus.model.site import Licence, RawHtml, Repository, SiteAuthor
 from conspectus.model.times import PartialDate
 from conspectus.model.values import Value
@@ -35,7 +35,13 @@ _TIMES: Mapping[object, Callable[[str, tzinfo | None], object]] = {
     frozenset({datetime, time}): readers.read_clock,
 }
 _OWN: Mapping[tuple[type, str], Callable[[str], object]] = {(Fact, "of"): readers.read_subject}
-_SHORT_FORMS: Mapping[type, str] = {Author: "name", SiteAuthor: "name", Licence: "name", Repository: "url"}
+_SHORT_FORMS: Mapping[type, str] = {
+    Author: "name",
+    SiteAuthor: "name",
+    Licence: "name",
+    Repository: "url",
+    Unit: "other",
+}
 _ROUNDS = 4
 """A stand-in may lack fields, whose stand-ins may lack fields: no record nests more deeply."""
 

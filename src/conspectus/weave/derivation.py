@@ -57,7 +57,7 @@ def is_counted(fact: Fact) -> bool:
 
 def is_percentage(fact: Fact) -> bool:
     """Tell whether a fact's ratio is multiplied by a hundred."""
-    return fact.type is ValueType.PERCENT or fact.unit == "%"
+    return fact.type is ValueType.PERCENT or str(fact.unit) == "%"
 
 
 def _stated(fact: Fact, term: _Term) -> tuple[Claim, ...]:

@@ -35,7 +35,7 @@ def is_drawable(fact: Fact) -> bool:
 
 def unit_of(fact: Fact) -> str:
     """Give the unit of a fact's values."""
-    return "%" if fact.type is ValueType.PERCENT else fact.unit
+    return "%" if fact.type is ValueType.PERCENT else str(fact.unit)
 
 
 def read_setting(text: str) -> Decimal | None:

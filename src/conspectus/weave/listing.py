@@ -123,8 +123,8 @@ def _values(loom: Loom, record: Record) -> Plain:
     if not isinstance(record, Fact):
         return None
     short = brief(loom, record, References(loom))
-    texts = [value.text for value in (short.printed, *short.others) if value]
-    return [" ".join(f"{text} {short.unit}".split()) for text in texts]
+    values = [value for value in (short.printed, *short.others) if value]
+    return [" ".join(f"{value.text} {value.unit or short.unit}".split()) for value in values]
 
 
 _WORKED_OUT: Mapping[Kind, Mapping[str, Callable[[Loom, Any], Plain]]] = {

@@ -8,10 +8,11 @@ from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 from conspectus.model.identifiers import ArxivId
 from conspectus.model.names import Ref
+from conspectus.model.records import Unit
 from conspectus.model.times import PartialDate
 from conspectus.model.values import Value
 
-TEXTS = (Value, PartialDate, ArxivId)
+TEXTS = (Value, PartialDate, ArxivId, Unit)
 """Types with fields that are written as one text."""
 
 Plain = str | bool | int | None | list["Plain"] | dict[str, "Plain"]

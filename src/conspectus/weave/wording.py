@@ -142,9 +142,15 @@ def value_words(value: Value, fact: Fact, words: Words) -> str:
         return date_words(PartialDate.parse(value.text), words)
     if fact.type is ValueType.PERIOD and value.spans:
         return _period_words(value, words)
-    if fact.type is ValueType.PERCENT or (fact.type is ValueType.NUMBER and fact.unit == "%"):
+    if fact.type is ValueType.PERCENT or (fact.type is ValueType.NUMBER and str(fact.unit) == "%"):
         return percent(number(value.text))
-    return number(_bare(value.text, fact.unit)) if fact.type is ValueType.NUMBER else value.text
+    return number(_bare(value.text, str(fact.unit))) if fact.type is ValueType.NUMBER else value.text
+
+
+def counted(value: Value, fact: Fact, words: Words) -> str:
+    """Write a claim's value with its unit."""
+    text = value_words(value, fact, words)
+    return with_unit(text, fact.unit.after(text))
 
 
 def number(text: str) -> str:

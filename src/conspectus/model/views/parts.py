@@ -72,10 +72,11 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class ValueView:
-    """A value as printed, and who says so."""
+    """A value as printed, and who says so; `unit` is empty where its unit is as after other numbers."""
 
     text: str
     marks: tuple[Mark, ...] = ()
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)

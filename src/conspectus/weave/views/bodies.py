@@ -27,7 +27,7 @@ from conspectus.weave.views.citing import cite
 from conspectus.weave.views.loom import Loom
 from conspectus.weave.views.programme import talks_of
 from conspectus.weave.views.references import References
-from conspectus.weave.wording import value_words, with_unit
+from conspectus.weave.wording import counted, value_words, with_unit
 
 
 def fill(note: Note, loom: Loom, references: References) -> tuple[BodyPiece, ...]:
@@ -141,8 +141,7 @@ def _claim(loom: Loom, references: References, fact: Fact, claim: Claim | None, 
     href = loom.href(fact.ref)
     if claim is None:
         return LinkPiece(href, fact.title)
-    words = value_words(claim.value, fact, loom.words)
-    text = with_unit(words, fact.unit) if block else words
+    text = (counted if block else value_words)(claim.value, fact, loom.words)
     value = ValueView(text, references.mark(claim.source))
     return ValuePiece(value, fact.title, f"{href}#{claim.id}", block)
 

@@ -25,7 +25,7 @@ def brief(loom: Loom, fact: Fact, references: References) -> FactBrief:
         href=loom.href(fact.ref),
         printed=printed,
         others=tuple(camps[1:]),
-        unit="" if fact.unit == "%" else fact.unit,
+        unit="" if str(fact.unit) == "%" else str(fact.unit),
         status=status_view(loom, found),
     )
 
@@ -44,7 +44,14 @@ def _camp(loom: Loom, fact: Fact, camp: Iterable[Claim], references: References)
     claims = tuple(camp)
     marked = dict.fromkeys(claim.source for claim in claims)
     marks = tuple(mark for source in marked for mark in references.mark(source))
-    return ValueView(value_words(claims[0].value, fact, loom.words), marks)
+    text = value_words(claims[0].value, fact, loom.words)
+    return ValueView(text, marks, _own_unit(fact, text))
+
+
+def _own_unit(fact: Fact, text: str) -> str:
+    """Give the unit of a value where it is not that of other numbers: `1 paper` among papers."""
+    unit = fact.unit.after(text)
+    return "" if unit == str(fact.unit) else unit
 
 
 def gap_words(loom: Loom, fact: Fact) -> str:
@@ -55,7 +62,7 @@ def gap_words(loom: Loom, fact: Fact) -> str:
     text = roughly(distance)
     if fact.type in {ValueType.DATE, ValueType.PERIOD}:
         return loom.words.say("gap.day" if text == "1" else "gap.days", n=text)
-    if fact.type is ValueType.PERCENT or fact.unit == "%":
+    if fact.type is ValueType.PERCENT or str(fact.unit) == "%":
         return loom.words.say("gap.points", n=text)
     return text
 
@@ -65,4 +72,4 @@ def derived(fact: Fact, found: Assessment) -> ValueView | None:
     if not found.derivations:
         return None
     text = numeral(found.derivations[0].result)
-    return ValueView(percent(text) if fact.type is ValueType.PERCENT else text)
+    return ValueView(percent(text) if fact.type is ValueType.PERCENT else text, (), _own_unit(fact, text))

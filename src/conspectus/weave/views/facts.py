@@ -16,7 +16,7 @@ from conspectus.weave.views.briefs import DIFFERING, brief, gap_words
 from conspectus.weave.views.common import common, start
 from conspectus.weave.views.loom import Loom
 from conspectus.weave.views.references import References
-from conspectus.weave.wording import date_view, date_words, percent, value_words, with_unit
+from conspectus.weave.wording import counted, date_view, date_words, percent, value_words
 
 MATTERS = (Relation.EMBED, Relation.MENTION)
 SHOWN = frozenset({*MATTERS, Relation.OPERAND})
@@ -76,8 +76,8 @@ def _said(loom: Loom, claim: Claim) -> Cell | None:
 def _rows(loom: Loom, fact: Fact, found: Assessment) -> Iterator[Row]:
     about = loom.cell(fact.of) if fact.of in loom.digest.records and fact.of else Cell(loom.settings.edition)
     yield loom.row("about", about)
-    if fact.unit:
-        yield loom.row("unit", Cell(fact.unit))
+    if unit := str(fact.unit):
+        yield loom.row("unit", Cell(unit))
     yield loom.row("sources-speaking", Cell(loom.words.count("count.sources", found.source_count)))
     if found.status in DIFFERING and (apart := gap_words(loom, fact)):
         yield loom.row("gap", Cell(apart))
@@ -110,7 +110,7 @@ def claim_views(loom: Loom, fact: Fact, references: References) -> Iterator[Clai
         source = loom.digest.find(claim.source, Source) if claim.source else None
         yield ClaimView(
             id=claim.id or f"claim-{number}",
-            value=with_unit(value_words(claim.value, fact, loom.words), fact.unit),
+            value=counted(claim.value, fact, loom.words),
             source=loom.anchor(source.ref) if source else Anchor("", ""),
             publisher=(source.publisher or "") if source else "",
             source_kind=loom.words[f"source-kind.{source.kind}"] if source else "",

@@ -165,8 +165,9 @@ def _fact_entry(loom: Loom, fact: Fact) -> Entry:
 
 
 def _values_text(loom: Loom, short: FactBrief) -> str:
-    values = [value.text for value in (short.printed, *short.others) if value]
-    return with_unit(f" {loom.words['page.or']} ".join(values), short.unit)
+    values = [value for value in (short.printed, *short.others) if value]
+    unit = values[-1].unit if values else ""
+    return with_unit(f" {loom.words['page.or']} ".join(value.text for value in values), unit or short.unit)
 
 
 def _sources(loom: Loom, refs: Iterable[Ref]) -> tuple[Group, ...]:

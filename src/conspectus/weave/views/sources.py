@@ -10,7 +10,7 @@ from conspectus.model.views.records import SourceView, UseView
 from conspectus.weave.views.briefs import status_view
 from conspectus.weave.views.common import common, start
 from conspectus.weave.views.loom import Loom
-from conspectus.weave.wording import date_view, value_words, with_unit
+from conspectus.weave.wording import counted, date_view, with_unit
 
 SHOWN = frozenset({Relation.SOURCE, Relation.CLAIM})
 
@@ -59,7 +59,7 @@ def _uses(loom: Loom, source: Ref) -> Iterator[UseView]:
         found = loom.digest.assessments.get(link.origin)
         for claim in fact.claims if fact else ():
             if fact and found and claim.source == source:
-                text = with_unit(value_words(claim.value, fact, loom.words), fact.unit)
+                text = counted(claim.value, fact, loom.words)
                 yield UseView(loom.anchor(fact.ref), text, status_view(loom, found))
     for link in loom.digest.into(source, Relation.SOURCE):
         paper = loom.digest.find(link.origin, Paper)
