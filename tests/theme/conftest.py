@@ -117,8 +117,8 @@ def record_pages() -> dict[str, tuple[str, object]]:
         for n in range(2)
     )
     claim = records.ClaimView(
-        "s1", "19,525 papers", SECTIONS[7], "official", MARKS[6:7], "A blog", DAY, DAY, "valid ones", "we received",
-        "checked", is_preferred=True,
+        "s1", "19,525 papers", SECTIONS[7], "official", MARKS[6:7], "A blog", DAY, DAY, "valid ones",
+        "we received", "checked", is_preferred=True,
     )  # fmt: skip
     sum_ = records.DerivationView(
         SECTIONS[7], (records.OperandView(SECTIONS[0], "3"),) * 2, "÷", "1", "2", fits=False
