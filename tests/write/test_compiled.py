@@ -7,7 +7,7 @@ from jinja2 import Environment
 
 from conspectus.model.page import Page
 from conspectus.write.compiled import Compiled, compiled
-from conspectus.write.render import Templates, render
+from conspectus.write.render import Look, Templates, render
 
 
 @pytest.fixture(name="counted")
@@ -26,7 +26,7 @@ def counted_fixture(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def rendered(folder: Path, text: str) -> bytes:
     """Render a page through a template of this text."""
     (folder / "page.html").write_text(text)
-    rendering = render([Page("/a/", "page.html", object())], {}, Templates(folder / "none", folder))
+    rendering = render([Page("/a/", "page.html", object())], Look({}, Templates(folder / "none", folder)))
     return rendering.outputs[0].data if rendering.outputs else repr(rendering.problems).encode()
 
 

@@ -43,6 +43,7 @@ class Given(TypedDict):
     today: date
     base_url: Url | None
     no_cache: bool
+    jobs: int
     quiet: bool
     form: str
 
@@ -70,6 +71,11 @@ base_url_option = click.option(
 )
 
 
+def _cores() -> int:
+    """Count the cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
 def shared(command: F) -> F:
     """Add the options of `Given`."""
     options = (
@@ -85,6 +91,14 @@ def shared(command: F) -> F:
         ),
         base_url_option,
         click.option("--no-cache", is_flag=True, help="Make everything anew, and remember nothing of it."),
+        click.option(
+            "-j",
+            "--jobs",
+            type=click.IntRange(1),
+            default=_cores,
+            metavar="N",
+            help="Work in N processes [default: one a core].",
+        ),
         click.option("-q", "--quiet", is_flag=True, help="Print problems and nothing else."),
         click.option(
             "--format",
@@ -121,6 +135,7 @@ def options_of(given: Given) -> Options:
         today=given["today"],
         base_url=given["base_url"],
         cache=not given["no_cache"],
+        jobs=given["jobs"],
     )
 
 

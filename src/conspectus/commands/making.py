@@ -6,9 +6,11 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from conspectus.commands.engine.engine import Engine
+from conspectus.commands.engine.workers import Workers
 from conspectus.commands.made import Made
 from conspectus.commands.options import AS_USUAL, Options
 from conspectus.commands.published import read_published
+from conspectus.model.many import Many
 from conspectus.model.notes import Reading
 from conspectus.model.page import Reason
 from conspectus.model.problem import ContentError, Problem, errors_in, in_order, unechoed
@@ -26,7 +28,7 @@ from conspectus.weave.select import Selection, select
 from conspectus.write.assets import collect_assets
 from conspectus.write.blocks import unfilled_blocks
 from conspectus.write.changes import colliding_outputs
-from conspectus.write.render import Templates, render
+from conspectus.write.render import Look, Templates, render
 from conspectus.write.theme import theme_folder
 from conspectus.write.unused import unused_templates
 
@@ -38,7 +40,9 @@ def make_site(root: Path, options: Options, engine: Engine) -> Made:
     """Read, weave, render; raise ContentError with every problem if the site is not sound."""
     engine.watch.begin("Reading notes")
     site = _site(root, options)
-    reading = read_notes(find_sources(root / "content", engine.files()), site, engine.memo)
+    reading = read_notes(
+        find_sources(root / "content", engine.files()), site, engine.memo, _many(options, engine)
+    )
     return make_of(root, site, reading, options=options, engine=engine)
 
 
@@ -52,9 +56,8 @@ def make_of(
     digest = link(reading, site)
     assets = collect_assets(_static(root), digest.media, root / "content")
     plan = plan_pages(digest, assets.hrefs)
-    pages = engine.watch.over("Rendering", plan.pages)
-    templates = _templates(root)
-    rendering = render(pages, plan.site, templates, base_path=_base_path(site), memo=engine.memo)
+    look = Look(plan.site, _templates(root), _base_path(site))
+    rendering = render(plan.pages, look, memo=engine.memo, many=_many(options, engine))
     urls = [page.url for page in plan.pages]
     unread = [url_of(note.ref) for note in reading.notes if note.is_faulty]
     published = read_published(root)
@@ -69,8 +72,8 @@ def make_of(
             *assets.problems,
             *unechoed(plan.problems, reading.problems),
             *rendering.problems,
-            *unused_templates(templates),
-            *unfilled_blocks(templates),
+            *unused_templates(look.templates),
+            *unfilled_blocks(look.templates),
             *colliding_outputs(outputs),
             *link_problems(outputs, digest, urls),
             *vanished_urls(published.urls, [*urls, *unread]),
@@ -81,6 +84,10 @@ def make_of(
     if engine.is_new_code:
         rendered = tuple(Reason(url, changed or CODE) for url, changed in rendered)
     return Made(outputs, len(plan.pages), problems, _base_path(site), rendered)
+
+
+def _many(options: Options, engine: Engine) -> Many:
+    return Workers(options.jobs, engine.watch)
 
 
 def _refuse(problems: Iterable[Problem], *, strict: bool = False) -> None:

@@ -30,7 +30,8 @@ class Options:
     """What may be asked of a build.
 
     Stop at warnings; keep drafts; keep notes dated after `today`; live at another address;
-    remember this build's URLs as public; use and keep the results of builds in `.conspectus/`.
+    remember this build's URLs as public; use and keep the results of builds in `.conspectus/`;
+    work in so many processes.
     """
 
     strict: bool = False
@@ -40,6 +41,7 @@ class Options:
     base_url: Url | None = None
     mark_published: bool = False
     cache: bool = False
+    jobs: int = 1
 
     @property
     def asked(self) -> tuple[object, ...]:

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import tzinfo
+from functools import partial
 from hashlib import sha256
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from conspectus.model.document import Marks
+from conspectus.model.many import Many, one_by_one
 from conspectus.model.memo import FORGET, Memo
 from conspectus.model.names import Kind, Ref
 from conspectus.model.notes import Note, NoteReading, Reading
@@ -32,10 +34,19 @@ _STAND_INS: Mapping[Kind, Mapping[str, Any]] = {Kind.SOURCE: {"kind": SourceKind
 STAGE = "note"
 
 
-def read_notes(sources: Sources, site: Site, memo: Memo = FORGET) -> Reading:
+def read_notes(sources: Sources, site: Site, memo: Memo = FORGET, many: Many = one_by_one) -> Reading:
     """Read every note; of a faulty one, what can be read, so that references from and to it hold."""
     about = _about(site)
-    return join_notes(sources, [_recalled(source, site, about, memo) for source in sources.notes])
+    recalled = [_recalled(source, about, memo) for source in sources.notes]
+    unknown = [source for source, known in zip(sources.notes, recalled, strict=True) if known is None]
+    fresh = iter(many("Reading notes", partial(_loaded, site), unknown))
+    readings: list[NoteReading] = []
+    for source, known in zip(sources.notes, recalled, strict=True):
+        if known is None:
+            digest, reading = next(fresh)
+            memo.keep(STAGE, _key(source, digest, about), reading, of=source.path)
+        readings.append(known or reading)
+    return join_notes(sources, readings)
 
 
 def join_notes(sources: Sources, readings: Sequence[NoteReading]) -> Reading:
@@ -56,18 +67,19 @@ def _about(site: Site) -> str:
     return _hash(repr((site.settings.markdown, zone.name if zone else "", sorted(site.words.items()))))
 
 
-def _recalled(source: SourceFile, site: Site, about: str, memo: Memo) -> NoteReading:
-    found = memo.recall(STAGE, _key(source, about)) if source.digest else None
-    if isinstance(found, NoteReading):
-        return found
+def _recalled(source: SourceFile, about: str, memo: Memo) -> NoteReading | None:
+    found = memo.recall(STAGE, _key(source, source.digest, about)) if source.digest else None
+    return found if isinstance(found, NoteReading) else None
+
+
+def _loaded(site: Site, source: SourceFile) -> tuple[str, NoteReading]:
+    """Read a note, and say what its bytes were when it was read."""
     loaded = source.loaded()
-    reading = read_note(loaded, site)
-    memo.keep(STAGE, _key(loaded, about), reading, of=source.path)
-    return reading
+    return loaded.digest, read_note(loaded, site)
 
 
-def _key(source: SourceFile, about: str) -> str:
-    return _hash(f"{source.digest}\n{source.path}\n{about}")
+def _key(source: SourceFile, digest: str, about: str) -> str:
+    return _hash(f"{digest}\n{source.path}\n{about}")
 
 
 def _hash(text: str) -> str:

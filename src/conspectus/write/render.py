@@ -5,14 +5,16 @@ always reaches the theme's. There is no clock and no randomness in the environme
 templates a page depends on can be told from their text.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 
 from jinja2 import BaseLoader, Environment, FileSystemLoader, nodes
 from jinja2.exceptions import TemplateError, TemplateNotFound, TemplateSyntaxError, UndefinedError
 
+from conspectus.model.many import Many, one_by_one
 from conspectus.model.memo import FORGET, Memo
 from conspectus.model.page import Anchors, Output, Page, Reason
 from conspectus.model.problem import Problem
@@ -38,6 +40,15 @@ class Templates:
 
 
 @dataclass(frozen=True, slots=True)
+class Look:
+    """What all pages share: the site's view, the templates, and where on its host the site will live."""
+
+    site: object
+    templates: Templates
+    base_path: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Rendering:
     """The pages that could be rendered, and what is wrong with the templates of the others."""
 
@@ -47,32 +58,39 @@ class Rendering:
 
 
 def render(
-    pages: Iterable[Page], site: object, templates: Templates, *, base_path: str = "", memo: Memo = FORGET
+    pages: Sequence[Page],
+    look: Look,
+    *,
+    memo: Memo = FORGET,
+    many: Many = one_by_one,
 ) -> Rendering:
     """Render every page that is not known; a template's fault is stated with the first page that met it."""
-    environment = _environment(templates, site)
-    known = KnownPages.of(site, base_path, _Loader(templates).text, memo)
+    known = KnownPages.of(look.site, look.base_path, _Loader(look.templates).text, memo)
+    names = known.named(pages, many)
+    recalled = [known.recalled(page, named) for page, named in zip(pages, names, strict=True)]
+    unknown = [page for page, output in zip(pages, recalled, strict=True) if output is None]
+    made = iter(many("Rendering", partial(_made, _environment(look), look), unknown))
     outputs: list[Output] = []
     faults: dict[Problem, str] = {}
-    for page in pages:
-        named = known.named(page)
-        if output := known.recalled(page, named):
-            outputs.append(output)
-            continue
-        try:
-            text = environment.get_template(page.template).render(page=page.view)
-        except FAULTS as error:
-            faults.setdefault(_fault(error, page, templates), page.url)
+    for page, named, output in zip(pages, names, recalled, strict=True):
+        fresh = output or next(made)
+        if isinstance(fresh, Problem):
+            faults.setdefault(fresh, page.url)
         else:
-            outputs.append(known.kept(page, named, *_localised(page, text, base_path)))
+            outputs.append(fresh if isinstance(fresh, Output) else known.kept(page, named, *fresh))
     problems = tuple(_on(fault, url) for fault, url in faults.items())
     return Rendering(tuple(outputs), problems, tuple(known.reasons))
 
 
-def _localised(page: Page, text: str, base_path: str) -> tuple[bytes, Anchors | None]:
+def _made(environment: Environment, look: Look, page: Page) -> tuple[bytes, Anchors | None] | Problem:
+    """Render a page; give its bytes with its ids and links, or its template's fault."""
+    try:
+        text = environment.get_template(page.template).render(page=page.view)
+    except FAULTS as error:
+        return _fault(error, page, look.templates)
     if not output_path(page.url).endswith(".html"):
         return _encode(text), None
-    html, anchors = localise(text, page.url, base_path)
+    html, anchors = localise(text, page.url, look.base_path)
     return _encode(html), anchors
 
 
@@ -80,9 +98,9 @@ def _encode(text: str) -> bytes:
     return text.encode("utf-8", errors="replace")
 
 
-def _environment(templates: Templates, site: object) -> Environment:
+def _environment(look: Look) -> Environment:
     environment = _Environment(
-        loader=_Loader(templates),
+        loader=_Loader(look.templates),
         autoescape=True,
         undefined=Absent,
         trim_blocks=True,
@@ -93,7 +111,7 @@ def _environment(templates: Templates, site: object) -> Environment:
         bytecode_cache=compiled(),
     )
     del environment.filters["random"], environment.globals["lipsum"]
-    environment.globals["site"] = site
+    environment.globals["site"] = look.site
     return environment
 
 

@@ -1,0 +1,125 @@
+"""Do much of the same work on all cores.
+
+Where it is safe, the process is forked: the workers begin with all that it knows, and send back
+results alone. It is not safe beside other threads, whose locks a fork would copy as they are held, nor
+on macOS, whose own libraries start some; there, and on Windows, the work is done one by one. What
+comes out never depends on how many workers there are.
+"""
+
+import gc
+import os
+import pickle
+import signal
+import sys
+import threading
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from itertools import islice
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+from typing import TypeVar
+
+from conspectus.commands.engine.pickling import to_bytes
+from conspectus.commands.progress import SILENT, Watch
+
+A = TypeVar("A")
+B = TypeVar("B")
+FEWEST = 64
+"""Fewer items are done sooner here than workers are made."""
+
+BATCH = 16
+"""So many results are sent at a time."""
+
+PATIENCE = 5.0
+"""Seconds that a worker has to end once it was asked to."""
+
+
+class Workers:
+    """Work for so many processes: `Many` on several cores."""
+
+    def __init__(self, jobs: int, watch: Watch = SILENT) -> None:
+        """Begin none yet."""
+        self._jobs, self._watch = jobs, watch
+
+    def __call__(self, doing: str, function: Callable[[A], B], items: Sequence[A]) -> Iterator[B]:
+        """Give the result for each item, in order; what the function raises is raised here."""
+        jobs = min(self._jobs, len(items) // FEWEST)
+        results = self._shared(function, items, jobs) if jobs > 1 and may_fork() else map(function, items)
+        for _ in self._watch.over(doing, range(len(items))):
+            yield next(results)
+
+    def _shared(self, function: Callable[[A], B], items: Sequence[A], jobs: int) -> Iterator[B]:
+        shares = [items[at::jobs] for at in range(jobs)]
+        with _forked(function, shares) as ends:
+            streams = [_received(end, function, share) for end, share in zip(ends, shares, strict=True)]
+            for at in range(len(items)):
+                yield next(streams[at % jobs])
+
+
+def may_fork() -> bool:
+    """Tell whether this process can be copied as it is."""
+    return hasattr(os, "fork") and sys.platform != "darwin" and threading.active_count() == 1
+
+
+@contextmanager
+def _forked(function: Callable[[A], B], shares: Iterable[Sequence[A]]) -> Iterator[list[Connection]]:
+    """Start a worker for each share; whatever happens, none of them is left."""
+    context = get_context("fork")
+    workers = list[BaseProcess]()
+    ends: list[Connection] = []
+    gc.freeze()  # what is known already is not looked through, and so not copied, by the workers
+    try:
+        for share in shares:
+            receiving, sending = context.Pipe(duplex=False)
+            ends.append(receiving)
+            worker = context.Process(target=_work, args=(function, share, sending, ends), daemon=True)
+            worker.start()
+            sending.close()
+            workers.append(worker)
+        yield ends
+    finally:
+        gc.unfreeze()
+        for end in ends:
+            end.close()
+        for each in workers:
+            _end(each)
+
+
+def _end(worker: BaseProcess) -> None:
+    worker.terminate()
+    worker.join(PATIENCE)
+    if worker.is_alive():
+        worker.kill()
+        worker.join()
+    worker.close()
+
+
+def _work(
+    function: Callable[[A], B], share: Sequence[A], end: Connection, others: Iterable[Connection]
+) -> None:
+    """Be a worker: Ctrl-C is for the parent to hear, and that the parent is gone is noticed in sending.
+
+    A fault ends the worker without a word: the parent meets it again, and tells of it.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    sys.stderr = None
+    for other in others:
+        other.close()
+    items = iter(share)
+    while batch := [*islice(items, BATCH)]:
+        end.send_bytes(to_bytes([*map(function, batch)]))
+
+
+def _received(end: Connection, function: Callable[[A], B], share: Sequence[A]) -> Iterator[B]:
+    """Give what a worker sends; where it ended early, for whatever reason, do the rest here."""
+    count = 0
+    while count < len(share):
+        try:
+            results = pickle.loads(end.recv_bytes())  # noqa: S301 - from our own fork
+        except (EOFError, OSError):
+            yield from map(function, share[count:])
+            return
+        yield from results
+        count += len(results)
