@@ -11,7 +11,7 @@ import pytest
 from conspectus.model import records, site
 from conspectus.model.names import Kind, Ref
 from conspectus.model.records import RECORD_TYPES, Fact, Paper, Record, Session, Source
-from conspectus.model.values import ValueType
+from conspectus.model.values import NO_UNIT, ValueType
 from conspectus.model.vocabulary import Decision, Depth, SourceKind
 
 PARTS = [
@@ -62,7 +62,7 @@ def test_what_is_not_typed_is_empty(kind: Kind) -> None:
     for field in fields(record):
         if field.name not in given:
             value = getattr(record, field.name)
-            assert value in (None, "", (), False) or isinstance(value, StrEnum), field.name
+            assert value in (None, "", (), False, NO_UNIT) or isinstance(value, StrEnum), field.name
 
 
 def test_an_untold_paper_claims_nothing() -> None:

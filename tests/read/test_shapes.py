@@ -19,9 +19,9 @@ from conspectus.model.records import (
     Record,
     Session,
     Talk,
-    Unit,
 )
 from conspectus.model.site import Licence, Settings, SiteAuthor
+from conspectus.model.values import Unit
 from conspectus.model.vocabulary import Decision
 from conspectus.read.shapes import fit
 
@@ -95,8 +95,8 @@ def test_an_author_may_be_a_name_alone() -> None:
 
 def test_a_unit_may_have_a_form_for_one() -> None:
     """A plain text is the form for any number; a form for one alone is not enough."""
-    assert fitted(Fact, unit="papers")["unit"] == Unit("papers")
-    assert fitted(Fact, unit={"one": "paper", "other": "papers"})["unit"] == Unit("papers", "paper")
+    assert fitted(Fact, unit="papers")["unit"] == Unit(other="papers")
+    assert fitted(Fact, unit={"one": "paper", "other": "papers"})["unit"] == Unit(one="paper", other="papers")
     _, flaws = fit(Fact, {"title": "x", "unit": {"one": "paper"}})
     assert [flaw.place for flaw in flaws] == ["unit.other"]
 

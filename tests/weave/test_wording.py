@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conspectus.model.names import Kind, Ref
-from conspectus.model.records import Fact, Unit
+from conspectus.model.records import Fact
 from conspectus.model.times import PartialDate
-from conspectus.model.values import ValueType
+from conspectus.model.values import Unit, ValueType
 from conspectus.read.settings import read_words
 from conspectus.read.values import read_value
 from conspectus.weave.wording import (
@@ -121,7 +121,7 @@ def test_the_unknown_and_the_vague_come_last() -> None:
 )
 def test_a_value_in_words(type_: ValueType, unit: str, text: str, printed: str, full: str | None) -> None:
     """A value stands as typed, its unit once, its percentage sign always."""
-    fact = Fact(ref=Ref(Kind.FACT, "f"), title="?", type=type_, unit=Unit(unit))
+    fact = Fact(ref=Ref(Kind.FACT, "f"), title="?", type=type_, unit=Unit(other=unit))
     words = value_words(read_value(text, type_, unit), fact, WORDS)
     assert words == printed
     assert with_unit(words, unit) == (full or printed)

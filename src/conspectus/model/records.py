@@ -12,7 +12,7 @@ from typing import Annotated
 from conspectus.model.identifiers import ArxivId, Doi, OpenReviewId, Orcid, PartId, ProfileId, SitePath, Url
 from conspectus.model.names import Kind, Ref
 from conspectus.model.times import PartialDate
-from conspectus.model.values import Value, ValueType
+from conspectus.model.values import NO_UNIT, Unit, Value, ValueType
 from conspectus.model.vocabulary import (
     ChangeKind,
     Decision,
@@ -211,25 +211,6 @@ class Preferred:
     because: str
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """What a fact counts, as it stands after a number; `one` is its form after exactly 1 (`paper`).
-
-    A text alone is the form after any number: `unit: papers`.
-    """
-
-    other: str
-    one: str = ""
-
-    def __str__(self) -> str:
-        """Give the form after any number."""
-        return self.other
-
-    def after(self, number: str) -> str:
-        """Give the form after a number as printed."""
-        return self.one if self.one and number == "1" else self.other
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact(Record):
     """A question and what sources answer; `of` is None for the edition itself."""
@@ -237,7 +218,7 @@ class Fact(Record):
     short: str | None = None
     of: Ref | None = None
     type: ValueType = ValueType.NUMBER
-    unit: Unit = Unit("")
+    unit: Unit = NO_UNIT
     claims: tuple[Claim, ...] = ()
     preferred: Preferred | None = None
     ratio_of: tuple[FactRef, ...] = ()

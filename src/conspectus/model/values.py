@@ -40,3 +40,25 @@ class Value:
     type: ValueType
     spans: tuple[Interval, ...] = ()
     folded: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """What a fact counts, as it stands after a number; `one` is its form after exactly 1 (`paper`).
+
+    A text alone is the form after any number: `unit: papers`.
+    """
+
+    other: str
+    one: str = ""
+
+    def __str__(self) -> str:
+        """Give the form after any number."""
+        return self.other
+
+    def after(self, number: str) -> str:
+        """Give the form after a number as printed."""
+        return self.one if self.one and number == "1" else self.other
+
+
+NO_UNIT = Unit(other="")

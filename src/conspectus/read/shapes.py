@@ -15,10 +15,10 @@ from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 from pydantic_core import CoreSchema, PydanticCustomError, SchemaValidator, ValidationError, core_schema
 
 from conspectus.model.names import Ref
-from conspectus.model.records import Author, Fact, Record, Unit
+from conspectus.model.records import Author, Fact, Record
 from conspectus.model.site import Licence, RawHtml, Repository, SiteAuthor
 from conspectus.model.times import PartialDate
-from conspectus.model.values import Value
+from conspectus.model.values import Unit, Value
 from conspectus.read import fields as readers
 from conspectus.read.flaws import Flaw, flaws_of
 from conspectus.read.mending import without_misfits

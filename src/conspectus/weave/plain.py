@@ -8,9 +8,8 @@ from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 from conspectus.model.identifiers import ArxivId
 from conspectus.model.names import Ref
-from conspectus.model.records import Unit
 from conspectus.model.times import PartialDate
-from conspectus.model.values import Value
+from conspectus.model.values import Unit, Value
 
 TEXTS = (Value, PartialDate, ArxivId, Unit)
 """Types with fields that are written as one text."""
