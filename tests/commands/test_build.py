@@ -196,7 +196,7 @@ def test_a_watch_is_told_what_is_done(site: Path) -> None:
     """Stage by stage, and how many pages there are."""
     diary = Diary()
     report = build(site, site / "public", watch=diary)
-    assert diary.told == ["Reading notes", "Linking", f"Rendering {report.pages}", "Checking", "Writing"]
+    assert diary.told == ["Reading notes 4", "Linking", f"Rendering {report.pages}", "Checking", "Writing"]
 
 
 def test_cleaning_leaves_what_others_wrote(site: Path) -> None:

@@ -38,7 +38,6 @@ CODE = ("code",)
 
 def make_site(root: Path, options: Options, engine: Engine) -> Made:
     """Read, weave, render; raise ContentError with every problem if the site is not sound."""
-    engine.watch.begin("Reading notes")
     site = _site(root, options)
     reading = read_notes(
         find_sources(root / "content", engine.files()), site, engine.memo, _many(options, engine)

@@ -4,7 +4,6 @@ import os
 import signal
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -14,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from conspectus.commands.engine.workers import FEWEST, Workers, may_fork
+from conspectus.commands.engine.workers import FEWEST, Workers
 from conspectus.model.names import Kind, Ref
 
 forks = pytest.mark.skipif(not hasattr(os, "fork") or sys.platform == "darwin", reason="no safe fork")
@@ -22,9 +21,26 @@ MANY = 5 * FEWEST
 T = TypeVar("T")
 
 
-def children() -> str:
-    """Name the processes that this one has started and not waited for."""
-    return Path(f"/proc/self/task/{threading.get_native_id()}/children").read_text("ascii")
+ALONE = """
+import os, signal, threading
+from pathlib import Path
+from conspectus.commands.engine.workers import FEWEST, Workers, may_fork
+from conspectus.model.names import Kind, Ref
+here, many = os.getpid(), 5 * FEWEST
+def children():
+    return Path(f"/proc/self/task/{here}/children").read_text().split()
+def who(number):
+    return os.getpid(), Ref(Kind.PAPER, f"p{number}")
+def pids(jobs, count):
+    return {pid for pid, _ in Workers(jobs)("Counting", who, range(count))}
+assert may_fork()
+"""
+
+
+def alone(code: str) -> None:
+    """Run code in a process with one thread, as a build's is; that of the tests has more."""
+    done = subprocess.run([sys.executable, "-c", ALONE + code], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 def told(number: int) -> tuple[int, Ref]:
@@ -41,28 +57,36 @@ def test_results_keep_the_order_of_the_items(jobs: int, count: int) -> None:
 
 
 @forks
-def test_much_work_is_shared_and_little_is_not() -> None:
-    """As many processes as were asked for; none where they would be made for nothing."""
-    assert may_fork()
-    pids = {pid for pid, _ in Workers(3)("Counting", told, range(MANY))}
-    assert len(pids) == 3
-    assert os.getpid() not in pids
-    assert {pid for pid, _ in Workers(3)("Counting", told, range(FEWEST))} == {os.getpid()}
-    assert {pid for pid, _ in Workers(1)("Counting", told, range(MANY))} == {os.getpid()}
-    assert not children()
+@pytest.mark.parametrize("jobs", [2, 3, 5])
+def test_much_work_is_shared_and_keeps_its_order(jobs: int) -> None:
+    """By as many processes as were asked for, and the one that asks does none of it."""
+    alone(f"""
+found = [*Workers({jobs})("Counting", who, range(many + 7))]
+assert [ref for _, ref in found] == [Ref(Kind.PAPER, f"p{{number}}") for number in range(many + 7)]
+assert len({{pid for pid, _ in found}} - {{here}}) == {jobs}
+assert here not in {{pid for pid, _ in found}}
+assert not children()
+""")
+
+
+@forks
+def test_little_work_is_not_shared() -> None:
+    """Processes would be made for nothing; nor is it where one is enough."""
+    alone("assert pids(3, FEWEST) == pids(1, many) == {here}")
 
 
 @forks
 def test_nothing_is_forked_beside_another_thread() -> None:
     """It may hold a lock that nobody in the copy would ever release."""
-    done = threading.Event()
-    thread = threading.Thread(target=done.wait)
-    thread.start()
-    try:
-        assert {pid for pid, _ in Workers(3)("Counting", told, range(MANY))} == {os.getpid()}
-    finally:
-        done.set()
-        thread.join()
+    alone("""
+done = threading.Event()
+thread = threading.Thread(target=done.wait)
+thread.start()
+assert not may_fork()
+assert pids(3, many) == {here}
+done.set()
+thread.join()
+""")
 
 
 @settings(max_examples=10, deadline=None)
@@ -82,27 +106,47 @@ def test_a_fault_is_raised_here_at_its_place(at: int) -> None:
 
 
 @forks
+def test_a_fault_in_a_process_of_its_own_is_raised_where_it_was_asked() -> None:
+    """At its place, and no other word is said of it."""
+    alone("""
+def fails(number):
+    if number == 200:
+        raise LookupError(number)
+    return number
+found = []
+try:
+    for number in Workers(2)("Counting", fails, range(many)):
+        found.append(number)
+except LookupError as error:
+    assert error.args == (200,)
+assert found == [*range(200)]
+assert not children()
+""")
+
+
+@forks
 def test_the_work_of_a_process_that_was_killed_is_done_here() -> None:
     """The system may end one that takes much memory; the results are the same."""
-    here = os.getpid()
-
-    def deadly(number: int) -> int:
-        if number == MANY // 2 and os.getpid() != here:
-            os.kill(os.getpid(), signal.SIGKILL)
-        return number * number
-
-    assert [*Workers(2)("Counting", deadly, range(MANY))] == [number * number for number in range(MANY)]
-    assert not children()
+    alone("""
+def deadly(number):
+    if number == many // 2 and os.getpid() != here:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return number * number
+assert [*Workers(2)("Counting", deadly, range(many))] == [number * number for number in range(many)]
+assert not children()
+""")
 
 
 @forks
 def test_work_that_is_given_up_leaves_no_process() -> None:
     """Whoever asked may stop in the middle."""
-    results = Workers(2)("Counting", told, range(MANY))
-    next(iter(results))
-    assert children()
-    del results
-    assert not children()
+    alone("""
+results = Workers(2)("Counting", who, range(many))
+next(results)
+assert children()
+results.close()
+assert not children()
+""")
 
 
 INTERRUPTED = """
