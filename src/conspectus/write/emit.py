@@ -43,15 +43,20 @@ def emit(
         raise ValueError("an output's path leaves the output folder")
     wanted = {path: output.digest or _digest(output.data) for path, output in made.items()}
     ours = read_manifest(out)
-    changes = compare(wanted, ours, dict(_present(out, wanted.keys() | ours.keys(), files)))
+    present = dict(_present(out, wanted.keys() | ours.keys(), files))
+    unfinished = [path for path in present if path.rpartition("/")[2] == UNFINISHED]
+    changes = compare(wanted, ours, {path: present[path] for path in present.keys() - set(unfinished)})
     if changes.in_the_way:
         raise ContentError(_in_the_way(out, changes.in_the_way))
+    for path in unfinished:
+        (out / path).unlink()
     if changes.write or changes.prune:
         _write_manifest(out, wanted, pending=ours)
         with guard:
             _apply(changes, made, out)
         _take_notice(changes, wanted, out, files)
     if _manifest(wanted) != _bytes(out / MANIFEST):
+        _remove_emptied(out, ours.keys() - wanted.keys())
         _write_manifest(out, wanted)
     return changes
 
@@ -110,7 +115,7 @@ def _present(out: Path, known: Collection[str], files: Files | None) -> Iterator
             path = folder + entry.name
             if entry.is_dir(follow_symlinks=False):
                 pending.append(f"{path}/")
-            elif path != MANIFEST and entry.name != UNFINISHED:
+            elif path != MANIFEST:
                 is_plain = entry.is_file(follow_symlinks=False)
                 yield path, _held(Path(entry.path), files) if is_plain and path in known else ""
 
@@ -129,23 +134,42 @@ def _take_notice(changes: Changes, wanted: Mapping[str, str], out: Path, files: 
 def _apply(changes: Changes, made: Mapping[str, Output], out: Path) -> None:
     for path in changes.prune:
         (out / path).unlink()
-    for folder in sorted({parent for path in changes.prune for parent in parents(path)}, reverse=True):
-        _remove_if_empty(out / folder)
     for path, _why in changes.write:
-        (out / path).parent.mkdir(parents=True, exist_ok=True)
+        _make_room(out / path)
         write_whole(out / path, made[path].data)
 
 
+def _make_room(path: Path) -> None:
+    """Make the folder of a file, and remove those that stand in the file's place: all of them are empty."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if path.is_dir() and not path.is_symlink():
+        for folder, _, _ in os.walk(path, topdown=False):
+            Path(folder).rmdir()
+
+
 def write_whole(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all; a link in its place is replaced, not followed."""
+    """Write a file whole or not at all; a link in its place is replaced, not followed.
+
+    Raises OSError that names the file: a full disk names none.
+    """
     unfinished = path.parent / UNFINISHED
-    unfinished.unlink(missing_ok=True)
     try:
-        with unfinished.open("xb") as file:
-            file.write(data)
-        unfinished.replace(path)
-    finally:
         unfinished.unlink(missing_ok=True)
+        try:
+            with unfinished.open("xb") as file:
+                file.write(data)
+            unfinished.replace(path)
+        finally:
+            unfinished.unlink(missing_ok=True)
+    except OSError as error:
+        error.filename = str(path)
+        raise
+
+
+def _remove_emptied(out: Path, gone: Iterable[str]) -> None:
+    """Remove the folders that are empty since these files went, in this build or in an interrupted one."""
+    for folder in sorted({parent for path in gone for parent in parents(path)}, reverse=True):
+        _remove_if_empty(out / folder)
 
 
 def _remove_if_empty(folder: Path) -> None:
