@@ -1,9 +1,12 @@
 """One build of a site at a time."""
 
 import os
+import sqlite3
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Event
 
 import pytest
 
@@ -54,6 +57,34 @@ def test_a_lock_is_gone_with_its_process(tmp_path: Path) -> None:
     with held(tmp_path, wait=0):
         assert (tmp_path / HOLDER).read_text() == str(os.getpid())
     assert not (tmp_path / HOLDER).exists()
+
+
+def test_a_lock_that_was_removed_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who waited for a file that is gone by then takes the one that lies there now."""
+    connected, entered, done = Event(), Event(), Event()
+    connect = sqlite3.connect
+
+    def waiting() -> None:
+        with held(tmp_path, wait=20):
+            entered.set()
+            assert done.wait(20)
+
+    def connecting(path: Path, timeout: float) -> sqlite3.Connection:
+        connection = connect(path, timeout=timeout)
+        connected.set()
+        return connection
+
+    with ThreadPoolExecutor(1) as pool:
+        with held(tmp_path, wait=0):
+            monkeypatch.setattr(sqlite3, "connect", connecting)
+            waiter = pool.submit(waiting)
+            assert connected.wait(20)
+            (tmp_path / LOCK).unlink()
+        assert entered.wait(20)
+        with pytest.raises(BusyError), held(tmp_path, wait=0):
+            pass
+        done.set()
+        waiter.result()
 
 
 def test_a_lock_can_be_had_again(tmp_path: Path) -> None:

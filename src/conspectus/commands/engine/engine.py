@@ -87,7 +87,11 @@ def noted_in(store: Store, name: str) -> dict[str, tuple[Stat, str]]:
     """Give what a store knows of files."""
     found = store.recall(STATS, name)
     rows = found.items() if isinstance(found, dict) else ()
-    return {path: (Stat(*row[:-1]), row[-1]) for path, row in rows if len(row) == len(Stat._fields) + 1}
+    return {
+        path: (Stat(*row[:-1]), row[-1])
+        for path, row in rows
+        if isinstance(row, tuple) and len(row) == len(Stat._fields) + 1
+    }
 
 
 def with_memory(root: Path, work: Callable[[Engine], T], *, wait: float | None = None) -> T:
@@ -112,9 +116,12 @@ def forget(root: Path) -> None:
     """Remove what is remembered of a site's builds; raise BusyError where one is running."""
     folder = root / WORKSHOP
     if (folder / LOCK).is_file():
+        is_removed = False
         with suppress(UnusableError), held(folder, 0):
             _discard(folder)
-        (folder / LOCK).unlink(missing_ok=True)
+            is_removed = _is_removed(folder / LOCK)
+        if not is_removed:  # because it is no lock, or because some systems remove no file that is open
+            _is_removed(folder / LOCK)
 
 
 def _remembering(folder: Path, work: Callable[[Engine], T]) -> T:
@@ -152,8 +159,16 @@ def _prepare(folder: Path) -> None:
 
 def _discard(folder: Path) -> None:
     for path in folder.glob(f"{FILE}*"):
-        with suppress(OSError):
-            path.unlink()
+        _is_removed(path)
+
+
+def _is_removed(path: Path) -> bool:
+    """Remove a file; tell whether that was possible."""
+    try:
+        path.unlink()
+    except OSError:
+        return False
+    return True
 
 
 def _lost(path: Path, reason: Exception) -> Problem:

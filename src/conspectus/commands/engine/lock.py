@@ -34,8 +34,8 @@ def held(folder: Path, wait: float = WAIT) -> Iterator[None]:
     """
     with ExitStack() as stack:
         try:
-            lock = stack.enter_context(closing(sqlite3.connect(folder / LOCK, timeout=wait)))
-            lock.execute("BEGIN EXCLUSIVE")
+            while not _is_locked(folder / LOCK, wait, stack):
+                stack.close()
             (folder / HOLDER).write_text(str(os.getpid()), "utf-8")
         except sqlite3.DatabaseError as error:
             if error.sqlite_errorname == "SQLITE_BUSY":
@@ -45,6 +45,25 @@ def held(folder: Path, wait: float = WAIT) -> Iterator[None]:
             raise UnusableError(error.strerror) from error
         stack.callback((folder / HOLDER).unlink, missing_ok=True)
         yield
+
+
+def _is_locked(path: Path, wait: float, stack: ExitStack) -> bool:
+    """Lock a file until the stack is closed; tell whether it is still there: who held it may remove it."""
+    if not path.exists():  # to open and close a file that is there would give up this process's own lock
+        path.touch()
+    before = _number(path)
+    lock = stack.enter_context(closing(sqlite3.connect(path, timeout=wait)))
+    try:
+        lock.execute("BEGIN EXCLUSIVE")
+    except sqlite3.DatabaseError:
+        if _number(path) == before:
+            raise
+        return False
+    return _number(path) == before
+
+
+def _number(path: Path) -> int:
+    return path.stat().st_ino if path.exists() else 0
 
 
 def _busy(folder: Path) -> Problem:
