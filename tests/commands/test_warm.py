@@ -18,7 +18,7 @@ from conspectus.commands.check import check
 from conspectus.commands.engine import stats
 from conspectus.commands.engine.engine import WORKSHOP, forget
 from conspectus.commands.engine.lock import HOLDER, LOCK, BusyError, held
-from conspectus.commands.engine.store import FILE
+from conspectus.commands.engine.store import FILE, Store
 from conspectus.commands.made import Report
 from conspectus.commands.options import Options
 from conspectus.model.identifiers import Url
@@ -28,6 +28,7 @@ from conspectus.model.site import Site
 from conspectus.read import notes
 from conspectus.read.settings import read_site
 from conspectus.read.sources import SourceFile
+from conspectus.write.emit import UNFINISHED
 from conspectus.write.theme import theme_folder
 
 WARM, COLD = Options(cache=True), Options()
@@ -418,6 +419,35 @@ def test_two_builds_at_once_are_one_too_many(site: Path, monkeypatch: pytest.Mon
         with pytest.raises(BusyError):
             build(Path(), Path("public"), options=WARM)
         assert check(Path(), options=WARM) == check(Path(), options=COLD)
+
+
+@pytest.mark.usefixtures("site")
+def test_what_was_noted_of_pages_that_are_gone_goes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Once there is too much of it; of those that stand it stays, looked at or not."""
+    _warm()
+    Path(PAPER).rename("content/papers/t4.md")
+    monkeypatch.setattr(Store.clear, "__defaults__", (-(10**9),))
+    _warm()
+    with closing(sqlite3.connect(Path(WORKSHOP, FILE))) as connection:
+        rows = connection.execute("SELECT key FROM result WHERE stage = 'trace'").fetchall()
+    assert {("/papers/t4/",), ("/404.html",), ("site",)} <= set(rows)
+    assert ("/papers/t3/",) not in rows
+
+
+@pytest.mark.usefixtures("site")
+def test_what_a_killed_build_was_writing_goes_even_if_nothing_else_is_to_do() -> None:
+    """It was killed before it had changed anything, and the edit was undone."""
+    _warm()
+    Path("public", UNFINISHED).write_text("ha")
+    _warm()
+
+
+def test_a_lock_that_is_none_is_cleaned_away(site: Path) -> None:
+    """Nothing can hold it."""
+    _warm()
+    (site / WORKSHOP / LOCK).write_bytes(b"garbage" * 200)
+    forget(site)
+    assert not (site / WORKSHOP / LOCK).exists()
 
 
 def test_cleaning_forgets(site: Path) -> None:

@@ -10,7 +10,7 @@ from conspectus.commands.options import AS_USUAL, Options
 from conspectus.commands.progress import SILENT, Watch
 from conspectus.model.problem import ContentError, Problem
 from conspectus.write.changes import MANIFEST, Changes
-from conspectus.write.emit import UNGUARDED, Guard, emit, read_manifest
+from conspectus.write.emit import UNFINISHED, UNGUARDED, Guard, emit, read_manifest
 from conspectus.write.theme import theme_folder
 
 SETTINGS = "site.yaml"
@@ -67,7 +67,7 @@ def _build(root: Path, out: Path, options: Options, guard: Guard, engine: Engine
 def basis_of(root: Path, out: Path | None, options: Options, engine: Engine) -> str:
     """Name all that decides what a build comes to, its folder included; empty where that cannot be told."""
     reads = engine.reads(root, theme_folder())
-    stands = digest_of_file(out / MANIFEST) if out else ""
+    stands = (digest_of_file(out / MANIFEST), (out / UNFINISHED).exists()) if out else ()
     return digest_of((reads, options.asked, stands)) if reads else ""
 
 

@@ -13,6 +13,9 @@ class Memo(Protocol):
     def keep(self, stage: str, key: str, value: object, *, of: str = "") -> None:
         """Keep a result; `of` says of which note or template it is, for people."""
 
+    def hold(self, stage: str, key: str) -> None:
+        """Say that a result is still of use, though nobody has looked at it."""
+
     def recall_bytes(self, digest: str) -> bytes:
         """Give bytes that were kept, by their digest; raise LookupError where they are lost."""
 
@@ -45,6 +48,9 @@ class Forgetful:
 
     def keep(self, stage: str, key: str, value: object, *, of: str = "") -> None:
         """Keep nothing."""
+
+    def hold(self, stage: str, key: str) -> None:
+        """Hold nothing."""
 
     def recall_bytes(self, digest: str) -> bytes:
         """Refuse: there are none."""

@@ -59,6 +59,7 @@ class KnownPages:
         known = self.memo.recall(STAGE, named[0])
         if not isinstance(known, Rendered):
             return None
+        self.memo.hold(TRACE, page.url)
         fetch = partial(self.memo.recall_bytes, known.digest)
         return Output(output_path(page.url), fetch, page.url, page.ref, known.anchors, known.digest)
 

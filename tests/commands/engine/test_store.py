@@ -37,6 +37,7 @@ def path(tmp_path: Path) -> Path:
     with opened(tmp_path / "cache") as store:
         store.use("salt")
         store.keep("note", "a", ("first",), of="a.md")
+        store.keep("note", "b", ("second",))
         store.keep("page", "p", Rendered(DIGEST))
         store.keep_bytes(DIGEST, DATA)
     return tmp_path / "cache"
@@ -48,7 +49,7 @@ def test_a_result_is_found_by_its_stage_and_key(path: Path) -> None:
         store.use("salt")
         assert store.recall("note", "a") == ("first",)
         assert store.recall("page", "a") is None
-        assert store.recall("note", "b") is None
+        assert store.recall("note", "c") is None
         store.keep("note", "b", 2)
         assert store.recall("note", "b") == 2
         assert store.recall_bytes(DIGEST) == DATA
@@ -168,7 +169,7 @@ def test_what_is_not_used_goes_when_there_is_too_much(path: Path) -> None:
     with opened(path) as store:
         store.use("salt")
         assert store.recall("page", "p")
-        store.keep("trace", "/a/", {})
+        store.hold("note", "b")
         assert not store.clear()
         assert store.clear(room=0)
         assert store.recall("note", "a") is None
@@ -176,7 +177,7 @@ def test_what_is_not_used_goes_when_there_is_too_much(path: Path) -> None:
         assert not store.clear(room=0)
     with opened(path) as store:
         store.use("salt")
-        assert store.recall("trace", "/a/") == {}
+        assert store.recall("note", "b") == ("second",)
 
 
 def test_bytes_without_a_page_go_too(path: Path) -> None:
@@ -187,6 +188,15 @@ def test_bytes_without_a_page_go_too(path: Path) -> None:
         store.clear(room=0)
         with pytest.raises(ForeignError):
             store.recall_bytes(DIGEST)
+
+
+@pytest.mark.parametrize("size", ["x", "-1", "9" * 5_000, "", b"1", 1.5])
+def test_a_size_that_is_none_is_not_counted_with(path: Path, size: object) -> None:
+    """It came from another hand; the store is cleared as if for the first time."""
+    _alter(path, "INSERT OR REPLACE INTO note VALUES ('size', ?)", size)
+    with opened(path) as store:
+        store.use("salt")
+        assert store.clear(room=0)
 
 
 def test_a_store_does_not_grow_without_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

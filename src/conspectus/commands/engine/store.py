@@ -30,11 +30,11 @@ CREATE TABLE IF NOT EXISTS result (stage TEXT, key TEXT, value BLOB, PRIMARY KEY
 CREATE TABLE IF NOT EXISTS page (digest TEXT PRIMARY KEY, data BLOB);
 """
 SALT, SIZE = "salt", "size"
+DIGITS = 20
+"""No file's size has so many: what has is no size."""
+
 UNSALTED = ("stats",)
 """Stages whose results are the same whatever code made them."""
-
-KEPT = ("trace",)
-"""Stages whose rows are replaced and not added to: they stay, used or not."""
 
 
 class Store:
@@ -84,6 +84,10 @@ class Store:
         row = (stage, key, self._seal(stage, key, data) + data)
         self._at.execute("INSERT OR REPLACE INTO result VALUES (?, ?, ?)", row)
 
+    def hold(self, stage: str, key: str) -> None:
+        """Count a result as used that was not looked at."""
+        self._used.add((stage, key))
+
     def recall_bytes(self, digest: str) -> bytes:
         """Give the bytes of a page; raise ForeignError where they are not those."""
         row = self._at.execute("SELECT data FROM page WHERE digest = ?", (digest,)).fetchone()
@@ -100,10 +104,10 @@ class Store:
     def clear(self, room: int = ROOM) -> bool:
         """Drop what this build did not use if the file has grown too large; tell whether it had."""
         size = self._size()
-        if size <= GROWTH * int(self._note(SIZE) or 0) + room:
+        if size <= GROWTH * self._size_before() + room:
             return False
         rows = self._at.execute("SELECT stage, key FROM result").fetchall()
-        unused = [row for row in rows if row not in self._used and row[0] not in KEPT]
+        unused = [row for row in rows if row not in self._used]
         self._at.executemany("DELETE FROM result WHERE stage = ? AND key = ?", unused)
         pages = self._at.execute("SELECT digest FROM page").fetchall()
         stale = [row for row in pages if row[0] not in self._digests]
@@ -125,12 +129,16 @@ class Store:
     def _size(self) -> int:
         return int(self._at.execute("PRAGMA page_count").fetchone()[0]) * self._page_size()
 
+    def _size_before(self) -> int:
+        text = self._note(SIZE) or ""
+        return int(text) if text.isdecimal() and len(text) < DIGITS else 0
+
     def _page_size(self) -> int:
         return int(self._at.execute("PRAGMA page_size").fetchone()[0])
 
     def _note(self, name: str) -> str | None:
         row = self._at.execute("SELECT value FROM note WHERE name = ?", (name,)).fetchone()
-        return row[0] if row else None
+        return row[0] if row and isinstance(row[0], str) else None
 
     def _set(self, name: str, value: str) -> None:
         self._at.execute("INSERT OR REPLACE INTO note VALUES (?, ?)", (name, value))
