@@ -17,9 +17,11 @@ BIN := $(VENV)/bin
 OUT := public
 AUDIT := .audit
 BENCH := .bench
+MINUTES := 1
+SEED :=
 BROWSERS := chromium-headless-shell chromium chromium-browser google-chrome google-chrome-stable
 
-.PHONY: help site test audit bench check clean
+.PHONY: help site test fuzz audit bench check clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' Makefile | expand -t 14
@@ -36,6 +38,9 @@ test: $(VENV)/.test $(VENV)/.browser ## lint, check types, run all tests
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -n 2
+
+fuzz: $(VENV)/.test ## edit a site at random (MINUTES=10), and see that each build is as one from nothing
+	$(BIN)/python tests/fuzz/fuzz.py --minutes $(MINUTES) $(if $(SEED),--seed $(SEED))
 
 audit: $(VENV)/.test $(VENV)/.browser $(AUDIT)/.ready ## check HTML, Lighthouse, Firefox, and every page at every width
 	$(BIN)/python tests/audit/audit.py
