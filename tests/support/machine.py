@@ -89,6 +89,9 @@ VALUES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
 }
 """What fields can hold, of all notes and of each kind; what must be there begins with the first."""
 
+CHANGE = st.tuples(st.sampled_from(sorted(FILES)), st.integers(0, 3))
+"""A file beside the notes, and how far to go on among its texts."""
+
 NEEDED = ("title", "kind", "claims")
 BEGUN = (*NEEDED, "topics")
 FIELDS = sorted((kind, field) for kind, fields in VALUES.items() for field in fields)
@@ -162,6 +165,7 @@ class Machine(RuleBasedStateMachine):
         self.options, self.is_harmed = Options(cache=True, today=DAYS[2]), False
         self.gone: list[tuple[str, dict[str, str], str]] = []
         self.notes: dict[str, tuple[dict[str, str], str]] = {}
+        self.held = dict.fromkeys(FILES, 0)
         for path, texts in FILES.items():
             self.put(path, texts[0])
         self.count = 0
@@ -241,11 +245,13 @@ class Machine(RuleBasedStateMachine):
         self.mend = path, file.read_text("utf-8") if file.exists() else None
         self.put(path, text)
 
-    @rule(path=st.sampled_from(sorted(FILES)), number=st.integers(0, 5))
-    def change_file(self, path: str, number: int) -> None:
+    @rule(change=CHANGE)
+    def change_file(self, change: tuple[str, int]) -> None:
         """Change a template, a macro, a static file, a token, a picture, the settings."""
+        path, step = change
         texts = FILES[path]
-        self.put(path, texts[number % len(texts)])
+        self.held[path] += 1 + step % (len(texts) - 1)
+        self.put(path, texts[self.held[path] % len(texts)])
 
     @rule(name=st.sampled_from(STEADY + LOOSE), is_other=st.booleans())
     def edit_slyly(self, name: str, is_other: bool) -> None:  # noqa: FBT001 - drawn
@@ -269,14 +275,16 @@ class Machine(RuleBasedStateMachine):
         """Turn to another output folder, or back."""
         self.out = Path(self.folder.name, name)
 
-    @rule(is_later=st.booleans())
-    def let_time_pass(self, is_later: bool) -> None:  # noqa: FBT001 - drawn
-        """Let files be old enough to be believed what they look like, or not."""
+    @rule(is_later=st.booleans(), change=CHANGE)
+    def let_time_pass(self, is_later: bool, change: tuple[str, int]) -> None:  # noqa: FBT001 - drawn
+        """Let files be old enough to be believed what they look like, or not; then change one."""
         now = time.time_ns
         self.patch.undo()
         self.patch.setattr(engine, "WAIT", 60)
         if is_later:
             self.patch.setattr(stats, "time", _Later(now))
+            self._built(self.out, self.options)
+        self.change_file(change)
 
     @rule(harm=st.sampled_from(HARMS), part=st.floats(0, 1))
     def harm_the_cache(self, harm: Harm, part: float) -> None:
@@ -301,19 +309,22 @@ class Machine(RuleBasedStateMachine):
                 kept.replace(file)
             kept.with_suffix(".new").replace(kept)
 
-    @rule()
-    def check_between(self) -> None:
+    @rule(change=CHANGE)
+    def check_between(self, change: tuple[str, int]) -> None:
         """Check, which shares what is remembered and says the same."""
+        self.change_file(change)
         assert self._checked(self.options) == self._checked(replace(self.options, cache=False))
 
-    @rule()
-    def build_without_memory(self) -> None:
+    @rule(change=CHANGE)
+    def build_without_memory(self, change: tuple[str, int]) -> None:
         """Build into the same folder by a build that neither looks at the memory nor adds to it."""
+        self.change_file(change)
         self._built(self.out, replace(self.options, cache=False))
 
-    @rule()
-    def build_while_another_runs(self) -> None:
+    @rule(change=CHANGE)
+    def build_while_another_runs(self, change: tuple[str, int]) -> None:
         """Be turned away, with nothing changed."""
+        self.change_file(change)
         (self.root / WORKSHOP).mkdir(exist_ok=True)
         before = tree(self.out)
         with pytest.MonkeyPatch.context() as patch, held(self.root / WORKSHOP, wait=0):
