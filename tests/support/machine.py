@@ -154,7 +154,10 @@ def _text(fields: Mapping[str, str], body: str) -> str:
 
 
 class Machine(RuleBasedStateMachine):
-    """A site that is edited in every way, and what a build says and leaves after each edit."""
+    """A site that is edited in every way, and what a build says and leaves after each edit.
+
+    `is_harmed` says that the cache may be spoiled; a build that does not look there does not see it.
+    """
 
     def __init__(self) -> None:
         """Begin with a site of every kind of file, not built yet."""
@@ -168,7 +171,7 @@ class Machine(RuleBasedStateMachine):
         self.held = dict.fromkeys(FILES, 0)
         for path, texts in FILES.items():
             self.put(path, texts[0])
-        self.count = 0
+        self.count, self.is_kept_harmed = 0, False
         self.mend: tuple[str, str | None] | None = None
         for number, name in enumerate(STEADY):
             self.write(name, {"title": f"Note {number}", **_needed(name)}, BODIES[number])
@@ -304,6 +307,8 @@ class Machine(RuleBasedStateMachine):
         """Take the cache of an earlier build, and keep that of the last one for later."""
         file, kept = self.root / WORKSHOP / FILE, Path(self.folder.name, "kept")
         if file.exists():
+            harms = self.is_kept_harmed if kept.exists() else self.is_harmed
+            self.is_harmed, self.is_kept_harmed = harms, self.is_harmed
             shutil.copy(file, kept.with_suffix(".new"))
             if kept.exists():
                 kept.replace(file)
@@ -389,7 +394,7 @@ class Machine(RuleBasedStateMachine):
         assert {path for path in before if after.get(path) == before[path]} <= {
             path for path, node in _nodes(self.out).items() if nodes.get(path) == node
         }
-        self.is_harmed = False
+        self.is_harmed = self.is_harmed and not lost
         if self.mend:
             self.put(*self.mend)
             self.mend = None
