@@ -19,7 +19,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from conspectus.commands.build import build
 from conspectus.commands.check import check
-from conspectus.commands.engine import engine, stats
+from conspectus.commands.engine import engine, stats, workers
 from conspectus.commands.engine.engine import WORKSHOP, forget
 from conspectus.commands.engine.lock import BusyError, held
 from conspectus.commands.engine.store import FILE
@@ -111,7 +111,7 @@ FAULTS: tuple[tuple[str, str | None], ...] = (
     ("content/papers/deeper/a.md", "---\ntitle: Twice there\n---\n"),
 )  # fmt: skip
 OPTIONS = (
-    Options(), Options(drafts=True), Options(future=True), Options(strict=True),
+    Options(), Options(drafts=True), Options(future=True), Options(strict=True), Options(jobs=2),
     Options(base_url=Url("https://toy.example/2026/")),
 )  # fmt: skip
 DAYS = (None, date(2026, 4, 1), date(2026, 5, 15), date(2026, 7, 1))
@@ -178,7 +178,17 @@ class Machine(RuleBasedStateMachine):
         (self.out / FOREIGN).parent.mkdir(parents=True)
         (self.out / FOREIGN).write_text("dear")
         self.patch = pytest.MonkeyPatch()
+        self._patch()
+
+    def _patch(self) -> None:
+        """Wait for as long as another build may take, and share even a little work."""
         self.patch.setattr(engine, "WAIT", 60)
+        self.patch.setattr(workers, "FEWEST", 2)
+
+    @property
+    def anew(self) -> Options:
+        """Ask the same of a build that remembers nothing and works alone."""
+        return replace(self.options, cache=False, jobs=1)
 
     def teardown(self) -> None:
         """Leave nothing."""
@@ -270,7 +280,7 @@ class Machine(RuleBasedStateMachine):
 
     @rule(options=st.sampled_from(OPTIONS), day=st.sampled_from(DAYS))
     def ask_otherwise(self, options: Options, day: date | None) -> None:
-        """Ask for drafts or later notes, for another address, on an earlier or a later day."""
+        """Ask for drafts or later notes, for another address, another day, or two processes."""
         self.options = replace(options, today=day, cache=True)
 
     @rule(name=st.sampled_from(["out", "other/out"]))
@@ -283,7 +293,7 @@ class Machine(RuleBasedStateMachine):
         """Let files be old enough to be believed what they look like, or not; then change one."""
         now = time.time_ns
         self.patch.undo()
-        self.patch.setattr(engine, "WAIT", 60)
+        self._patch()
         if is_later:
             self.patch.setattr(stats, "time", _Later(now))
             self._built(self.out, self.options)
@@ -318,13 +328,13 @@ class Machine(RuleBasedStateMachine):
     def check_between(self, change: tuple[str, int]) -> None:
         """Check, which shares what is remembered and says the same."""
         self.change_file(change)
-        assert self._checked(self.options) == self._checked(replace(self.options, cache=False))
+        assert self._checked(self.options) == self._checked(self.anew)
 
     @rule(change=CHANGE)
     def build_without_memory(self, change: tuple[str, int]) -> None:
         """Build into the same folder by a build that neither looks at the memory nor adds to it."""
         self.change_file(change)
-        self._built(self.out, replace(self.options, cache=False))
+        self._built(self.out, self.anew)
 
     @rule(change=CHANGE)
     def build_while_another_runs(self, change: tuple[str, int]) -> None:
@@ -372,7 +382,7 @@ class Machine(RuleBasedStateMachine):
         """Let a build be killed; of what it leaves, every file is the old or the new one."""
         before = tree(self.out)
         shutil.rmtree(self.cold, ignore_errors=True)
-        _, is_sound = self._built(self.cold, replace(self.options, cache=False))
+        _, is_sound = self._built(self.cold, self.anew)
         self.is_harmed |= kill(lambda: build(self.root, self.out, options=self.options))
         assert_mixed(tree(self.out), before, {**tree(self.cold), FOREIGN: b"dear"} if is_sound else before)
 
@@ -382,7 +392,7 @@ class Machine(RuleBasedStateMachine):
         before, nodes = tree(self.out), _nodes(self.out)
         warm, is_sound = self._built(self.out, self.options)
         shutil.rmtree(self.cold, ignore_errors=True)
-        cold, _ = self._built(self.cold, replace(self.options, cache=False))
+        cold, _ = self._built(self.cold, self.anew)
         after = tree(self.out)
         lost = [problem for problem in warm.problems if problem.code == LOST]
         assert self.is_harmed or not lost
