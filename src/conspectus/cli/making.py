@@ -13,16 +13,28 @@ from conspectus.cli.given import ROOT, Given, options_of, out_option, printing_o
 @out_option
 @click.option("--mark-published", is_flag=True, help="Add this build's URLs to .published.")
 @click.option("--explain", is_flag=True, help="Say of each page that was rendered why it was.")
+@click.option(
+    "--profile",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Write as JSON where the time went.",
+)
 @shared
-def build_command(out: Path, mark_published: bool, explain: bool, **given: Unpack[Given]) -> int:  # noqa: FBT001 - click's
+def build_command(
+    *, out: Path, mark_published: bool, explain: bool, profile: Path | None, **given: Unpack[Given]
+) -> int:
     """Build the site; where it is not sound, leave the folder as it was."""
     from conspectus.commands.build import build
     from conspectus.commands.outcome import Done, run
+    from conspectus.commands.profile import Profile
     from conspectus.commands.progress import Watch
 
     def work(watch: Watch) -> Done:
         options = replace(options_of(given), mark_published=mark_published)
-        report = build(ROOT, out, options=options, watch=watch)
+        timed = Profile(watch)
+        report = build(ROOT, out, options=options, watch=timed if profile else watch)
+        if profile:
+            timed.write(profile)
         return Done(str(report), report.problems, tuple(map(str, report.rendered)) if explain else ())
 
     return run(work, ROOT, printing_of(given), refused=f"{out.as_posix()}/ left as it was")

@@ -9,6 +9,7 @@ from conspectus.commands.engine.engine import Engine
 from conspectus.commands.engine.workers import Workers
 from conspectus.commands.made import Made
 from conspectus.commands.options import AS_USUAL, Options
+from conspectus.commands.profile import Profile
 from conspectus.commands.published import read_published
 from conspectus.model.many import Many
 from conspectus.model.notes import Reading
@@ -86,7 +87,9 @@ def make_of(
 
 
 def _many(options: Options, engine: Engine) -> Many:
-    return Workers(options.jobs, engine.watch)
+    """Share work between processes; time each piece of it where that is asked."""
+    workers = Workers(options.jobs, engine.watch)
+    return engine.watch.timed(workers) if isinstance(engine.watch, Profile) else workers
 
 
 def _refuse(problems: Iterable[Problem], *, strict: bool = False) -> None:
