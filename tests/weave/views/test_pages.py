@@ -76,6 +76,14 @@ def test_a_person_has_papers_affiliations_and_co_authors(views: Views) -> None:
     assert [person.text for person in view.co_authors] == ["Ana Lima"]
 
 
+def test_every_page_is_described(views: Views) -> None:
+    """By its summary, else by its text; one of which nothing is said, by what it is."""
+    made = views({"facts/bare": "title: Bare?\nclaims: [{value: 1, source: notes}]"})
+    assert made.at("/people/bo-chen/", PersonView).head.description == "Bo Chen: person in Toy 2026"
+    assert made.at("/facts/bare/", FactPageView).head.description == "Bare?: fact in Toy 2026"
+    assert all(page.view.head.description for page in made.pages.values())
+
+
 def test_an_affiliation_names_its_source(views: Views) -> None:
     """On the paper's page and on the person's, which lists the source."""
     author = "{name: Ana Lima, affiliation: Here, source: notes, as_of: 2026-05}"

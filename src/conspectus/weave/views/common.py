@@ -86,13 +86,23 @@ def head_of(loom: Loom, record: Record, note: Note | None) -> Head:
     return Head(
         url=url,
         title=record.title,
-        description=record.summary or (note.document.text if note else ""),
+        description=record.summary or (note.document.text if note else "") or _described(loom, record),
         kind=record.ref.kind.value,
         crumbs=() if record.ref.kind is Kind.PAGE else loom.crumbs(record.ref.kind),
         canonical=canonical(loom, url),
         has_math=bool(note and note.document.has_math),
         noindex=loom.waiting(record) is not None,
         report=report_href(loom, url, record.title, note),
+    )
+
+
+def _described(loom: Loom, record: Record) -> str:
+    """Say what a page is where its note says nothing: search engines show it."""
+    return loom.words.say(
+        "page.described",
+        title=record.title,
+        kind=loom.words[f"kind.{record.ref.kind}.one"],
+        digest=loom.settings.title,
     )
 
 
