@@ -139,6 +139,10 @@ def window(browser: Browser) -> Callable[..., Page]:
     return sized
 
 
+SETTLED = "() => Promise.all(document.getAnimations().map(each => each.finished.catch(() => null)))"
+"""Wait until no colour is on its way to another, as that of a link is in a page that has just come."""
+
+
 @pytest.fixture(scope="session")
 def violations(request: pytest.FixtureRequest) -> Callable[[Page], list[str]]:
     """Ask axe: give the rule and each place that breaks it, or may break it."""
@@ -146,6 +150,7 @@ def violations(request: pytest.FixtureRequest) -> Callable[[Page], list[str]]:
     axe = Axe(whole if request.config.getoption("full") else whole + FIRSTS)
 
     def ask(page: Page) -> list[str]:
+        page.evaluate(SETTLED)
         found = axe.run(page, options=RULES).response
         faults = [*found["violations"], *found["incomplete"]]
         return [f"{each['id']}: {node['html'][:160]}" for each in faults for node in each["nodes"]]
