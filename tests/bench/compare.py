@@ -88,7 +88,8 @@ def edit(tool: Tool, what: str, number: int) -> None:
         for path in (tool.out, *tool.forget):
             shutil.rmtree(path, ignore_errors=True)
     elif what == "template":
-        tool.template.write_text(tool.template.read_text("utf-8") + f"{{# {number} #}}\n", "utf-8")
+        text = tool.template.read_text("utf-8")
+        tool.template.write_text(text.replace(tool.mark, f"{tool.mark} data-edit-{number}", 1), "utf-8")
     elif what == "body":
         path = tool.note(NOTE)
         path.write_text(f"{path.read_text('utf-8')}\nThis is edit {number}.\n", "utf-8")

@@ -20,6 +20,7 @@ _TOPICS = re.compile(r"^topics: \[(.*)\]$", re.MULTILINE)
 
 HEAD = '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{title}</title></head><body>'
 HEADER = '<header><a href="/">Home</a> <a href="/papers/">Papers</a> <a href="/topics/">Topics</a></header>'
+OWN = '{% extends "theme/paper.html" %}\n{% block before %}\n<div></div>\n{{ super() }}\n{% endblock %}\n'
 FOOTER = "<footer><p>A benchmark of notes</p></footer></body></html>"
 
 
@@ -55,7 +56,10 @@ def plain_notes(site: Path) -> Iterator[Plain]:
 
 @dataclass(frozen=True, slots=True)
 class Tool:
-    """A generator set up in a folder: how it is run, where its output, notes and a template lie."""
+    """A generator set up in a folder: how it is run, where its output, notes and a template lie.
+
+    `mark` opens an element of the template that every page of a paper shows: edits change it.
+    """
 
     name: str
     folder: Path
@@ -64,6 +68,7 @@ class Tool:
     notes: Path
     template: Path
     forget: tuple[Path, ...] = ()
+    mark: str = "<main"
 
     def note(self, name: str) -> Path:
         """Give the file of a note."""
@@ -74,10 +79,10 @@ def ours(site: Path, python: str) -> Tool:
     """Set up conspectus itself; the template that is edited is the site's own copy of a theme's."""
     own = site / "templates" / "paper.html"
     own.parent.mkdir(exist_ok=True)
-    own.write_text('{% extends "theme/paper.html" %}\n', "utf-8")
+    own.write_text(OWN, "utf-8")
     out = site / "public"
     command = (python, "-m", "conspectus", "build", "-o", str(out))
-    return Tool("conspectus", site, command, out, site / "content", own, (site / ".conspectus",))
+    return Tool("conspectus", site, command, out, site / "content", own, (site / ".conspectus",), "<div")
 
 
 def hugo(folder: Path, notes: Sequence[Plain], program: str) -> Tool:
@@ -101,7 +106,7 @@ def hugo(folder: Path, notes: Sequence[Plain], program: str) -> Tool:
         _write(folder / "content" / f"{_apart(each.name)}.md", f"{front}\n\n{each.body}")
     command = (program, "build", "--source", str(folder), "--quiet")
     caches = (folder / "resources",)
-    template = layouts / "single.html"
+    template = layouts / "baseof.html"
     return Tool("Hugo", folder, command, folder / "public", folder / "content", template, caches)
 
 

@@ -2,12 +2,13 @@
 
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
-from compare import Figures, medians, table, written_at
+from compare import Figures, edit, medians, run, table, written_at
 from generate import main as generate
-from peers import PEERS, Plain, plain, plain_notes
+from peers import PEERS, Plain, ours, plain, plain_notes
 
 NOTE = """---
 title: A title
@@ -40,7 +41,7 @@ def test_every_note_reaches_every_peer(tmp_path: Path, name: str) -> None:
     assert len(notes) == 60
     assert all(any(text.endswith(each.body) for text in texts) for each in notes)
     assert tool.note("papers/paper-00007").is_file()
-    assert tool.template.is_file()
+    assert tool.mark in tool.template.read_text("utf-8")
 
 
 @pytest.mark.parametrize("name", PEERS)
@@ -53,6 +54,27 @@ def test_a_peer_that_is_there_builds_a_page_for_each_note(tmp_path: Path, name: 
     tool = PEERS[name](tmp_path / "peer", [*plain_notes(tmp_path / "site")], program)
     subprocess.run(tool.command, cwd=tool.folder, check=True, capture_output=True)
     assert sum(path.endswith("index.html") for path in written_at(tool.out)) >= 60
+
+
+@pytest.mark.parametrize("name", ["ours", *PEERS])
+def test_an_edited_template_shows_in_every_paper(tmp_path: Path, name: str) -> None:
+    """Else the cost of an edit without effect, or of pages that it broke, would be measured."""
+    program = sys.executable if name == "ours" else shutil.which(name)
+    if program is None:
+        pytest.skip(f"{name} is not installed")
+    generate(tmp_path / "site", 60)
+    notes = [*plain_notes(tmp_path / "site")]
+    tool = (
+        ours(tmp_path / "site", program) if name == "ours" else PEERS[name](tmp_path / "peer", notes, program)
+    )
+    run(tool)
+    before = [path.stat().st_size for path in sorted(tool.out.rglob("paper-*/index.html"))]
+    edit(tool, "template", 7)
+    run(tool)
+    papers = sorted(tool.out.rglob("paper-*/index.html"))
+    assert papers
+    assert [path.stat().st_size for path in papers] >= before
+    assert all("data-edit-7" in path.read_text("utf-8") for path in papers)
 
 
 def test_medians_and_ratios() -> None:

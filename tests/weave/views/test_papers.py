@@ -42,16 +42,16 @@ def test_the_way_to_a_paper_leads_through_its_session(views: Views) -> None:
         ("/papers/", "Papers"),
         ("/sessions/1a/", "Two"),
     ]
-    assert made.place == "talk 2 of 2"
-    assert views().at("/papers/crv/", PaperView).place == ""
+    assert [cell.text for cell in made.meta] == ["talk 2 of 2"]
+    assert views().at("/papers/crv/", PaperView).meta == ()
     alone = views({"papers/x": "title: X"}).at("/papers/x/", PaperView)
-    assert ([crumb.href for crumb in alone.head.crumbs], alone.place) == (["/papers/"], "")
+    assert ([crumb.href for crumb in alone.head.crumbs], alone.meta) == (["/papers/"], ())
 
 
 def test_a_poster_is_no_talk(views: Views) -> None:
     """The places of a poster session are no order."""
     session = "title: Two\nform: poster\ntalks: [{paper: crv}, {paper: t3}]"
-    assert views({"sessions/1a": session}).at("/papers/t3/", PaperView).place == ""
+    assert views({"sessions/1a": session}).at("/papers/t3/", PaperView).meta == ()
 
 
 @pytest.mark.parametrize(

@@ -97,8 +97,8 @@ class ResultTable:
 class PaperView(RecordView):
     """The page of a paper.
 
-    `depth` says how closely it was looked at, `place` which talk of its session it is, and
-    `is_unchecked` that we say what it is about and have no number of it.
+    `depth` says how closely it was looked at, and `is_unchecked` that we say what it is about and
+    have no number of it.
     """
 
     authors: tuple[AuthorView, ...] = ()
@@ -110,7 +110,6 @@ class PaperView(RecordView):
     related: tuple[Entry, ...] = ()
     figures: tuple[ImagePiece, ...] = ()
     abstract: str = ""
-    place: str = ""
     is_unchecked: bool = False
 
 

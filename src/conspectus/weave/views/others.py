@@ -126,8 +126,7 @@ def _award_meta(loom: Loom, award: Award) -> Iterator[Cell]:
         view = moment_view(award.announced, loom.words, loom.venue)
         yield Cell(loom.words.say("meta.announced", date=view.text), datetime=view.datetime)
     if award.chair:
-        ref = loom.digest.people.find(award.chair)
-        yield Cell(loom.words.say("meta.chair", name=award.chair), loom.href(ref) if ref else "")
+        yield Cell(loom.words.say("meta.chair", name=award.chair), _named(loom, award.chair).href)
 
 
 def _award_rows(loom: Loom, award: Award) -> Iterator[Row]:

@@ -1,8 +1,9 @@
 """Weave the page of a paper."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import partial
+from itertools import islice
 
 from conspectus.model.digest import Related, Relation
 from conspectus.model.identifiers import ArxivId
@@ -42,14 +43,13 @@ def paper_view(loom: Loom, paper: Paper) -> PaperView:
         depth=loom.words[f"depth.{paper.depth}"],
         awards=tuple(loom.anchor(link.origin) for link in loom.digest.into(paper.ref, Relation.GIVEN_TO)),
         actions=tuple(_actions(loom, paper)),
-        meta=tuple(_meta(loom, paper)),
+        meta=tuple(_meta(loom, paper, sessions)),
         results=results,
         facts=facts,
         related=tuple(_related(loom, paper.ref)),
         figures=tuple(figures_beside(paper, note, loom)) if note else (),
         abstract=paper.abstract,
         is_unchecked=bool(paper.summary) and not results and not facts and paper.depth in TOLD,
-        place=next(filter(None, (_place(loom, paper.ref, session) for session in sessions)), ""),
         **base,
     )
 
@@ -129,9 +129,11 @@ def _session_rows(loom: Loom, paper: Paper, ref: Ref) -> Iterator[Row]:
         yield loom.row("room", Cell(session.room))
 
 
-def _meta(loom: Loom, paper: Paper) -> Iterator[Cell]:
+def _meta(loom: Loom, paper: Paper, sessions: Iterable[Ref]) -> Iterator[Cell]:
     if paper.arxiv:
         yield Cell(loom.words.say("meta.arxiv", id=str(paper.arxiv)), paper.arxiv.url)
+    places = (_place(loom, paper.ref, session) for session in sessions)
+    yield from (Cell(place) for place in islice(filter(None, places), 1))
 
 
 def _arxiv(arxiv: ArxivId) -> Cell:
