@@ -18,7 +18,7 @@ from conspectus.commands.preview.server import PreviewServer, Scene, listen
 from conspectus.commands.preview.settling import Pending
 from conspectus.commands.preview.stage import Shelf, Stage
 from conspectus.commands.preview.telling import Teller
-from conspectus.commands.preview.watching import watching
+from conspectus.commands.preview.watching import is_begun, watching
 from conspectus.commands.preview.workshop import preview_folder
 from conspectus.model.problem import ContentError, Problem
 from conspectus.read.settings import SETTINGS, read_site
@@ -50,7 +50,7 @@ def serve(root: Path, options: Options, wishes: Wishes) -> None:
     if nowhere := _nowhere(root):
         raise ContentError(nowhere)
     theme = theme_folder()
-    pending, teller = Pending(), Teller(root, theme)
+    pending, teller = Pending(is_begun=lambda path: is_begun(root / path)), Teller(root, theme)
     with _ended_alike(), suppress(KeyboardInterrupt), ExitStack() as held:
         shelf = Shelf(held.enter_context(preview_folder(root)))
         scene = Scene(Stage(), shelf, Desk(root, theme, wishes.editor))

@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conspectus.commands.preview.settling import FEW, PATIENCE, PATIENCE_WITH_MANY, QUIET, Pending, settled_at
+from conspectus.commands.preview.settling import (
+    FEW,
+    PATIENCE,
+    PATIENCE_WITH_BEGUN,
+    PATIENCE_WITH_MANY,
+    QUIET,
+    Pending,
+    settled_at,
+)
 
 TIMES = st.lists(st.floats(0, 100), min_size=1, max_size=30).map(sorted)
 
@@ -61,6 +69,17 @@ def test_a_stream_of_saves_does_not_hold_a_build_up() -> None:
         clock.now += 0.01
     assert pending.settle() == ("a",)
     assert clock.now == pytest.approx(0.4)
+
+
+@pytest.mark.parametrize(("written_at", "built_at"), [(0.5, 0.5), (10.0, PATIENCE_WITH_BEGUN)])
+def test_a_file_that_was_only_emptied_is_waited_for(written_at: float, built_at: float) -> None:
+    """What saves it may be held up before it writes; an empty file is built in the end too."""
+    clock = Clock(0.001)
+    pending = Pending(clock, is_begun=lambda path: path == "a" and clock.now < written_at)
+    for path in ("b", "a"):
+        pending.add(path)
+    assert pending.settle() == ("b", "a")
+    assert clock.now == pytest.approx(built_at, abs=0.05)
 
 
 def test_a_change_wakes_who_waits() -> None:

@@ -11,7 +11,7 @@ from watchdog.observers import Observer
 
 from conspectus.commands.preview import watching as watching_module
 from conspectus.commands.preview.settling import Pending
-from conspectus.commands.preview.watching import Watches, is_watched, watching
+from conspectus.commands.preview.watching import Watches, is_begun, is_watched, watching
 
 LONG = 20.0
 
@@ -189,3 +189,14 @@ def test_at_the_end_no_thread_is_left(site: Path, heard: Heard) -> None:
 
 def _no_watches(*_: object, **__: object) -> NoReturn:
     raise OSError(28, "inotify watch limit reached")
+
+
+def test_a_file_is_begun_while_it_is_empty(tmp_path: Path) -> None:
+    """A folder is not, nor is what has gone."""
+    file = tmp_path / "note.md"
+    assert not is_begun(file)
+    file.touch()
+    assert is_begun(file)
+    file.write_text("---\n")
+    assert not is_begun(file)
+    assert not is_begun(tmp_path)

@@ -13,6 +13,9 @@ QUIET, QUIET_AFTER_MANY = 0.02, 0.5
 PATIENCE, PATIENCE_WITH_MANY = 0.3, 5.0
 """After how many seconds a build begins although files go on changing."""
 
+PATIENCE_WITH_BEGUN = 1.0
+"""For so long a build waits for a file that was emptied to be filled again, as most programs save."""
+
 LONGEST_NAP = 0.5
 """A wait without an end could not be interrupted on every system."""
 
@@ -27,9 +30,12 @@ def settled_at(first: float, last: float, count: int) -> float:
 class Pending:
     """The paths that changed since the last build began, in the order in which they did."""
 
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
-        """Begin with none."""
+    def __init__(
+        self, clock: Callable[[], float] = time.monotonic, is_begun: Callable[[str], bool] = lambda _: False
+    ) -> None:
+        """Begin with none; `is_begun` tells of a path whether its file is only begun."""
         self._clock = clock
+        self._is_begun = is_begun
         self._news = Condition()
         self._paths: dict[str, None] = {}
         self._first = self._last = 0.0
@@ -53,4 +59,8 @@ class Pending:
     def _left(self) -> float:
         if not self._paths:
             return LONGEST_NAP
-        return settled_at(self._first, self._last, len(self._paths)) - self._clock()
+        now = self._clock()
+        left = settled_at(self._first, self._last, len(self._paths)) - now
+        if left <= 0 and now < self._first + PATIENCE_WITH_BEGUN and any(map(self._is_begun, self._paths)):
+            return QUIET
+        return left

@@ -1,6 +1,7 @@
 """Watch a site's folders and tell what changed in them; what that means is for the build to say."""
 
 import os
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -54,6 +55,15 @@ def is_watched(path: str) -> bool:
     if folder not in FOLDERS:
         return path in FILES
     return rest.startswith("root/") or not any(map(is_aside, rest.split("/")))
+
+
+def is_begun(file: Path) -> bool:
+    """Tell whether a file is empty: most programs empty a file before they write it anew."""
+    try:
+        found = file.stat()
+    except OSError:
+        return False
+    return stat.S_ISREG(found.st_mode) and found.st_size == 0
 
 
 class Watches:
