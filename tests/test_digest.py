@@ -104,7 +104,7 @@ def one_way(digest: Digest, pages: Mapping[str, Page]) -> Iterator[str]:
     for arrows in digest.links_from.values():
         for arrow in arrows:
             ends = url_of(arrow.origin), url_of(arrow.target)
-            if not digest.paged.issuperset((arrow.origin, arrow.target)):
+            if not {arrow.origin, arrow.target} <= digest.paged:
                 continue
             for here, there in (ends, ends[::-1]):
                 if there not in pages[here].leads_to:

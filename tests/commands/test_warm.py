@@ -22,12 +22,16 @@ from conspectus.commands.engine.store import FILE, Store
 from conspectus.commands.made import Report
 from conspectus.commands.options import Options
 from conspectus.model.identifiers import Url
+from conspectus.model.names import Kind, Ref
 from conspectus.model.notes import NoteReading
 from conspectus.model.problem import ContentError
+from conspectus.model.records import Paper
 from conspectus.model.site import Site
 from conspectus.read import notes
 from conspectus.read.settings import read_site
 from conspectus.read.sources import SourceFile
+from conspectus.weave import plan
+from conspectus.weave.views.loom import Loom
 from conspectus.write.emit import UNFINISHED
 from conspectus.write.theme import theme_folder
 
@@ -115,6 +119,39 @@ def test_an_edit_of_a_title_renders_the_pages_that_print_it() -> None:
     urls = _rendered(_warm())
     assert {"/papers/t3/", "/topics/agents/", "/papers/"} <= urls
     assert "/404.html" not in urls
+
+
+@pytest.mark.usefixtures("site")
+def test_an_edit_weaves_few_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a body its own; a paper's view is not even made where another paper is edited."""
+    _warm()
+    seen: list[Ref] = []
+    weave = plan.VIEWS[Kind.PAPER]
+
+    def noting(loom: Loom, paper: Paper) -> object:
+        seen.append(paper.ref)
+        return weave(loom, paper)
+
+    monkeypatch.setattr(plan, "VIEWS", {**plan.VIEWS, Kind.PAPER: noting})
+    _edit(PAPER, "It builds", "It rests")
+    build(Path(), Path("public"), options=WARM)
+    assert seen == [Ref(Kind.PAPER, "t3")]
+
+
+@pytest.mark.usefixtures("site")
+def test_a_link_to_a_section_that_went_is_found_in_a_page_that_stayed() -> None:
+    """Though nothing of that page is made anew."""
+    other = Path("content/sources/other.md")
+    other.write_text("---\ntitle: Other\nkind: press\n---\nSee [[papers/t3#what-it-does]].\n", "utf-8")
+    with Path(PAPER).open("a", encoding="utf-8") as file:
+        file.write("\n## What it does\n\nIt builds.\n")
+    _warm()
+    _edit(PAPER, "## What it does", "## How it works")
+    with pytest.raises(ContentError) as refusal:
+        build(Path(), Path("public"), options=WARM)
+    assert "broken-fragment" in {problem.code for problem in refusal.value.problems}
+    _edit(PAPER, "## How it works", "## What it does")
+    assert _warm().rendered == ()
 
 
 def _same_size(path: Path) -> None:

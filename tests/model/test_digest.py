@@ -4,7 +4,7 @@ from dataclasses import FrozenInstanceError
 
 import pytest
 
-from conspectus.model.digest import Digest, How, Link, Relation
+from conspectus.model.digest import Digest, How, Link, Relation, by_kind
 from conspectus.model.names import Kind, Ref
 from conspectus.model.records import Paper, Record, Topic
 from conspectus.model.site import Settings, Site
@@ -22,6 +22,7 @@ RECORDS: dict[Ref, Record] = {
 DIGEST = Digest(
     site=Site(Settings(title="t", edition="e", description="d"), Words({})),
     records=RECORDS,
+    kinds=by_kind(RECORDS.values()),
     notes={},
     links_from={T3: (ABOUT, SHOWN), CRV: (ALSO,)},
     links_to={AGENTS: (ALSO, ABOUT, SHOWN)},

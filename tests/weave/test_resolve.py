@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conspectus.model.digest import Digest
+from conspectus.model.digest import Digest, by_kind
 from conspectus.model.names import Kind, Ref
 from conspectus.model.records import Paper, Topic
 from conspectus.model.site import Settings, Site
@@ -20,12 +20,12 @@ REFS = st.builds(Ref, st.sampled_from(Kind), SLUGS)
 
 def test_a_slug_of_one_kind_is_enough() -> None:
     """`t3` means papers/t3 where no other kind has it."""
-    assert Resolve([T3, AGENTS]).only("t3") == T3
+    assert Resolve.of([T3, AGENTS]).only("t3") == T3
 
 
 def test_a_slug_of_two_kinds_is_ambiguous() -> None:
     """`agents` may mean two notes; with its folder it means one."""
-    resolve = Resolve([AGENTS, OTHER])
+    resolve = Resolve.of([AGENTS, OTHER])
     assert resolve.only("agents") is None
     assert resolve.candidates("agents") == (OTHER, AGENTS)
     assert resolve.only("topics/agents") == AGENTS
@@ -34,13 +34,13 @@ def test_a_slug_of_two_kinds_is_ambiguous() -> None:
 @pytest.mark.parametrize("target", ["", "papers/", "/t3", "papers/t4", "nowhere/t3", "T3", "papers/t3/x"])
 def test_what_names_nothing(target: str) -> None:
     """An unknown folder, slug or form has no candidates."""
-    assert Resolve([T3]).candidates(target) == ()
+    assert Resolve.of([T3]).candidates(target) == ()
 
 
 @given(st.sets(REFS))
 def test_every_ref_is_found_by_its_full_name(refs: set[Ref]) -> None:
     """Folder and slug always lead to the one record that bears them."""
-    resolve = Resolve(refs)
+    resolve = Resolve.of(refs)
     assert {resolve.only(str(ref)) for ref in refs} == refs
     assert {ref for ref in refs if ref in resolve.candidates(ref.slug)} == refs
 
@@ -48,7 +48,7 @@ def test_every_ref_is_found_by_its_full_name(refs: set[Ref]) -> None:
 @given(st.sets(REFS))
 def test_everything_that_resolves_is_among_the_spellings(refs: set[Ref]) -> None:
     """What may be suggested to an author is what can be written."""
-    resolve = Resolve(refs)
+    resolve = Resolve.of(refs)
     assert all(resolve.candidates(spelling) for spelling in resolve.spellings())
 
 
@@ -56,7 +56,8 @@ def digest(*refs: Ref) -> Digest:
     """Hold bare records of these names."""
     types = {Kind.PAPER: Paper, Kind.TOPIC: Topic}
     site = Site(Settings(title="t", edition="e", description="d"), Words({}))
-    return Digest(site=site, records={ref: types[ref.kind](ref=ref, title="x") for ref in refs}, notes={})
+    records = {ref: types[ref.kind](ref=ref, title="x") for ref in refs}
+    return Digest(site=site, records=records, kinds=by_kind(records.values()), notes={})
 
 
 def test_what_is_missing_is_named_with_its_nearest_of_the_same_kind() -> None:

@@ -48,7 +48,7 @@ def _typed(value: object) -> object:
 @given(PAGES, PAGES)
 def test_a_key_is_as_good_as_the_view(one: PaperView, other: PaperView) -> None:
     """Two views have the same key where all they hold is the same, and of the same types."""
-    keys = [SHARED.named(replace(PAGE, view=view))[0] for view in (one, other)]
+    keys = [SHARED.named(replace(PAGE, content=view))[0] for view in (one, other)]
     assert (keys[0] == keys[1]) == (_typed(one) == _typed(other))
 
 
@@ -71,7 +71,7 @@ def test_the_parts_that_changed_are_named(one: PaperView, other: PaperView) -> N
         (PAGE, replace(SHARED, site="other")),
         (PAGE, replace(SHARED, closures={"paper.html": "other"})),
         (replace(PAGE, template="twin.html"), replace(SHARED, closures={"twin.html": "closure"})),
-        (replace(PAGE, view=NotFoundView(head=HEAD)), SHARED),
+        (replace(PAGE, content=NotFoundView(head=HEAD)), SHARED),
     ],
 )  # fmt: skip
 def test_all_that_a_page_is_made_of_is_in_its_key(page: Page, shared: Surroundings) -> None:

@@ -43,7 +43,7 @@ class Made:
         return tuple(
             output.url
             for output in self.outputs
-            if output.anchors and output.url != NOT_FOUND and "/page/" not in output.url
+            if output.is_page and output.url != NOT_FOUND and "/page/" not in output.url
         )
 
 

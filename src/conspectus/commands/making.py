@@ -21,7 +21,7 @@ from conspectus.read.notes import read_notes
 from conspectus.read.settings import read_site
 from conspectus.read.sources import find_sources
 from conspectus.weave.audit.audit import audit
-from conspectus.weave.audit.links import link_problems
+from conspectus.weave.audit.links import LINK_CODES, keep_sound, link_problems
 from conspectus.weave.audit.published import vanished_urls
 from conspectus.weave.link import link
 from conspectus.weave.plan import plan as plan_pages
@@ -55,7 +55,7 @@ def make_of(
     engine.watch.begin("Linking")
     digest = link(reading, site)
     assets = collect_assets(_static(root), digest.media, root / "content")
-    plan = plan_pages(digest, assets.hrefs)
+    plan = plan_pages(digest, assets.hrefs, engine.memo)
     look = Look(plan.site, _templates(root), _base_path(site))
     rendering = render(plan.pages, look, memo=engine.memo, many=_many(options, engine))
     urls = [page.url for page in plan.pages]
@@ -75,11 +75,13 @@ def make_of(
             *unused_templates(look.templates),
             *unfilled_blocks(look.templates),
             *colliding_outputs(outputs),
-            *link_problems(outputs, digest, urls),
+            *link_problems(outputs, digest, urls, engine.memo),
             *vanished_urls(published.urls, [*urls, *unread]),
         ]
     )
     _refuse(problems, strict=options.strict)
+    if not any(problem.code in LINK_CODES for problem in problems):
+        keep_sound(outputs, engine.memo)
     rendered = rendering.rendered
     if engine.is_new_code:
         rendered = tuple(Reason(url, changed or CODE) for url, changed in rendered)

@@ -30,7 +30,7 @@ def read_note_name(text: str, known: Collection[Ref]) -> Ref:
     Raises ContentError where it is not there, or where several are meant.
     """
     folder, slug = _parted(text)
-    resolve = Resolve(known)
+    resolve = Resolve.of(known)
     found = resolve.candidates(f"{_folder(folder)}/{slug}" if folder else slug)
     if not found:
         close = nearest(f"{_folder(folder)}/{slug}" if folder else slug, resolve.spellings())

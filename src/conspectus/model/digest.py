@@ -1,6 +1,8 @@
 """Hold the whole conference: records, how they are linked, and what is known of each fact."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from enum import Enum, StrEnum
 from typing import TypeVar
@@ -82,13 +84,15 @@ class Clash:
 class Digest:
     """Who is who: the only place that knows which record a Ref names.
 
-    `records` holds every record by its Ref, people inferred from author lists too; `notes`
-    those that have a note; `paged` says which have a page, `left_out` which notes (drafts) this build
-    leaves aside, and `ahead` which it shows before their date. `people` tells who bears a name.
+    `records` holds every record by its Ref, people inferred from author lists too, and `kinds` those of
+    each kind in order of their slugs; `notes` those that have a note; `paged` says which have a page,
+    `left_out` which notes (drafts) this build leaves aside, and `ahead` which it shows before their
+    date. `people` tells who bears a name.
     """
 
     site: Site
     records: Mapping[Ref, Record]
+    kinds: Mapping[Kind, tuple[Record, ...]]
     notes: Mapping[Ref, Note]
     media: Mapping[str, Media] = field(default_factory=dict)
     passages: Mapping[str, str] = field(default_factory=dict)
@@ -98,9 +102,9 @@ class Digest:
     links_to: Mapping[Ref, tuple[Link, ...]] = field(default_factory=dict)
     assessments: Mapping[Ref, Assessment] = field(default_factory=dict)
     related: Mapping[Ref, tuple[Related, ...]] = field(default_factory=dict)
-    paged: frozenset[Ref] = frozenset()
-    left_out: frozenset[Ref] = frozenset()
-    ahead: frozenset[Ref] = frozenset()
+    paged: AbstractSet[Ref] = frozenset()
+    left_out: AbstractSet[Ref] = frozenset()
+    ahead: AbstractSet[Ref] = frozenset()
 
     def find(self, ref: Ref, type_: type[R]) -> R | None:
         """Give the record of a Ref if it is of that type."""
@@ -109,9 +113,7 @@ class Digest:
 
     def of_kind(self, kind: Kind, type_: type[R]) -> tuple[R, ...]:
         """Give all records of a kind, in order of their slugs."""
-        return tuple(
-            record for ref, record in self.records.items() if ref.kind is kind and isinstance(record, type_)
-        )
+        return tuple(record for record in self.kinds.get(kind, ()) if isinstance(record, type_))
 
     def out_of(self, ref: Ref, relation: Relation) -> tuple[Link, ...]:
         """Give the arrows of a relation that leave a record."""
@@ -120,3 +122,11 @@ class Digest:
     def into(self, ref: Ref, relation: Relation) -> tuple[Link, ...]:
         """Give the arrows of a relation that reach a record."""
         return tuple(link for link in self.links_to.get(ref, ()) if link.relation is relation)
+
+
+def by_kind(records: Iterable[Record]) -> dict[Kind, tuple[Record, ...]]:
+    """Sort records by their kind; those of one kind keep their order."""
+    found: defaultdict[Kind, list[Record]] = defaultdict(list)
+    for record in records:
+        found[record.ref.kind].append(record)
+    return {kind: tuple(held) for kind, held in found.items()}

@@ -10,11 +10,14 @@ class Memo(Protocol):
     def recall(self, stage: str, key: str) -> Any | None:
         """Give the result that was kept under a key; None where there is none."""
 
+    def fetch(self, stage: str, key: str) -> Any:
+        """Give a result that is known to have been kept; raise LookupError where it is lost."""
+
     def keep(self, stage: str, key: str, value: object, *, of: str = "") -> None:
         """Keep a result; `of` says of which note or template it is, for people."""
 
-    def hold(self, stage: str, key: str) -> None:
-        """Say that a result is still of use, though nobody has looked at it."""
+    def hold(self, stage: str, key: str, digest: str = "") -> None:
+        """Say that a result, and bytes that it names, are still of use, though nobody has looked at them."""
 
     def recall_bytes(self, digest: str) -> bytes:
         """Give bytes that were kept, by their digest; raise LookupError where they are lost."""
@@ -46,10 +49,14 @@ class Forgetful:
     def recall(self, stage: str, key: str) -> None:
         """Give nothing."""
 
+    def fetch(self, stage: str, key: str) -> Any:
+        """Refuse: there is none."""
+        raise LookupError(stage, key)
+
     def keep(self, stage: str, key: str, value: object, *, of: str = "") -> None:
         """Keep nothing."""
 
-    def hold(self, stage: str, key: str) -> None:
+    def hold(self, stage: str, key: str, digest: str = "") -> None:
         """Hold nothing."""
 
     def recall_bytes(self, digest: str) -> bytes:

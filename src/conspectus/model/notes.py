@@ -16,6 +16,8 @@ class Note:
     `marks` gives the position in the file of each field, named as in `results[2].value`.
     `body_line` is the number of lines above the body. `is_faulty` marks a note with a fault in its
     front matter: its record holds what could be read, and stand-ins where it cannot do without.
+    `stamp` names all that the note was read from, `record_stamp` what its record holds; both are
+    empty where nobody remembers notes.
     """
 
     path: str
@@ -24,6 +26,8 @@ class Note:
     marks: Marks = field(default_factory=dict)
     body_line: int = 0
     is_faulty: bool = False
+    stamp: str = ""
+    record_stamp: str = ""
 
     @property
     def ref(self) -> Ref:

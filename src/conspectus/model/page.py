@@ -10,12 +10,22 @@ from conspectus.model.problem import Problem
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page to render: its URL, its template's name, and the view that is all it may see."""
+    """A page to render: its URL, its template's name, and the view that is all it may see.
+
+    `content` is the view, or how to weave it where it is likely that nobody needs it. The `stamp`
+    names all that the view is woven from, where that is known.
+    """
 
     url: str
     template: str
-    view: object
+    content: object | Callable[[], object]
     ref: Ref | None = None
+    stamp: str = ""
+
+    @property
+    def view(self) -> object:
+        """Give the view; weave it where that must be."""
+        return self.content() if callable(self.content) else self.content
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,23 +46,35 @@ class Rendered:
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """A file to write below the output folder; `anchors` where it is a page.
+    """A file to write below the output folder; `offers` holds its anchors where it is a page.
 
-    `content` is its bytes, or how to fetch them: of most pages of a build nothing but the
-    `digest` (SHA-256) is needed. It is empty where nobody has worked it out.
+    `content` and `offers` may be fetched: of most pages of a build nothing but the `digest` of
+    the bytes (SHA-256) is needed, and the `key` that names all the page was made of. Both are empty
+    where nobody has worked them out.
     """
 
     path: str
     content: bytes | Callable[[], bytes]
     url: str = ""
     ref: Ref | None = None
-    anchors: Anchors | None = None
+    offers: Anchors | Callable[[], Anchors] | None = None
     digest: str = ""
+    key: str = ""
 
     @property
     def data(self) -> bytes:
         """Give the bytes; fetch them where that must be."""
         return self.content if isinstance(self.content, bytes) else self.content()
+
+    @property
+    def is_page(self) -> bool:
+        """Tell whether it is a page, with ids and links."""
+        return self.offers is not None
+
+    @property
+    def anchors(self) -> Anchors | None:
+        """Give the ids and links of a page; fetch them where that must be."""
+        return self.offers() if callable(self.offers) else self.offers
 
 
 class Reason(NamedTuple):

@@ -1,6 +1,7 @@
 """Read notes into records, and find every fault in them."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import tzinfo
 from functools import partial
 from hashlib import sha256
@@ -39,7 +40,8 @@ def read_notes(sources: Sources, site: Site, memo: Memo = FORGET, many: Many = o
     about = _about(site)
     recalled = [_recalled(source, about, memo) for source in sources.notes]
     unknown = [source for source, known in zip(sources.notes, recalled, strict=True) if known is None]
-    fresh = iter(many("Reading notes", partial(_loaded, site), unknown))
+    work = partial(_loaded, site, "" if memo is FORGET else about)
+    fresh = iter(many("Reading notes", work, unknown))
     readings: list[NoteReading] = []
     for source, known in zip(sources.notes, recalled, strict=True):
         if known is None:
@@ -72,10 +74,18 @@ def _recalled(source: SourceFile, about: str, memo: Memo) -> NoteReading | None:
     return found if isinstance(found, NoteReading) else None
 
 
-def _loaded(site: Site, source: SourceFile) -> tuple[str, NoteReading]:
-    """Read a note, and say what its bytes were when it was read."""
+def _loaded(site: Site, about: str, source: SourceFile) -> tuple[str, NoteReading]:
+    """Read a note, and say what its bytes were when it was read; stamp it where it will be remembered."""
     loaded = source.loaded()
-    return loaded.digest, read_note(loaded, site)
+    reading = read_note(loaded, site)
+    return loaded.digest, _stamped(reading, _key(source, loaded.digest, about)) if about else reading
+
+
+def _stamped(reading: NoteReading, key: str) -> NoteReading:
+    if reading.note is None:
+        return reading
+    note = replace(reading.note, stamp=key, record_stamp=_hash(repr(reading.note.record)))
+    return replace(reading, note=note)
 
 
 def _key(source: SourceFile, digest: str, about: str) -> str:

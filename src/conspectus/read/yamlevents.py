@@ -65,6 +65,10 @@ class Places(Mapping[str, Position]):
         """Count the places."""
         return len(self._offsets)
 
+    def __repr__(self) -> str:
+        """Write them all: a note is named by what is written of it."""
+        return f"Places({dict(self)!r})"
+
 
 @dataclass(frozen=True, slots=True)
 class Composed:

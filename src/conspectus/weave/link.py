@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
-from conspectus.model.digest import Digest, How, Link, Relation
+from conspectus.model.digest import Digest, How, Link, Relation, by_kind
 from conspectus.model.names import Kind, Ref
 from conspectus.model.notes import Note, Reading
 from conspectus.model.records import Fact, Paper, Record, Session, Source
@@ -36,6 +36,7 @@ def link(reading: Reading, site: Site) -> Digest:
     return Digest(
         site=site,
         records=records,
+        kinds=by_kind(records.values()),
         notes=notes,
         media=reading.media,
         passages=reading.passages,
@@ -60,7 +61,7 @@ def _titled(record: Record, words: Words) -> Record:
 
 
 def _all_links(notes: Mapping[Ref, Note], records: Mapping[Ref, Record], people: People) -> Iterator[Link]:
-    resolve = Resolve(records)
+    resolve = Resolve.of(records)
     for record in records.values():
         yield from stated_links(record)
         yield from _person_links(record, people)

@@ -1,10 +1,12 @@
 """Plan every page of the site: its URL, its template and its view."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from conspectus.model.digest import Digest
+from conspectus.model.memo import FORGET, Memo
 from conspectus.model.names import Kind, Ref
 from conspectus.model.page import Output, Page
 from conspectus.model.problem import Problem
@@ -28,7 +30,7 @@ from conspectus.weave.views.browse import browse_view
 from conspectus.weave.views.common import canonical
 from conspectus.weave.views.discrepancies import discrepancies_view
 from conspectus.weave.views.facts import fact_view
-from conspectus.weave.views.formats import DataFile, data_files, formats_view
+from conspectus.weave.views.formats import data_files, formats_view
 from conspectus.weave.views.home import home_view, not_found_view, site_view
 from conspectus.weave.views.incidents import incidents_views
 from conspectus.weave.views.lists import changes_view, head, list_views
@@ -40,6 +42,7 @@ from conspectus.weave.views.people import person_view
 from conspectus.weave.views.sessions import schedule_view, session_view
 from conspectus.weave.views.sources import source_view
 from conspectus.weave.views.topics import topic_view
+from conspectus.weave.weaver import Job, woven
 
 VIEWS: Mapping[Kind, Callable[[Loom, Any], object]] = {
     Kind.PAPER: paper_view,
@@ -55,6 +58,15 @@ VIEWS: Mapping[Kind, Callable[[Loom, Any], object]] = {
 }
 
 
+FIXED: tuple[tuple[str, str, Callable[[Loom], object]], ...] = (
+    ("/", "home.html", home_view),
+    (DISCREPANCIES, "discrepancies.html", discrepancies_view),
+    (BROWSE, "browse.html", browse_view),
+    (CHANGES, "changes.html", changes_view),
+    (NOT_FOUND, "404.html", not_found_view),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
     """Every page to render, what they all see of the site, the URLs that clash, and other files."""
@@ -65,61 +77,80 @@ class Plan:
     files: tuple[Output, ...] = ()
 
 
-def plan(digest: Digest, assets: Mapping[str, str]) -> Plan:
+def plan(digest: Digest, assets: Mapping[str, str], memo: Memo = FORGET) -> Plan:
     """Plan all pages; a record whose note could not be read gets none."""
     loom = Loom.of(digest, assets)
     files = tuple(data_files(loom))
-    pages = (*_records(loom), *_lists(loom), *_fixed(loom), *_data(loom, files), *_redirects(loom))
+    formats = Page(FORMATS, "formats.html", formats_view(loom, files))
+    pages = (*woven((*_records(loom), *_lists(), *_fixed(), *_redirects(loom)), loom, memo), formats)
     site = site_view(loom, {name: url for name, url in assets.items() if not name.startswith("media/")})
     return Plan(pages, site, tuple(_colliding_urls(digest, pages)), tuple(file.output for file in files))
 
 
-def _records(loom: Loom) -> Iterator[Page]:
-    for ref, record in loom.digest.records.items():
+def _records(loom: Loom) -> Iterator[Job]:
+    for ref in loom.digest.records:
         if ref in loom.digest.paged and not _is_faulty(loom.digest, ref):
-            yield Page(url_of(ref), f"{ref.kind.noun}.html", VIEWS[ref.kind](loom, record), ref)
+            yield Job(f"{ref}", partial(_record, ref))
+
+
+def _record(ref: Ref, loom: Loom) -> Iterator[Page]:
+    view = VIEWS[ref.kind](loom, loom.digest.records[ref])
+    yield Page(url_of(ref), f"{ref.kind.noun}.html", view, ref)
 
 
 def _is_faulty(digest: Digest, ref: Ref) -> bool:
     return ref in digest.notes and digest.notes[ref].is_faulty
 
 
-def _lists(loom: Loom) -> Iterator[Page]:
+def _lists() -> Iterator[Job]:
     for kind in Kind:
-        if kind is Kind.PAGE:
-            continue
-        if kind is Kind.SESSION:
-            sessions = loom.digest.of_kind(Kind.SESSION, Session)
-            top = head(loom, list_url(kind), "kind.sessions.title", "intro.sessions")
-            yield Page(list_url(kind), "schedule.html", schedule_view(loom, top, sessions))
-            continue
-        views = incidents_views(loom) if kind is Kind.INCIDENT else list_views(loom, kind)
-        for view in views:
-            template = "incidents.html" if isinstance(view, IncidentsView) else "list.html"
-            yield Page(view.head.url, template, view)
+        if kind is not Kind.PAGE:
+            yield Job(f"list of {kind}", partial(_list, kind))
 
 
-def _fixed(loom: Loom) -> Iterator[Page]:
-    yield Page("/", "home.html", home_view(loom))
-    yield Page(DISCREPANCIES, "discrepancies.html", discrepancies_view(loom))
-    yield Page(BROWSE, "browse.html", browse_view(loom))
-    yield Page(CHANGES, "changes.html", changes_view(loom))
-    yield Page(NOT_FOUND, "404.html", not_found_view(loom))
+def _list(kind: Kind, loom: Loom) -> Iterator[Page]:
+    if kind is Kind.SESSION:
+        sessions = loom.digest.of_kind(Kind.SESSION, Session)
+        top = head(loom, list_url(kind), "kind.sessions.title", "intro.sessions")
+        yield Page(list_url(kind), "schedule.html", schedule_view(loom, top, sessions))
+        return
+    for view in incidents_views(loom) if kind is Kind.INCIDENT else list_views(loom, kind):
+        template = "incidents.html" if isinstance(view, IncidentsView) else "list.html"
+        yield Page(view.head.url, template, view)
 
 
-def _data(loom: Loom, files: Sequence[DataFile]) -> Iterator[Page]:
-    """Give the pages of numbers that there is something for, and the page of formats."""
+def _fixed() -> Iterator[Job]:
+    """Give the pages of the site that stand for no record; those of numbers only where there are any."""
+    for url, template, view in FIXED:
+        yield Job(url, partial(_one, url, template, view))
+    yield Job(NUMBERS, _numbers)
+    yield Job(BENCHMARKS, _benchmarks)
+
+
+def _one(url: str, template: str, view: Callable[[Loom], object], loom: Loom) -> Iterator[Page]:
+    yield Page(url, template, view(loom))
+
+
+def _numbers(loom: Loom) -> Iterator[Page]:
     if has_numbers(loom):
         yield Page(NUMBERS, "numbers.html", numbers_view(loom))
+
+
+def _benchmarks(loom: Loom) -> Iterator[Page]:
     if reported(loom):
         yield Page(BENCHMARKS, "benchmarks.html", benchmarks_view(loom))
-    yield Page(FORMATS, "formats.html", formats_view(loom, files))
 
 
-def _redirects(loom: Loom) -> Iterator[Page]:
-    for record in loom.digest.records.values():
-        for alias in record.aliases:
-            yield Page(alias, "redirect.html", _redirect(loom, record, alias), record.ref)
+def _redirects(loom: Loom) -> Iterator[Job]:
+    for ref, record in loom.digest.records.items():
+        if record.aliases:
+            yield Job(f"aliases of {ref}", partial(_aliases, ref))
+
+
+def _aliases(ref: Ref, loom: Loom) -> Iterator[Page]:
+    record = loom.digest.records[ref]
+    for alias in record.aliases:
+        yield Page(alias, "redirect.html", _redirect(loom, record, alias), ref)
 
 
 def _redirect(loom: Loom, record: Record, alias: str) -> RedirectView:

@@ -23,7 +23,7 @@ class Renaming:
     def among(cls, old: Ref, new: Ref, refs: Iterable[Ref]) -> Self:
         """Rename one of these records."""
         known = frozenset(refs)
-        return cls(old, new, Resolve(known), Resolve({new if ref == old else ref for ref in known}))
+        return cls(old, new, Resolve.of(known), Resolve.of({new if ref == old else ref for ref in known}))
 
     def target(self, target: str) -> str:
         """Give the target of a link that leads to the same record as before.

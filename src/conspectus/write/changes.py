@@ -64,8 +64,8 @@ def colliding_outputs(outputs: Iterable[Output]) -> Iterator[Problem]:
     Two pages at one URL are for the plan to name: it knows which notes ask for them.
     """
     found = tuple(outputs)
-    pages = {output.path: output for output in reversed(found) if output.anchors}
-    files = [output for output in found if pages.get(output.path, output) is output or not output.anchors]
+    pages = {output.path: output for output in reversed(found) if output.is_page}
+    files = [output for output in found if pages.get(output.path, output) is output or not output.is_page]
     makers = [(MANIFEST, "conspectus itself"), *((output.path, _maker(output)) for output in files)]
     folders = {parent.casefold(): maker for maker in makers for parent in parents(maker[0])}
     for same in _by_fold(makers).values():
@@ -113,9 +113,9 @@ def _by_fold(makers: Iterable[tuple[str, str]]) -> Mapping[str, list[tuple[str, 
 def _maker(output: Output) -> str:
     """Say what asks for an output: a note, the site, or a file by its own name."""
     if output.ref:
-        own, part = url_of(output.ref), "an alias" if output.anchors else "a part"
+        own, part = url_of(output.ref), "an alias" if output.is_page else "a part"
         return str(output.ref) if output.url == own else f"{part} of {output.ref}"
-    if output.anchors:
+    if output.is_page:
         return "a page of the site"
     folder, _, rest = output.path.partition("/")
     own = _DIGEST.sub("", rest)

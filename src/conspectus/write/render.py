@@ -66,20 +66,22 @@ def render(
 ) -> Rendering:
     """Render every page that is not known; a template's fault is stated with the first page that met it."""
     known = KnownPages.of(look.site, look.base_path, _Loader(look.templates).text, memo)
-    names = known.named(pages, many)
-    recalled = [known.recalled(page, named) for page, named in zip(pages, names, strict=True)]
-    unknown = [page for page, output in zip(pages, recalled, strict=True) if output is None]
-    made = iter(many("Rendering", partial(_made, _environment(look), look), unknown))
-    outputs: list[Output] = []
+    outputs = [known.again(page) for page in pages]
+    others = [at for at, output in enumerate(outputs) if output is None]
+    names = dict(zip(others, known.named([pages[at] for at in others], many), strict=True))
+    for at, named in names.items():
+        outputs[at] = known.recalled(pages[at], named)
+    new = [at for at in others if outputs[at] is None]
+    made = many("Rendering", partial(_made, _environment(look), look), [pages[at] for at in new])
     faults: dict[Problem, str] = {}
-    for page, named, output in zip(pages, names, recalled, strict=True):
-        fresh = output or next(made)
+    for at, fresh in zip(new, made, strict=True):
         if isinstance(fresh, Problem):
-            faults.setdefault(fresh, page.url)
+            faults.setdefault(fresh, pages[at].url)
         else:
-            outputs.append(fresh if isinstance(fresh, Output) else known.kept(page, named, *fresh))
+            outputs[at] = known.kept(pages[at], names[at], *fresh)
+    known.close()
     problems = tuple(_on(fault, url) for fault, url in faults.items())
-    return Rendering(tuple(outputs), problems, tuple(known.reasons))
+    return Rendering(tuple(filter(None, outputs)), problems, tuple(known.reasons))
 
 
 def _made(environment: Environment, look: Look, page: Page) -> tuple[bytes, Anchors | None] | Problem:

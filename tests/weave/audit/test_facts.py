@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from conspectus.model.codes import CODES
-from conspectus.model.digest import Digest
+from conspectus.model.digest import Digest, by_kind
 from conspectus.model.identifiers import PartId
 from conspectus.model.names import Kind, Ref
 from conspectus.model.notes import Note
@@ -49,6 +49,7 @@ def digest(*records: Record, passages: Mapping[str, str] | None = None) -> Diges
     return Digest(
         site=Site(Settings(title="t", edition="e", description="d"), Words({})),
         records=found,
+        kinds=by_kind(found.values()),
         notes={at: Note(path=f"content/{at}.md", record=record) for at, record in found.items()},
         passages=passages or {},
         assessments=assess(facts, {R1: SOURCE}),

@@ -1,13 +1,15 @@
 """Links of the finished pages are checked against what was made, and named by the line that wrote them."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
+from memory import Memory
 
 from conspectus.model.digest import Digest
 from conspectus.model.names import Kind, Ref
-from conspectus.model.page import Anchors, Output
-from conspectus.weave.audit.links import link_problems
+from conspectus.model.page import Anchors, Output, Rendered
+from conspectus.weave.audit.links import keep_sound, link_problems
 
 Weave = Callable[..., Digest]
 X = Ref(Kind.PAGE, "x")
@@ -89,3 +91,52 @@ def test_a_repeated_id_is_named_at_its_heading(weave: Weave) -> None:
 def test_escaped_addresses_are_compared_unescaped(weave: Weave) -> None:
     """`%20` in a link is the space in a file's name."""
     assert list(link_problems([page("/y/", "/media/a%20b.pdf"), Output("media/a b.pdf", b"")], weave())) == []
+
+
+def remembered(*outputs: Output) -> Memory:
+    """Remember that the links of these pages were all sound."""
+    memory = Memory()
+    for output in outputs:
+        if output.anchors:
+            memory.keep("page", output.key, Rendered("", output.anchors))
+    keep_sound(outputs, memory)
+    return memory
+
+
+def keyed(output: Output) -> Output:
+    """Name a page by all that it offers and asks for, as rendering does."""
+
+    def looked_at() -> Anchors:
+        pytest.fail(f"{output.url} is looked at again")
+
+    return replace(output, offers=looked_at, key=f"{output.anchors}")
+
+
+A, B = page("/a/", "/b/#how"), page("/b/", "/a/", ids=("how", "why"))
+
+
+def test_links_of_pages_that_stay_are_not_looked_at_again(weave: Weave) -> None:
+    """While nothing went that they may have led to; a page that came, or was changed, is."""
+    memory = remembered(*(replace(each, key=f"{each.anchors}") for each in (A, B)))
+    new = replace(page("/c/", "/a/", "/d/"), key="c")
+    assert not [*link_problems((keyed(A), keyed(B)), weave(), (), memory)]
+    assert [each.message for each in link_problems((keyed(A), keyed(B), new), weave(), (), memory)] == [
+        "the page /c/: no page or file at /d/"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("others", "message"),
+    [
+        ((), "the page /a/: no page or file at /b/"),
+        ((page("/b/", ids=("why",)),), "the page /a/: no section #how on /b/"),
+    ],
+)
+def test_what_went_is_missed_by_pages_that_stay(
+    weave: Weave, others: tuple[Output, ...], message: str
+) -> None:
+    """A page, or a section of one."""
+    a = replace(A, key=f"{A.anchors}")
+    memory = remembered(a, replace(B, key=f"{B.anchors}"))
+    outputs = (a, *(replace(each, key=f"{each.anchors}") for each in others))
+    assert [each.message for each in link_problems(outputs, weave(), (), memory)] == [message]

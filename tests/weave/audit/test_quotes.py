@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conspectus.model.digest import Digest
+from conspectus.model.digest import Digest, by_kind
 from conspectus.model.facts import QuoteState
 from conspectus.model.names import Kind, Ref
 from conspectus.model.notes import Note
@@ -31,6 +31,7 @@ def digest(source: Source = SOURCE, passages: Mapping[str, str] = PASSAGE) -> Di
     return Digest(
         site=Site(Settings(title="t", edition="e", description="d"), Words({})),
         records={source.ref: source},
+        kinds=by_kind([source]),
         notes={source.ref: Note(path="content/sources/r1.md", record=source)},
         passages=passages,
     )

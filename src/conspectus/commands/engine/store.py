@@ -76,6 +76,13 @@ class Store:
             self._digests.add(value.digest)
         return value
 
+    def fetch(self, stage: str, key: str) -> Any:
+        """Give a result; raise ForeignError where it is not what was kept, or not there."""
+        found = self.recall(stage, key)
+        if found is None:
+            raise ForeignError(f"the {stage} {key} is lost")
+        return found
+
     def keep(self, stage: str, key: str, value: object, *, of: str = "") -> None:  # noqa: ARG002 - for people
         """Keep a result, in the place of one of the same name."""
         self._used.add((stage, key))
@@ -84,9 +91,11 @@ class Store:
         row = (stage, key, self._seal(stage, key, data) + data)
         self._at.execute("INSERT OR REPLACE INTO result VALUES (?, ?, ?)", row)
 
-    def hold(self, stage: str, key: str) -> None:
-        """Count a result as used that was not looked at."""
+    def hold(self, stage: str, key: str, digest: str = "") -> None:
+        """Count a result as used that was not looked at, and the bytes of a digest."""
         self._used.add((stage, key))
+        if digest:
+            self._digests.add(digest)
 
     def recall_bytes(self, digest: str) -> bytes:
         """Give the bytes of a page; raise ForeignError where they are not those."""

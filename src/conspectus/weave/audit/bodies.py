@@ -16,7 +16,7 @@ from conspectus.weave.resolve import Resolve
 
 def body_problems(digest: Digest) -> Iterator[Problem]:
     """Find every hole of every body that cannot be filled."""
-    resolve = Resolve((*digest.records, *digest.left_out))
+    resolve = Resolve.of((*digest.records, *digest.left_out))
     spellings, missing = Spellings(resolve.spellings()), Missing(digest)
     for note in digest.notes.values():
         for piece in note.document.pieces:

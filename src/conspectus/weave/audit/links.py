@@ -1,64 +1,105 @@
 """Find links and fragments in the final HTML that lead nowhere, and name the line that wrote them."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from urllib.parse import unquote, urljoin, urlsplit
 
 from conspectus.model.digest import Digest
 from conspectus.model.document import LinkHole
+from conspectus.model.memo import FORGET, Memo
 from conspectus.model.nearest import Spellings, nearest
 from conspectus.model.notes import Note
-from conspectus.model.page import Output
+from conspectus.model.page import Anchors, Output
 from conspectus.model.problem import Position, Problem
 from conspectus.model.routes import output_path, url_of
 from conspectus.weave.audit.bodies import parts_of
 
-Ids = Mapping[str, frozenset[str] | None]
+STAGE, LAST = "links", "sound"
+LINK_CODES = frozenset({"broken-fragment", "broken-link", "repeated-id"})
+"""What this check finds, at whatever severity."""
+
+PAGES = "page"
+"""The stage that knows what was rendered, by the key of a page."""
+
+
+class Ids:
+    """The ids of each output by its path; of two outputs at one path the first counts."""
+
+    def __init__(self, outputs: Iterable[Output], others: Iterable[str] = ()) -> None:
+        """Take what was made, and the paths of what should have been."""
+        self._known: dict[str, frozenset[str] | None] = {}
+        self.outputs: dict[str, Output | None] = dict.fromkeys(others)
+        self.outputs |= {output.path: output for output in reversed(tuple(outputs))}
+
+    def at(self, path: str) -> frozenset[str] | None:
+        """Give the ids at a path that there is; None where what stands there has none."""
+        if path not in self._known:
+            output = self.outputs[path]
+            anchors = output.anchors if output else None
+            self._known[path] = frozenset(anchors.ids) if anchors else None
+        return self._known[path]
 
 
 def link_problems(
-    outputs: Sequence[Output], digest: Digest, planned: Iterable[str] = ()
+    outputs: Sequence[Output], digest: Digest, planned: Iterable[str] = (), memo: Memo = FORGET
 ) -> Iterator[Problem]:
-    """Check every internal link of every page against the files and ids that were made.
+    """Check the internal links of pages against the files and ids that were made.
+
+    Where all links of the last build were sound, and everything that they may have led to is still
+    there, those of pages that are the same are sound too.
 
     A note that could not be read, and a planned URL whose template is at fault, have no page;
     that is one fault, and links to them are no others.
     """
     faulty = (url_of(note.ref) for note in digest.notes.values() if note.is_faulty)
-    ids = {**dict.fromkeys(map(output_path, chain(planned, faulty))), **_ids(outputs)}
+    ids = Ids(outputs, map(output_path, chain(planned, faulty)))
     checked: dict[str, tuple[str, str]] = {}
-    paths = Spellings(ids)
-    for output in outputs:
-        if output.anchors is None:
+    paths = Spellings(ids.outputs)
+    for output in _doubtful(outputs, memo):
+        anchors = output.anchors
+        if anchors is None:
             continue
         note = digest.notes.get(output.ref) if output.ref else None
-        for href in output.anchors.hrefs:
+        for href in anchors.hrefs:
             if href not in checked:
                 checked[href] = _fault(href, ids, paths)
             if checked[href][0]:
                 yield _broken(output, note, href, *checked[href])
-        yield from _repeated_ids(output, note)
+        yield from _repeated_ids(output, anchors, note)
 
 
-def _ids(outputs: Sequence[Output]) -> Ids:
-    """Give the ids of each page by its path; of two outputs at one path the first counts."""
-    return {
-        output.path: frozenset(output.anchors.ids) if output.anchors else None for output in reversed(outputs)
-    }
+def keep_sound(outputs: Iterable[Output], memo: Memo) -> None:
+    """Remember that every link of these outputs leads somewhere."""
+    now = {output.path: output.key for output in outputs}
+    if memo is not FORGET and memo.recall(STAGE, LAST) != now:
+        memo.keep(STAGE, LAST, now)
+
+
+def _doubtful(outputs: Sequence[Output], memo: Memo) -> Sequence[Output]:
+    """Give the outputs whose links have to be looked at: all, where something may have gone."""
+    before = memo.recall(STAGE, LAST)
+    if not before or not before.keys() <= {output.path for output in outputs}:
+        return outputs
+    changed = [output for output in outputs if not output.key or before.get(output.path) != output.key]
+    for output in changed:
+        if (key := before.get(output.path)) and (anchors := output.anchors):
+            was = memo.recall(PAGES, key)
+            if was is None or not {*was.anchors.ids} <= {*anchors.ids}:
+                return outputs
+    return changed
 
 
 def _fault(href: str, ids: Ids, paths: Spellings) -> tuple[str, str]:
     """Say what is wrong with a link, and the cure; two empty strings where nothing is."""
     parts = urlsplit(href)
     path = output_path(unquote(parts.path))
-    if path not in ids:
+    if path not in ids.outputs:
         close = paths.nearest(path)
         near = "/" + close.removesuffix("index.html")
         return f"no page or file at {parts.path}", f"did you mean {near}?" if close else "correct the link"
     fragment = unquote(parts.fragment)
-    known = ids[path]
-    if not fragment or known is None or fragment in known:
+    if not fragment or (known := ids.at(path)) is None or fragment in known:
         return "", ""
     close = nearest(fragment, known)
     cure = f"did you mean #{close}?" if close else "name an id that the page has"
@@ -85,9 +126,8 @@ def _written_at(note: Note, url: str, href: str) -> Position | None:
     return None
 
 
-def _repeated_ids(output: Output, note: Note | None) -> Iterator[Problem]:
-    counts = Counter(output.anchors.ids if output.anchors else ())
-    for id_, count in counts.items():
+def _repeated_ids(output: Output, anchors: Anchors, note: Note | None) -> Iterator[Problem]:
+    for id_, count in Counter(anchors.ids).items():
         if count == 1 or (note and parts_of(note.record).count(id_) == count):
             continue  # results or claims that share an id are found by their note
         message = f"the page {output.url} has the id '{id_}' {count} times"

@@ -1,6 +1,6 @@
 """Hold what every view is woven from, say how a record is linked and listed."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Self
 
@@ -15,6 +15,7 @@ from conspectus.model.vocabulary import Decision, Rank
 from conspectus.model.words import Words
 from conspectus.weave.resolve import Resolve
 from conspectus.weave.times import Times
+from conspectus.weave.tracing import Once
 from conspectus.weave.wording import Venue, date_words, first_sentence, moment_key, moment_view
 
 
@@ -22,20 +23,21 @@ from conspectus.weave.wording import Venue, date_words, first_sentence, moment_k
 class Loom:
     """The Digest, and what is looked up in it again and again.
 
-    `assets` maps static files and media to their URLs; `programme` has the sessions in order
-    of time at the venue, `position` the place of each in it. `hrefs` are the URLs of the records that
-    have a page, `authors` says who each author of a paper is, `entries` holds what was woven so far.
+    `assets` maps static files and media to their URLs; `position` has the sessions in order of time at
+    the venue, with the place of each in it. `hrefs` are the URLs of the records that have a page, `authors`
+    says who each author of a paper is, `lists` names the records of each kind that have a page in the order
+    in which lists show them, and `once` gives what is woven only once.
     """
 
     digest: Digest
     assets: Mapping[str, str]
     resolve: Resolve
     times: Times
-    programme: tuple[Ref, ...]
     position: Mapping[Ref, int]
     hrefs: Mapping[Ref, str]
     authors: Mapping[Ref, tuple[Ref | None, ...]]
-    entries: dict[Ref, Entry] = field(default_factory=dict)
+    lists: Mapping[Kind, tuple[Ref, ...]]
+    once: Callable[[Ref, Callable[[Ref], Entry]], Entry] = field(default_factory=Once)
 
     @classmethod
     def of(cls, digest: Digest, assets: Mapping[str, str]) -> Self:
@@ -43,15 +45,20 @@ class Loom:
         times = Times.of(digest)
         sessions = digest.of_kind(Kind.SESSION, Session)
         order = sorted(sessions, key=lambda held: (moment_key(held.start, times.zone), held.ref))
-        programme = tuple(session.ref for session in order)
-        position = {ref: at for at, ref in enumerate(programme)}
+        position = {session.ref: at for at, session in enumerate(order)}
         hrefs = {ref: url_of(ref) for ref in digest.paged}
         find = digest.people.find
         authors = {
             paper.ref: tuple(find(author.name, author.openreview) for author in paper.authors)
             for paper in digest.of_kind(Kind.PAPER, Paper)
         }
-        return cls(digest, assets, Resolve(digest.records), times, programme, position, hrefs, authors)
+        lists = {kind: listed(digest, kind, position, times) for kind in Kind}
+        return cls(digest, assets, Resolve.of(digest.records), times, position, hrefs, authors, lists)
+
+    @property
+    def programme(self) -> tuple[Ref, ...]:
+        """Give the sessions in order of time at the venue."""
+        return tuple(self.position)
 
     @property
     def words(self) -> Words:
@@ -106,13 +113,13 @@ class Loom:
         return Row(self.words[f"row.{key}"], cells)
 
     def entry(self, ref: Ref) -> Entry:
-        """List a record: its full title, first sentence, and what sets it apart; woven once."""
-        if ref not in self.entries:
-            record = self.digest.records[ref]
-            meta = tuple(self._meta(record))
-            text = first_sentence(record.summary)
-            self.entries[ref] = Entry(self.href(ref), record.title, text, meta, self.waiting(record))
-        return self.entries[ref]
+        """List a record: its full title, first sentence, and what sets it apart."""
+        return self.once(ref, self._entry)
+
+    def _entry(self, ref: Ref) -> Entry:
+        record = self.digest.records[ref]
+        text = first_sentence(record.summary)
+        return Entry(self.href(ref), record.title, text, tuple(self._meta(record)), self.waiting(record))
 
     def waiting(self, record: Record) -> StatusView | None:
         """Say why a record is not public yet; None where it is no draft and its day has come."""
@@ -124,12 +131,8 @@ class Loom:
         return None
 
     def listed(self, kind: Kind) -> tuple[Ref, ...]:
-        """Give the records of a kind that have a page, in the order in which lists show them.
-
-        Sessions and incidents stand in order of time, awards by rank, the others by slug.
-        """
-        refs = [ref for ref in self.digest.records if ref.kind is kind and ref in self.digest.paged]
-        return tuple(sorted(refs, key=self._place))
+        """Give the records of a kind that have a page, in the order in which lists show them."""
+        return self.lists[kind]
 
     def offered(self, kind: Kind) -> tuple[Ref, ...]:
         """Give the records of a kind that navigation and front page lead to: none where it is hidden.
@@ -137,16 +140,6 @@ class Loom:
         Free pages have no list, and are never hidden.
         """
         return self.listed(kind) if kind in (*self.settings.kinds, Kind.PAGE) else ()
-
-    def _place(self, ref: Ref) -> tuple[object, ...]:
-        record = self.digest.records[ref]
-        if isinstance(record, Award):
-            return (list(Rank).index(record.rank), ref)
-        if isinstance(record, Incident):
-            return (moment_key(record.happened, self.times.zone), ref)
-        if isinstance(record, Session):
-            return (self.position[ref],)
-        return (ref,)
 
     def crumbs(self, kind: Kind) -> tuple[Anchor, ...]:
         """Give the way from the front page to a kind's list."""
@@ -181,3 +174,22 @@ class Loom:
             yield Cell(self.words[f"decision.{paper.decision}"])
         for award in self.digest.into(paper.ref, Relation.GIVEN_TO):
             yield self.cell(award.origin)
+
+
+def listed(digest: Digest, kind: Kind, position: Mapping[Ref, int], times: Times) -> tuple[Ref, ...]:
+    """Put the records of a kind that have a page in the order in which lists show them.
+
+    Sessions and incidents stand in order of time, awards by rank, the others by slug.
+    """
+
+    def place(record: Record) -> tuple[object, ...]:
+        if isinstance(record, Award):
+            return (list(Rank).index(record.rank), record.ref)
+        if isinstance(record, Incident):
+            return (moment_key(record.happened, times.zone), record.ref)
+        if isinstance(record, Session):
+            return (position[record.ref],)
+        return (record.ref,)
+
+    found = [record for record in digest.of_kind(kind, Record) if record.ref in digest.paged]
+    return tuple(record.ref for record in sorted(found, key=place))

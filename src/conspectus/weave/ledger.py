@@ -1,0 +1,126 @@
+"""Name what can be looked up in a Digest by its digest, and have a Loom whose look-ups are noted."""
+
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import fields, replace
+from hashlib import blake2b
+from typing import Any
+
+from conspectus.model.digest import Digest, How, Link
+from conspectus.model.names import Ref
+from conspectus.model.people import Directory
+from conspectus.model.records import Record
+from conspectus.weave.resolve import Resolve
+from conspectus.weave.tracing import ALL, Lookup, Trace, Traced, TracedOnce, TracedSet
+from conspectus.weave.views.loom import Loom
+
+SIZE, SHORT = 16, 40
+ABSENT = ""
+
+
+class Ledger:
+    """The tables that views look things up in, with how a value of each is written as a text."""
+
+    def __init__(self, loom: Loom) -> None:
+        """Take the tables of a Loom."""
+        digest, people = loom.digest, loom.digest.people
+        self._loom = loom
+        self._known: dict[Lookup, str] = {}
+        self._lines: dict[Lookup, str] = {}
+        self._mappings: dict[str, tuple[Mapping[Any, Any], Callable[[Any], str]]] = {
+            "records": (digest.records, self._record),
+            "kinds": (digest.kinds, self._records),
+            "notes": (digest.notes, lambda note: note.stamp or repr(note)),
+            "media": (digest.media, repr),
+            "passages": (digest.passages, str),
+            "links_from": (digest.links_from, _links),
+            "links_to": (digest.links_to, _links),
+            "assessments": (digest.assessments, repr),
+            "related": (digest.related, repr),
+            "names": (people.names, str),
+            "profiles": (people.profiles, str),
+            "own": (people.own, str),
+            "assets": (loom.assets, str),
+            "position": (loom.position, str),
+            "hrefs": (loom.hrefs, str),
+            "authors": (loom.authors, _refs),
+            "lists": (loom.lists, _refs),
+            "slugs": (loom.resolve.by_slug, _refs),
+        }
+        self._sets: dict[str, AbstractSet[Any]] = {
+            "paged": digest.paged,
+            "left_out": digest.left_out,
+            "ahead": digest.ahead,
+        }
+
+    def digest(self, lookup: Lookup) -> str:
+        """Give a text that is the same as long as a look-up finds the same; empty where it finds nothing."""
+        found = self._known.get(lookup)
+        if found is None:
+            found = self._known[lookup] = self._digest(*lookup)
+        return found
+
+    def line(self, lookup: Lookup) -> str:
+        """Write a look-up and what it finds in one line."""
+        line = self._lines.get(lookup)
+        if line is None:
+            line = self._lines[lookup] = f"{lookup[0]}\t{_key(lookup[1])}\t{self.digest(lookup)}"
+        return line
+
+    def _digest(self, table: str, key: Hashable) -> str:
+        values, text = self._mappings.get(table) or (self._sets[table], lambda _: "")
+        if key is ALL:
+            return named(f"{_key(each)}\t{self.digest((table, each))}" for each in values)
+        if key not in values:
+            return ABSENT
+        return named([text(values[key] if isinstance(values, Mapping) else key)])
+
+    def traced(self, trace: Trace) -> Loom:
+        """Give the Loom, with a note taken of each look-up in one of the tables."""
+        loom = self._loom
+        tables: dict[str, Any] = {
+            **{name: Traced(name, values, trace) for name, (values, _) in self._mappings.items()},
+            **{name: TracedSet(name, values, trace) for name, values in self._sets.items()},
+        }
+        people = replace(loom.digest.people, **_of(Directory, tables))
+        digest = replace(loom.digest, people=people, **_of(Digest, tables))
+        resolve = Resolve(tables["slugs"])
+        return replace(loom, digest=digest, resolve=resolve, once=TracedOnce(trace), **_of(Loom, tables))
+
+    def _record(self, record: Record) -> str:
+        note = self._loom.digest.notes.get(record.ref)
+        return (note.record_stamp if note else "") or repr(record)
+
+    def _records(self, records: Iterable[Record]) -> str:
+        return "\n".join(self.digest(("records", record.ref)) for record in records)
+
+
+def _of(holder: type, tables: Mapping[str, Any]) -> dict[str, Any]:
+    """Give the tables that are fields of a class."""
+    return {field.name: tables[field.name] for field in fields(holder) if field.name in tables}
+
+
+def named(lines: Iterable[str]) -> str:
+    """Name a text: by itself where it is short, else by its digest."""
+    text = "\n".join(lines)
+    if len(text) < SHORT:
+        return f"={text}"
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=SIZE).hexdigest()
+
+
+def _key(key: Hashable) -> str:
+    """Write a key; those that equal each other alike, as a Ref and the pair of its texts do."""
+    if isinstance(key, tuple):
+        return f"{key[0]}/{key[1]}"
+    return "*" if key is ALL else f"{key}"
+
+
+def _refs(refs: Iterable[Ref | None]) -> str:
+    return " ".join(f"{ref[0]}/{ref[1]}" if ref else "-" for ref in refs)
+
+
+def _links(links: Iterable[Link]) -> str:
+    return "\n".join(
+        f"{_refs((link.origin, link.target))} {link.relation} {link.place} {link.how is How.STATED}"
+        for link in links
+    )

@@ -1,0 +1,107 @@
+"""What is looked up is noted, whatever the way, and a traced table answers as the plain one does."""
+
+from collections.abc import Callable, Mapping
+from collections.abc import Set as AbstractSet
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from conspectus.weave.tracing import ALL, Lookup, Once, Trace, Traced, TracedOnce, TracedSet
+
+KEYS = st.sampled_from("abcd")
+
+
+def noted(work: Callable[[Mapping[str, int]], object]) -> frozenset[Lookup]:
+    """Work on a traced table, and give what was noted."""
+    trace = Trace()
+    table = Traced("t", {"a": 1, "b": 2}, trace)
+    return trace.of(lambda: work(table))[1]
+
+
+@pytest.mark.parametrize(
+    ("work", "keys"),
+    [
+        (lambda table: table["a"], {"a"}),
+        (lambda table: table.get("x"), {"x"}),
+        (lambda table: table.get("x", 7), {"x"}),
+        (lambda table: "x" in table, {"x"}),
+        (lambda table: [*table], {ALL}),
+        (len, {ALL}),
+        (lambda table: [*table.values()], {ALL}),
+        (lambda table: [*table.items()], {ALL}),
+        (lambda table: [*table.keys()], {ALL}),
+        (lambda table: table == {"a": 1}, {ALL}),
+        (bool, {ALL}),
+        (lambda table: None, set()),  # noqa: ARG005 - it looks at nothing
+    ],
+)
+def test_each_way_to_look_into_a_table_is_noted(
+    work: Callable[[Mapping[str, int]], object], keys: set[object]
+) -> None:
+    """One key, or all there is."""
+    assert {key for name, key in noted(work) if name == "t"} >= keys
+    assert bool(noted(work)) == bool(keys)
+
+
+@given(st.dictionaries(KEYS, st.integers()), KEYS)
+def test_a_traced_table_is_as_the_plain_one(plain: dict[str, int], key: str) -> None:
+    """In its answers and its order."""
+    traced = Traced("t", plain, Trace())
+    assert (traced.get(key), key in traced, len(traced)) == (plain.get(key), key in plain, len(plain))
+    assert [*traced.items()] == [*plain.items()]
+    assert [*traced.values(), *traced] == [*plain.values(), *plain]
+    if key in plain:
+        assert traced[key] == plain[key]
+    else:
+        with pytest.raises(KeyError):
+            traced[key]
+
+
+@pytest.mark.parametrize(
+    ("work", "key"),
+    [
+        (lambda held: "a" in held, "a"),
+        (len, ALL),
+        (lambda held: [*held], ALL),
+        (lambda held: held & {"a"}, "a"),
+    ],
+)
+def test_each_way_to_look_into_a_set_is_noted(
+    work: Callable[[AbstractSet[str]], object], key: object
+) -> None:
+    """One member, or all."""
+    trace = Trace()
+    held = TracedSet("s", frozenset({"a", "b"}), trace)
+    assert ("s", key) in trace.of(lambda: work(held))[1]
+
+
+def test_what_is_made_within_looks_up_for_what_it_is_made_for() -> None:
+    """Also where the making fails."""
+    trace = Trace()
+    table = Traced("t", {"a": 1, "b": 2}, trace)
+
+    def outer() -> None:
+        assert table["a"] == 1
+        assert trace.of(lambda: table["b"]) == (2, frozenset({("t", "b")}))
+        with pytest.raises(KeyError):
+            trace.of(lambda: table["c"])
+
+    assert trace.of(outer)[1] == {("t", "a"), ("t", "b"), ("t", "c")}
+
+
+def test_a_thing_made_once_was_looked_up_by_all_who_ask_for_it() -> None:
+    """Though it is made for the first of them alone."""
+    trace = Trace()
+    table = Traced("t", {"a": 1}, trace)
+    for once in (TracedOnce(trace), Once()):
+        made = list[str]()
+
+        def make(key: str, made: list[str] = made) -> int:
+            made.append(key)
+            return table[key]
+
+        first, second = (trace.of(lambda: once("a", make)) for _ in range(2))  # noqa: B023 - asked at once
+        assert (first[0], second[0], made) == (1, 1, ["a"])
+        if isinstance(once, TracedOnce):
+            assert first[1] == second[1] == {("t", "a")}

@@ -1,0 +1,114 @@
+"""What is woven from the same is not woven again; what is woven from other things is."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import fields, replace
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from memory import Memory
+
+from conspectus.model.digest import Digest
+from conspectus.model.page import Page
+from conspectus.model.people import Directory
+from conspectus.weave.ledger import Ledger
+from conspectus.weave.plan import plan
+from conspectus.weave.tracing import Trace, Traced, TracedSet
+from conspectus.weave.views.loom import Loom
+
+UNTRACED = {"site", "people", "clashes", "digest", "resolve", "times", "once"}
+"""Settings and words are part of every stamp; the others are made of what is traced, or hold it."""
+
+EDITS: Mapping[str, str | None] = {
+    "papers/t3": "title: Another title\nauthors: [Ana Lima, Di Eck]\ntopics: [agents]",
+    "papers/crv": None,
+    "papers/new": "title: A new one\nsession: 1a\ntopics: [reasoning]\naliases: [/old/]\n---\nSee [[t3]].",
+    "topics/agents": "title: Agency",
+    "topics/planning": "title: Planning\nparent: agents",
+    "sources/notes": "title: Other notes\nkind: press",
+    "facts/submissions": "title: How many?\nclaims: [{value: 7, source: programme}]",
+    "sessions/1a": "title: Renamed\ntalks: [{paper: t3}]",
+    "people/ana-lima": "names: [Ana Lima, A. Lima]\n---\nWords.",
+    "pages/about": "title: About\n---\n![[submissions]] [[papers/t3]] [@notes]",
+    "incidents/leak": "title: A leak\nstatus: closed\nhappened: 2025-11-27",
+    "awards/best": "title: Best\nrank: outstanding\npapers: [t3]",
+}
+
+
+def pages(digest: Digest, memory: Memory | None = None) -> tuple[Page, ...]:
+    """Plan all pages."""
+    assets = {"style.css": "/static/style.0.css"}
+    return plan(digest, assets, memory).pages if memory else plan(digest, assets).pages
+
+
+def views(made: tuple[Page, ...]) -> dict[str, tuple[Any, ...]]:
+    """Give all that pages show."""
+    return {page.url: (page.template, page.ref, page.view) for page in made}
+
+
+def left(made: tuple[Page, ...]) -> set[str]:
+    """Name the pages that were not woven."""
+    return {page.url for page in made if callable(page.content)}
+
+
+def test_nothing_is_woven_twice(weave: Callable[..., Digest]) -> None:
+    """The page of formats stands beside the files it names, and is made with them."""
+    memory = Memory()
+    first, second = (pages(weave(), memory) for _ in range(2))
+    assert left(first) == set()
+    assert left(second) == {page.url for page in second} - {"/formats/"}
+    assert views(second) == views(first) == views(pages(weave()))
+    assert [page.stamp for page in first] == [page.stamp for page in second]
+
+
+def test_an_edit_weaves_the_pages_that_looked_there(weave: Callable[..., Digest]) -> None:
+    """A body is its own page's; a title is that of all who name it."""
+    memory = Memory()
+    pages(weave(), memory)
+    body = {"topics/agents": "title: Agents\nparent: reasoning\n---\nA body."}
+    again = pages(weave(body), memory)
+    assert {page.url for page in again} - left(again) == {"/formats/", "/topics/agents/"}
+    title = {"sources/programme": "title: The whole programme\nkind: official"}
+    again = pages(weave({**body, **title}), memory)
+    woven = {page.url for page in again} - left(again)
+    assert {"/sources/programme/", "/sources/", "/papers/crv/", "/facts/submissions/"} <= woven
+    assert not {"/papers/t3/", "/topics/agents/", "/people/bo-chen/"} & woven
+
+
+def test_other_settings_weave_everything(weave: Callable[..., Digest]) -> None:
+    """Any page may say them."""
+    memory = Memory()
+    pages(weave(), memory)
+    other = replace(weave().site.settings, title="Another name")
+    assert left(pages(weave(settings=other), memory)) == set()
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(steps=st.lists(st.sets(st.sampled_from(sorted(EDITS)), max_size=4), min_size=1, max_size=5))
+def test_whatever_is_edited_all_is_as_if_woven_anew(
+    weave: Callable[..., Digest], steps: list[set[str]]
+) -> None:
+    """Notes are changed, added, taken away, and come back; stamps differ where views do."""
+    memory, seen = Memory(), dict[tuple[str, str], Any]()
+    for step in steps:
+        digest = weave(_sound({name: EDITS[name] for name in step}))
+        made = pages(digest, memory)
+        assert views(made) == views(pages(digest))
+        for page in made:
+            if page.stamp:
+                assert seen.setdefault((page.url, page.stamp), page.view) == page.view
+
+
+def _sound(edits: Mapping[str, str | None]) -> Mapping[str, str | None]:
+    return edits
+
+
+@pytest.mark.parametrize("holder", [Digest, Directory, Loom])
+def test_everything_a_view_may_look_into_is_traced(weave: Callable[..., Digest], holder: type) -> None:
+    """Or named above with the reason: a table that nobody traces would leave old pages standing."""
+    loom = Ledger(Loom.of(weave(), {})).traced(Trace())
+    held = {Digest: loom.digest, Directory: loom.digest.people, Loom: loom}[holder]
+    names = {field.name for field in fields(holder)} - UNTRACED
+    assert names
+    assert all(isinstance(getattr(held, name), Traced | TracedSet) for name in names)
