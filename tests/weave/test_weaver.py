@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import fields, replace
+from hashlib import sha256
 from typing import Any
 
 import pytest
@@ -10,8 +11,11 @@ from hypothesis import strategies as st
 from memory import Memory
 
 from conspectus.model.digest import Digest
+from conspectus.model.identifiers import PartId
+from conspectus.model.names import Kind, Ref
 from conspectus.model.page import Page
 from conspectus.model.people import Directory
+from conspectus.model.site import NumberFigure
 from conspectus.weave.ledger import Ledger
 from conspectus.weave.plan import plan
 from conspectus.weave.tracing import Trace, Traced, TracedSet
@@ -47,17 +51,30 @@ def views(made: tuple[Page, ...]) -> dict[str, tuple[Any, ...]]:
     return {page.url: (page.template, page.ref, page.view) for page in made}
 
 
+def test_files_are_known_again_with_their_bytes(weave: Callable[..., Digest]) -> None:
+    """By their digests; nobody need make the bytes."""
+    memory = Memory()
+    figure = NumberFigure(id=PartId("n"), title="How many?", facts=(Ref(Kind.FACT, "submissions"),))
+    digest = weave(settings=replace(weave().site.settings, numbers=(figure,)))
+    first, second = (plan(digest, {}, memory).files for _ in range(2))
+    assert {file.path.rpartition(".")[2] for file in first} == {"csv", "svg"}
+    assert all(callable(file.content) for file in second)
+    assert [(file.path, file.data, file.digest) for file in second] == [
+        (file.path, file.data, sha256(file.data).hexdigest()) for file in first
+    ]
+
+
 def left(made: tuple[Page, ...]) -> set[str]:
     """Name the pages that were not woven."""
     return {page.url for page in made if callable(page.content)}
 
 
 def test_nothing_is_woven_twice(weave: Callable[..., Digest]) -> None:
-    """The page of formats stands beside the files it names, and is made with them."""
+    """Neither a page nor a file."""
     memory = Memory()
     first, second = (pages(weave(), memory) for _ in range(2))
     assert left(first) == set()
-    assert left(second) == {page.url for page in second} - {"/formats/"}
+    assert left(second) == {page.url for page in second}
     assert views(second) == views(first) == views(pages(weave()))
     assert [page.stamp for page in first] == [page.stamp for page in second]
 
@@ -68,7 +85,7 @@ def test_an_edit_weaves_the_pages_that_looked_there(weave: Callable[..., Digest]
     pages(weave(), memory)
     body = {"topics/agents": "title: Agents\nparent: reasoning\n---\nA body."}
     again = pages(weave(body), memory)
-    assert {page.url for page in again} - left(again) == {"/formats/", "/topics/agents/"}
+    assert {page.url for page in again} - left(again) == {"/topics/agents/"}
     title = {"sources/programme": "title: The whole programme\nkind: official"}
     again = pages(weave({**body, **title}), memory)
     woven = {page.url for page in again} - left(again)

@@ -80,11 +80,11 @@ class Plan:
 def plan(digest: Digest, assets: Mapping[str, str], memo: Memo = FORGET) -> Plan:
     """Plan all pages; a record whose note could not be read gets none."""
     loom = Loom.of(digest, assets)
-    files = tuple(data_files(loom))
-    formats = Page(FORMATS, "formats.html", formats_view(loom, files))
-    pages = (*woven((*_records(loom), *_lists(), *_fixed(), *_redirects(loom)), loom, memo), formats)
+    made = woven((*_records(loom), *_lists(), *_fixed(), *_redirects(loom)), loom, memo)
+    pages = tuple(each for each in made if isinstance(each, Page))
+    files = tuple(each for each in made if isinstance(each, Output))
     site = site_view(loom, {name: url for name, url in assets.items() if not name.startswith("media/")})
-    return Plan(pages, site, tuple(_colliding_urls(digest, pages)), tuple(file.output for file in files))
+    return Plan(pages, site, tuple(_colliding_urls(digest, pages)), files)
 
 
 def _records(loom: Loom) -> Iterator[Job]:
@@ -125,6 +125,7 @@ def _fixed() -> Iterator[Job]:
         yield Job(url, partial(_one, url, template, view))
     yield Job(NUMBERS, _numbers)
     yield Job(BENCHMARKS, _benchmarks)
+    yield Job(FORMATS, _formats)
 
 
 def _one(url: str, template: str, view: Callable[[Loom], object], loom: Loom) -> Iterator[Page]:
@@ -139,6 +140,13 @@ def _numbers(loom: Loom) -> Iterator[Page]:
 def _benchmarks(loom: Loom) -> Iterator[Page]:
     if reported(loom):
         yield Page(BENCHMARKS, "benchmarks.html", benchmarks_view(loom))
+
+
+def _formats(loom: Loom) -> Iterator[Page | Output]:
+    """Give the files that stand beside pages, and the page that lists them."""
+    files = tuple(data_files(loom))
+    yield Page(FORMATS, "formats.html", formats_view(loom, files))
+    yield from (file.output for file in files)
 
 
 def _redirects(loom: Loom) -> Iterator[Job]:

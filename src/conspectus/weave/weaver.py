@@ -1,49 +1,51 @@
-"""Weave the pages of a plan, but for those that would be woven as before.
+"""Weave the pages and files of a plan, but for those that would be woven as before.
 
 What a page is woven from is noted while it is woven: every look-up in the Digest. Where all of
 these find what they found, and settings, words and code are the same, the page's view is the same;
 it is woven only if somebody needs it after all.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import partial
+from hashlib import sha256
 from typing import Any, NamedTuple
 
 from conspectus.model.memo import FORGET, Memo
 from conspectus.model.names import Kind, Ref
-from conspectus.model.page import Page
+from conspectus.model.page import Output, Page
 from conspectus.weave.ledger import Ledger, named
 from conspectus.weave.tracing import Lookup, Trace
 from conspectus.weave.views.loom import Loom
 
-STAGE, PLAN = "plan", "pages"
+STAGE, PLAN = "plan", "jobs"
+PAGE, FILE = "page", "file"
 
 
 class Job(NamedTuple):
-    """Pages that are woven together, under a name that no other job has."""
+    """Pages and files that are woven together, under a name that no other job has."""
 
     name: str
-    weave: Callable[[Loom], Iterable[Page]]
+    weave: Callable[[Loom], Iterable[Page | Output]]
 
 
 class Woven(NamedTuple):
-    """What is known of a job: the numbers of its look-ups, its stamp, and its pages without their views."""
+    """What is known of a job: the numbers of its look-ups, its stamp, and what it makes, in outline."""
 
     looked_up: tuple[int, ...]
     stamp: str
-    pages: tuple[tuple[str, str, tuple[str, str] | None], ...]
+    made: tuple[tuple[str, ...], ...]
 
 
-def woven(jobs: Iterable[Job], loom: Loom, memo: Memo = FORGET) -> tuple[Page, ...]:
-    """Give the pages of all jobs, in order."""
+def woven(jobs: Iterable[Job], loom: Loom, memo: Memo = FORGET) -> tuple[Page | Output, ...]:
+    """Give the pages and files of all jobs, in order."""
     if memo is FORGET:
-        return tuple(page for job in jobs for page in job.weave(loom))
+        return tuple(made for job in jobs for made in job.weave(loom))
     weaver = Weaver(loom, memo.recall(STAGE, PLAN))
-    pages = tuple(page for job in jobs for page in weaver.pages(job))
+    found = tuple(made for job in jobs for made in weaver.made(job))
     if weaver.has_news:
         memo.keep(STAGE, PLAN, weaver.state())
-    return pages
+    return found
 
 
 class Weaver:
@@ -62,18 +64,22 @@ class Weaver:
             self._take(*before[1:])
         self.has_news = not self._jobs or bool(self._stale)
 
-    def pages(self, job: Job) -> Iterable[Page]:
-        """Give the pages of a job."""
+    def made(self, job: Job) -> Iterable[Page | Output]:
+        """Give what a job makes."""
         known = self._jobs.get(job.name)
         if known and self._stale.isdisjoint(known.looked_up):
             self._now[job.name] = known
-            return self._known(job, known)
-        pages, looked_up = self._trace.of(lambda: tuple(job.weave(self._traced)))
+            again = _Again(job, self._loom)
+            return (
+                _remade(outline, known.stamp, partial(again, at)) for at, outline in enumerate(known.made)
+            )
+        found, looked_up = self._trace.of(lambda: tuple(job.weave(self._traced)))
         stamp = self._stamp(job.name, looked_up)
+        made = [_stamped(each, stamp) for each in found]
         numbers = tuple(self._numbers.setdefault(lookup, len(self._numbers)) for lookup in looked_up)
-        self._now[job.name] = Woven(numbers, stamp, tuple(map(_outline, pages)))
+        self._now[job.name] = Woven(numbers, stamp, tuple(map(_outline, made)))
         self.has_news = True
-        return (replace(page, stamp=stamp) for page in pages)
+        return made
 
     def state(self) -> tuple[Any, ...]:
         """Give what the next build has to know: which look-ups found what, and which jobs made them."""
@@ -81,7 +87,7 @@ class Weaver:
         lookups = [*self._numbers]
         places = {number: at for at, number in enumerate(used)}
         jobs = {
-            name: (tuple(places[number] for number in job.looked_up), job.stamp, job.pages)
+            name: (tuple(places[number] for number in job.looked_up), job.stamp, job.made)
             for name, job in self._now.items()
         }
         kept = [lookups[number] for number in used]
@@ -98,28 +104,54 @@ class Weaver:
         """Name what a job's pages are woven from."""
         return named([self._about, name, *sorted(map(self._ledger.line, looked_up))])
 
-    def _known(self, job: Job, known: Woven) -> Iterator[Page]:
-        again = _Again(job, self._loom)
-        for at, (url, template, ref) in enumerate(known.pages):
-            yield Page(
-                url, template, partial(again, at), Ref(Kind(ref[0]), ref[1]) if ref else None, known.stamp
-            )
-
 
 class _Again:
-    """Weave a job once, when the view of one of its pages is needed after all."""
+    """Weave a job once more, when what it makes is needed after all."""
 
     def __init__(self, job: Job, loom: Loom) -> None:
         self._job, self._loom = job, loom
-        self._pages: tuple[Page, ...] = ()
+        self._made: tuple[Page | Output, ...] = ()
 
-    def __call__(self, at: int) -> object:
-        self._pages = self._pages or tuple(self._job.weave(self._loom))
-        return self._pages[at].view
+    def __call__(self, at: int) -> Page | Output:
+        self._made = self._made or tuple(self._job.weave(self._loom))
+        return self._made[at]
 
 
-def _outline(page: Page) -> tuple[str, str, tuple[str, str] | None]:
-    return (page.url, page.template, (page.ref.kind.value, page.ref.slug) if page.ref else None)
+def _stamped(made: Page | Output, stamp: str) -> Page | Output:
+    if isinstance(made, Page):
+        return replace(made, stamp=stamp)
+    return replace(made, digest=made.digest or sha256(made.data).hexdigest())
+
+
+def _outline(made: Page | Output) -> tuple[str, ...]:
+    """Write what there is to know of a page or a file without its view or bytes."""
+    ref = (made.ref.kind.value, made.ref.slug) if made.ref else ()
+    if isinstance(made, Page):
+        return (PAGE, made.url, made.template, *ref)
+    return (FILE, made.path, made.url, made.digest, *ref)
+
+
+def _remade(outline: tuple[str, ...], stamp: str, again: Callable[[], Page | Output]) -> Page | Output:
+    """Make a page or a file of its outline; `again` weaves it."""
+    if outline[0] == PAGE:
+        _, url, template, *ref = outline
+        return Page(url, template, partial(_view, again), _ref(ref), stamp)
+    _, path, url, digest, *ref = outline
+    return Output(path, partial(_data, again), url, _ref(ref), digest=digest)
+
+
+def _view(again: Callable[[], Page | Output]) -> object:
+    made = again()
+    return made.view if isinstance(made, Page) else None
+
+
+def _data(again: Callable[[], Page | Output]) -> bytes:
+    made = again()
+    return made.data if isinstance(made, Output) else b""
+
+
+def _ref(parts: list[str]) -> Ref | None:
+    return Ref(Kind(parts[0]), parts[1]) if parts else None
 
 
 def _plain(lookup: Lookup) -> Lookup:
