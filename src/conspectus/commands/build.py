@@ -33,7 +33,7 @@ def build(
         engine.watch = watch
         return _build(root, out, options, guard, engine)
 
-    return with_memory(root, work) if options.cache else work(Engine())
+    return with_memory(root, work, at_hand=options.at_hand) if options.cache else work(Engine())
 
 
 def make(root: Path, *, options: Options = AS_USUAL, watch: Watch = SILENT) -> Made:

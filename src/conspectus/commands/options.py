@@ -1,8 +1,9 @@
 """Hold what a command can be asked, and what it answers to the shell."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import IntEnum, StrEnum
+from typing import Any
 
 from conspectus.model.identifiers import Url
 
@@ -31,7 +32,7 @@ class Options:
 
     Stop at warnings; keep drafts; keep notes dated after `today`; live at another address;
     remember this build's URLs as public; use and keep the results of builds in `.conspectus/`;
-    work in so many processes.
+    work in so many processes; what this process has at hand from its build before.
     """
 
     strict: bool = False
@@ -42,6 +43,7 @@ class Options:
     mark_published: bool = False
     cache: bool = False
     jobs: int = 1
+    at_hand: dict[tuple[str, str], Any] | None = field(default=None, compare=False, repr=False)
 
     @property
     def asked(self) -> tuple[object, ...]:

@@ -6,7 +6,7 @@ import time
 import webbrowser
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import FrameType
 from typing import NoReturn
@@ -50,6 +50,7 @@ def serve(root: Path, options: Options, wishes: Wishes) -> None:
     if nowhere := _nowhere(root):
         raise ContentError(nowhere)
     theme = theme_folder()
+    options = replace(options, at_hand={})
     pending, teller = Pending(is_begun=lambda path: is_begun(root / path)), Teller(root, theme)
     with _ended_alike(), suppress(KeyboardInterrupt), ExitStack() as held:
         shelf = Shelf(held.enter_context(preview_folder(root)))

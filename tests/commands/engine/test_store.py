@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from conspectus.commands.engine import store as store_module
 from conspectus.commands.engine.pickling import ForeignError, to_bytes
-from conspectus.commands.engine.store import FAULTS, Store, opened
+from conspectus.commands.engine.store import FAULTS, Held, Store, opened
 from conspectus.model.page import Rendered
 
 DATA = b"<p>" * 40_000
@@ -212,3 +212,31 @@ def test_a_store_does_not_grow_without_end(tmp_path: Path, monkeypatch: pytest.M
             store.keep_bytes(sha256(data).hexdigest(), data)
         sizes.append((tmp_path / "cache").stat().st_size)
     assert max(sizes) < 700_000
+
+
+def test_what_is_at_hand_is_not_read_again(path: Path) -> None:
+    """But pages, of which few are asked for; what was of no use in a build is let go."""
+    at_hand: Held = {}
+    with opened(path, at_hand) as store:
+        store.use("salt")
+        first = store.recall("note", "a")
+        store.recall("note", "b")
+        store.recall("page", "p")
+        store.keep("note", "c", ("third",))
+    assert at_hand == {("note", "a"): ("first",), ("note", "b"): ("second",), ("note", "c"): ("third",)}
+    _alter(path, "DELETE FROM result WHERE key = 'a'")
+    with opened(path, at_hand) as store:
+        store.use("salt")
+        assert store.recall("note", "a") is first
+        assert store.recall("note", "x") is None
+    assert [*at_hand] == [("note", "a")]
+
+
+def test_nothing_is_at_hand_of_a_store_that_was_begun_anew(path: Path) -> None:
+    """Whoever removed the file wants it forgotten; its pages' bytes are gone with it."""
+    at_hand: Held = {("note", "a"): ("first",)}
+    path.unlink()
+    with opened(path, at_hand) as store:
+        store.use("salt")
+        assert store.recall("note", "a") is None
+    assert at_hand == {}

@@ -11,7 +11,7 @@ from conspectus.commands.engine.lock import LOCK, WAIT, UnusableError, held
 from conspectus.commands.engine.pickling import ForeignError
 from conspectus.commands.engine.salt import STARTED, salt
 from conspectus.commands.engine.stats import NotedFiles, Stat
-from conspectus.commands.engine.store import FAULTS, FILE, Store, opened
+from conspectus.commands.engine.store import FAULTS, FILE, Held, Store, opened
 from conspectus.commands.made import Outcome
 from conspectus.commands.progress import SILENT, Watch
 from conspectus.model.memo import FORGET, Memo
@@ -94,9 +94,12 @@ def noted_in(store: Store, name: str) -> dict[str, tuple[Stat, str]]:
     }
 
 
-def with_memory(root: Path, work: Callable[[Engine], T], *, wait: float | None = None) -> T:
+def with_memory(
+    root: Path, work: Callable[[Engine], T], *, wait: float | None = None, at_hand: Held | None = None
+) -> T:
     """Do work with the memory in a site's folder; where that is of no use, without.
 
+    What is `at_hand` from this process' build before need not be read from there.
     Raises BusyError where another build holds it for longer than `wait` seconds.
     """
     folder = root / WORKSHOP
@@ -104,9 +107,11 @@ def with_memory(root: Path, work: Callable[[Engine], T], *, wait: float | None =
         _prepare(folder)
         with held(folder, WAIT if wait is None else wait):
             try:
-                return _remembering(folder, work)
+                return _remembering(folder, work, at_hand)
             except FAULTS as error:
                 _discard(folder)
+                if at_hand:
+                    at_hand.clear()
                 return work(Engine(notices=(_lost(folder / FILE, error),)))
     except UnusableError as error:
         return work(Engine(notices=(_lost(folder, error),)))
@@ -124,10 +129,10 @@ def forget(root: Path) -> None:
             _is_removed(folder / LOCK)
 
 
-def _remembering(folder: Path, work: Callable[[Engine], T]) -> T:
+def _remembering(folder: Path, work: Callable[[Engine], T], at_hand: Held | None) -> T:
     if any(folder.glob(f"{FILE}-*")):
         raise ForeignError("it comes with a journal that no build writes")
-    with opened(folder / FILE) as store:
+    with opened(folder / FILE, at_hand) as store:
         inputs = NotedFiles(noted_in(store, INPUTS))
         engine = Engine(store, _noted={INPUTS: inputs})
         store.use(salt(inputs))

@@ -24,6 +24,9 @@ SEAL, KEY = 8, 16
 FAULTS = (sqlite3.DatabaseError, ForeignError)
 """What a store that is spoiled, foreign or full can raise at any time."""
 
+Held = dict[tuple[str, str], Any]
+"""Results by stage and key that a process has at hand from its build before: they need not be read."""
+
 _TABLES = """
 CREATE TABLE IF NOT EXISTS note (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS result (stage TEXT, key TEXT, value BLOB, PRIMARY KEY (stage, key)) WITHOUT ROWID;
@@ -43,9 +46,9 @@ class Store:
     `is_strange` says that it held results of other code, all of which are gone.
     """
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        """Take an open file."""
-        self._at = connection
+    def __init__(self, connection: sqlite3.Connection, held: Held | None = None) -> None:
+        """Take an open file, and what this process has at hand of its results."""
+        self._at, self._held = connection, held
         self._used: set[tuple[str, str]] = set()
         self._digests: set[str] = set()
         self._salt = ""
@@ -59,22 +62,33 @@ class Store:
         self.is_strange = before not in {None, salt}
         if before != salt:
             self.is_changed = True
+            if self._held:
+                self._held.clear()
             for table in ("result", "page"):
                 self._at.execute(f"DELETE FROM {table}")  # noqa: S608 - a name of ours
             self._set(SALT, salt)
 
     def recall(self, stage: str, key: str) -> Any | None:
         """Give a result; raise ForeignError where it is not what was kept."""
+        if self._held is not None and (stage, key) in self._held:
+            value = self._held[stage, key]
+        elif (value := self._read(stage, key)) is None:
+            return None
+        self._have(stage, key, value)
+        return value
+
+    def _read(self, stage: str, key: str) -> Any | None:
         row = self._at.execute(
             "SELECT value FROM result WHERE stage = ? AND key = ?", (stage, key)
         ).fetchone()
-        if row is None:
-            return None
+        return None if row is None else from_bytes(self._unsealed(stage, key, row[0]))
+
+    def _have(self, stage: str, key: str, value: object) -> None:
         self._used.add((stage, key))
-        value = from_bytes(self._unsealed(stage, key, row[0]))
         if isinstance(value, Rendered):
             self._digests.add(value.digest)
-        return value
+        elif self._held is not None:  # of pages there are many, and few are asked for
+            self._held[stage, key] = value
 
     def fetch(self, stage: str, key: str) -> Any:
         """Give a result; raise ForeignError where it is not what was kept, or not there."""
@@ -85,7 +99,7 @@ class Store:
 
     def keep(self, stage: str, key: str, value: object, *, of: str = "") -> None:  # noqa: ARG002 - for people
         """Keep a result, in the place of one of the same name."""
-        self._used.add((stage, key))
+        self._have(stage, key, value)
         self.is_changed = True
         data = to_bytes(value)
         row = (stage, key, self._seal(stage, key, data) + data)
@@ -109,6 +123,12 @@ class Store:
         self.is_changed = True
         self._digests.add(digest)
         self._at.execute("INSERT OR REPLACE INTO page VALUES (?, ?)", (digest, data))
+
+    def let_go(self) -> None:
+        """Keep at hand only what was of use."""
+        if self._held is not None:
+            for name in self._held.keys() - self._used:
+                del self._held[name]
 
     def clear(self, room: int = ROOM) -> bool:
         """Drop what this build did not use if the file has grown too large; tell whether it had."""
@@ -154,16 +174,17 @@ class Store:
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[Store]:
+def opened(path: Path, held: Held | None = None) -> Iterator[Store]:
     """Open a store, and keep what was put into it however the work ends."""
     with closing(sqlite3.connect(path, timeout=0, isolation_level=None)) as connection:
         connection.execute("PRAGMA synchronous = OFF")
         connection.execute("PRAGMA journal_mode = MEMORY")
         connection.execute("PRAGMA trusted_schema = OFF")
-        store = Store(connection)
+        store = Store(connection, held)
         try:
             yield store
         finally:
+            store.let_go()
             if store.is_changed:
                 store.clear()
             connection.execute("COMMIT")
