@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from conspectus.model.digest import Related
 from conspectus.model.names import Kind, Ref
 from conspectus.model.records import Paper
-from conspectus.weave.related import MOST_POSTINGS, MOST_RELATED, relate, window
+from conspectus.weave.related import MOST_POSTINGS, MOST_RELATED, features_of, relate, window
 
 
 def paper(slug: str, topics: Iterable[str]) -> Paper:
@@ -26,26 +26,26 @@ def related_to(slug: str, found: dict[Ref, tuple[Related, ...]]) -> list[str]:
 def test_a_rare_topic_weighs_more_than_a_common_one() -> None:
     """Sharing `muon` with one paper says more than sharing `agents` with many."""
     common = [paper(f"p{at}", ["agents"]) for at in range(20)]
-    found = relate([*common, paper("a", ["agents", "muon"]), paper("z", ["muon"])], {})
+    found = relate(features_of([*common, paper("a", ["agents", "muon"]), paper("z", ["muon"])], {}))
     assert related_to("a", found)[0] == "z"
 
 
 def test_papers_that_share_nothing_are_not_related() -> None:
     """No topic in common, no relation."""
-    assert related_to("a", relate([paper("a", ["x"]), paper("b", ["y"])], {})) == []
+    assert related_to("a", relate(features_of([paper("a", ["x"]), paper("b", ["y"])], {}))) == []
 
 
 def test_a_session_counts_as_something_shared() -> None:
     """Papers of one session are related even without a topic."""
     session = Ref(Kind.SESSION, "1a")
     one, two = paper("a", []), paper("b", [])
-    found = relate([one, two], {one.ref: [session], two.ref: [session]})
+    found = relate(features_of([one, two], {one.ref: [session], two.ref: [session]}))
     assert found[one.ref] == (Related(two.ref, (session,)),)
 
 
 def test_a_paper_has_few_related_ones() -> None:
     """However many share a topic, at most MOST_RELATED are named, and none is left without."""
-    found = relate([paper(f"p{at:03}", ["agents"]) for at in range(300)], {})
+    found = relate(features_of([paper(f"p{at:03}", ["agents"]) for at in range(300)], {}))
     assert max(len(related) for related in found.values()) == MOST_RELATED
     assert min(len(related) for related in found.values()) > 0
 
@@ -59,14 +59,16 @@ def test_the_cost_does_not_grow_with_the_square() -> None:
 
 def test_many_of_one_topic_each_name_their_neighbours() -> None:
     """Where nothing else tells papers apart, the nearest in order of slug are named."""
-    found = relate([paper(f"p{at:03}", ["agents"]) for at in range(300)], {})
+    found = relate(features_of([paper(f"p{at:03}", ["agents"]) for at in range(300)], {}))
     assert related_to("p100", found) == ["p099", "p101", "p098", "p102", "p097", "p103"]
 
 
 def test_who_has_no_room_left_is_named_by_nobody_else() -> None:
     """A paper that all others choose names MOST_RELATED of them, and only these name it."""
     topics = [f"t{at}" for at in range(20)]
-    found = relate([paper("hub", topics), *(paper(f"p{topic}", [topic]) for topic in topics)], {})
+    found = relate(
+        features_of([paper("hub", topics), *(paper(f"p{topic}", [topic]) for topic in topics)], {})
+    )
     naming = [ref.slug for ref, related in found.items() if any(each.ref.slug == "hub" for each in related)]
     assert sorted(naming) == sorted(related_to("hub", found))
     assert len(naming) == MOST_RELATED
@@ -80,7 +82,7 @@ def test_whoever_names_a_paper_is_named_by_it_for_the_same_reason(topics: list[s
     """Both ends of a relation show it, and both say all that they share."""
     papers = [paper(f"p{at:02}", sorted(each)) for at, each in enumerate(topics)]
     by_ref = {each.ref: set(each.topics) for each in papers}
-    found = relate(papers, {})
+    found = relate(features_of(papers, {}))
     links = {(ref, each.ref, each.shared) for ref, related in found.items() for each in related}
     assert links == {(there, here, shared) for here, there, shared in links}
     assert all(set(shared) == by_ref[here] & by_ref[there] for here, there, shared in links)
@@ -90,7 +92,7 @@ def test_whoever_names_a_paper_is_named_by_it_for_the_same_reason(topics: list[s
 @given(TOPICS)
 def test_a_relation_is_named_once_and_lists_are_short(topics: list[set[str]]) -> None:
     """No paper stands twice in a list, and no list is longer than MOST_RELATED."""
-    found = relate([paper(f"p{at:02}", sorted(each)) for at, each in enumerate(topics)], {})
+    found = relate(features_of([paper(f"p{at:02}", sorted(each)) for at, each in enumerate(topics)], {}))
     lists = [[each.ref for each in related] for related in found.values()]
     assert all(len(set(refs)) == len(refs) <= MOST_RELATED for refs in lists)
 
@@ -98,4 +100,6 @@ def test_a_relation_is_named_once_and_lists_are_short(topics: list[set[str]]) ->
 @given(st.permutations([paper(f"p{at}", "abc"[: at % 3 + 1]) for at in range(8)]))
 def test_the_order_of_papers_does_not_matter(papers: list[Paper]) -> None:
     """The same papers in another order are related alike."""
-    assert relate(papers, {}) == relate(sorted(papers, key=lambda each: each.ref), {})
+    assert relate(features_of(papers, {})) == relate(
+        features_of(sorted(papers, key=lambda each: each.ref), {})
+    )

@@ -53,7 +53,7 @@ def make_of(
     engine = engine or Engine()
     reading = select(notes, Selection(options.drafts, options.future, options.today))
     engine.watch.begin("Linking")
-    digest = link(reading, site)
+    digest = link(reading, site, engine.memo)
     assets = collect_assets(_static(root), digest.media, root / "content")
     plan = plan_pages(digest, assets.hrefs, engine.memo)
     look = Look(plan.site, _templates(root), _base_path(site))

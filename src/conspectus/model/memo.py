@@ -1,7 +1,10 @@
 """Say what a stage may ask of a memory of results, and have one that remembers nothing."""
 
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol, TypeVar
+
+T = TypeVar("T")
 
 
 class Memo(Protocol):
@@ -18,6 +21,15 @@ class Memo(Protocol):
 
     def hold(self, stage: str, key: str, digest: str = "") -> None:
         """Say that a result, and bytes that it names, are still of use, though nobody has looked at them."""
+
+    def lately(
+        self, name: str, made_of: Iterable[object], make: Callable[[], T], *, is_exact: bool = False
+    ) -> T:
+        """Make something, or give what this process last made under a name, if of the very same objects.
+
+        `is_exact` says that what is equal is the same in every respect (as a text is, and a number or a
+        moment is not): then what was made anew gives way to an equal one, and keeps what is made of it.
+        """
 
     def recall_bytes(self, digest: str) -> bytes:
         """Give bytes that were kept, by their digest; raise LookupError where they are lost."""
@@ -58,6 +70,17 @@ class Forgetful:
 
     def hold(self, stage: str, key: str, digest: str = "") -> None:
         """Hold nothing."""
+
+    def lately(
+        self,
+        name: str,  # noqa: ARG002 - nothing was made before
+        made_of: Iterable[object],  # noqa: ARG002
+        make: Callable[[], T],
+        *,
+        is_exact: bool = False,  # noqa: ARG002
+    ) -> T:
+        """Make it."""
+        return make()
 
     def recall_bytes(self, digest: str) -> bytes:
         """Refuse: there are none."""

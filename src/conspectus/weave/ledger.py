@@ -7,6 +7,7 @@ from hashlib import blake2b
 from typing import Any
 
 from conspectus.model.digest import Digest, How, Link
+from conspectus.model.memo import FORGET, Memo
 from conspectus.model.names import Ref
 from conspectus.model.people import Directory
 from conspectus.model.records import Record
@@ -15,16 +16,18 @@ from conspectus.weave.tracing import ALL, Lookup, Trace, Traced, TracedOnce, Tra
 from conspectus.weave.views.loom import Loom
 
 SIZE, SHORT = 16, 40
-ABSENT = ""
+ABSENT, PRESENT = "", "="
 
 
 class Ledger:
     """The tables that views look things up in, with how a value of each is written as a text."""
 
-    def __init__(self, loom: Loom) -> None:
-        """Take the tables of a Loom."""
+    def __init__(self, loom: Loom, memo: Memo = FORGET) -> None:
+        """Take the tables of a Loom; a value that was there before, the very same, has the same digest."""
         digest, people = loom.digest, loom.digest.people
         self._loom = loom
+        self._seen: dict[Lookup, tuple[object, str]] = memo.lately("digests", (), dict)
+        self._now: dict[Lookup, tuple[object, str]] = {}
         self._known: dict[Lookup, str] = {}
         self._lines: dict[Lookup, str] = {}
         self._mappings: dict[str, tuple[Mapping[Any, Any], Callable[[Any], str]]] = {
@@ -71,9 +74,20 @@ class Ledger:
         values, text = self._mappings.get(table) or (self._sets[table], lambda _: "")
         if key is ALL:
             return named(f"{_key(each)}\t{self.digest((table, each))}" for each in values)
-        if key not in values:
+        if not isinstance(values, Mapping):
+            return PRESENT if key in values else ABSENT
+        if (value := values.get(key)) is None:
             return ABSENT
-        return named([text(values[key] if isinstance(values, Mapping) else key)])
+        seen = self._seen.get((table, key))
+        if seen is None or seen[0] is not value:
+            seen = value, named([text(value)])
+        self._now[table, key] = seen
+        return seen[1]
+
+    def close(self) -> None:
+        """Leave what was seen for the next time."""
+        self._seen.clear()
+        self._seen.update(self._now)
 
     def traced(self, trace: Trace) -> Loom:
         """Give the Loom, with a note taken of each look-up in one of the tables."""

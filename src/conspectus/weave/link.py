@@ -3,36 +3,58 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from typing import TypeVar
+from functools import partial
+from itertools import chain
+from typing import NamedTuple, TypeVar
 
-from conspectus.model.digest import Digest, How, Link, Relation, by_kind
+from conspectus.model.digest import Digest, How, Link, Related, Relation, by_kind
+from conspectus.model.memo import FORGET, Memo
 from conspectus.model.names import Kind, Ref
 from conspectus.model.notes import Note, Reading
-from conspectus.model.records import Fact, Paper, Record, Session, Source
+from conspectus.model.records import Fact, Paper, Person, Record, Session, Source
 from conspectus.model.site import Site
 from conspectus.model.vocabulary import Depth
 from conspectus.model.words import Words
 from conspectus.weave.edges import stated_links, written_links
 from conspectus.weave.facts import assess
-from conspectus.weave.people import People, find_people, mentions_in
-from conspectus.weave.related import relate
-from conspectus.weave.resolve import Resolve
+from conspectus.weave.people import Mention, People, mentions_in, people_of
+from conspectus.weave.related import features_of, relate
+from conspectus.weave.resolve import Resolve, by_slug
 
 R = TypeVar("R", bound=Record)
 LEAST_RECORDS = 2
 _ROLES = {"authors": Relation.AUTHOR, "committee": Relation.COMMITTEE, "chair": Relation.CHAIR}
 
 
-def link(reading: Reading, site: Site) -> Digest:
-    """Weave everything that was read into one Digest; unknown refs are left for the audit."""
+class Said(NamedTuple):
+    """What a record's front matter says of others: the people it mentions, and its arrows to records."""
+
+    mentions: tuple[Mention, ...]
+    links: tuple[Link, ...]
+
+
+NOTHING = Said((), ())
+
+
+def link(reading: Reading, site: Site, memo: Memo = FORGET) -> Digest:
+    """Weave everything that was read into one Digest; unknown refs are left for the audit.
+
+    What was lately made of the same notes is made no second time.
+    """
     notes = {note.ref: note for note in reading.notes}
-    titled = {ref: _titled(note.record, site.words) for ref, note in notes.items()}
-    people = find_people(titled.values())
+    titled = {ref: _titled(note.record, site.words, memo) for ref, note in notes.items()}
+    said = {ref: _said(record, memo) for ref, record in titled.items()}
+    noted = [record for record in titled.values() if isinstance(record, Person)]
+    mentions = [each.mentions for each in said.values()]
+    people = memo.lately(
+        "people", (*noted, *mentions), lambda: people_of(noted, chain.from_iterable(mentions))
+    )
     records: dict[Ref, Record] = dict(sorted({**people.persons, **titled}.items()))
-    links = _all_links(notes, records, people)
-    links_from, links_to = _index(links, records)
-    papers = [record for record in records.values() if isinstance(record, Paper)]
-    sessions = {paper.ref: _sessions_of(paper.ref, links_from) for paper in papers}
+    slugs = memo.lately("slugs", (), lambda: by_slug(records), is_exact=True)
+    written = _written_in(notes.values(), Resolve(slugs), memo)
+    arrows = [*_stated(records, said, people, memo), *written]
+    links_from, links_to = memo.lately("links", (slugs, *arrows), lambda: _index(arrows, records))
+    facts, sources = _of_type(records, Fact), _of_type(records, Source)
     return Digest(
         site=site,
         records=records,
@@ -46,47 +68,89 @@ def link(reading: Reading, site: Site) -> Digest:
         clashes=people.clashes,
         links_from=links_from,
         links_to=links_to,
-        assessments=assess(_of_type(records, Fact), _of_type(records, Source)),
-        related=relate(papers, sessions),
+        assessments=memo.lately(
+            "facts", (*facts.values(), *sources.values()), lambda: assess(facts, sources)
+        ),
+        related=_related(records, links_from, memo),
         paged=frozenset(ref for ref in records if _has_page(ref, notes, records, links_to)),
     )
 
 
-def _titled(record: Record, words: Words) -> Record:
+def _titled(record: Record, words: Words, memo: Memo) -> Record:
     if isinstance(record, Session) and not record.title:
-        form = words[f"form.{record.form}"]
-        title = words.say("form.untitled", form=form, code=record.code or record.ref.slug.upper())
-        return replace(record, title=title)
+        return memo.lately(f"title {record.ref}", (record, words), lambda: _with_title(record, words))
     return record
 
 
-def _all_links(notes: Mapping[Ref, Note], records: Mapping[Ref, Record], people: People) -> Iterator[Link]:
-    resolve = Resolve.of(records)
-    for record in records.values():
-        yield from stated_links(record)
-        yield from _person_links(record, people)
-    for note in notes.values():
-        yield from written_links(note, resolve)
+def _with_title(session: Session, words: Words) -> Session:
+    form = words[f"form.{session.form}"]
+    title = words.say("form.untitled", form=form, code=session.code or session.ref.slug.upper())
+    return replace(session, title=title)
 
 
-def _person_links(record: Record, people: People) -> Iterator[Link]:
-    for mention in mentions_in(record):
+def _said(record: Record, memo: Memo) -> Said:
+    return memo.lately(
+        f"said {record.ref}",
+        (record,),
+        lambda: Said(tuple(mentions_in(record)), tuple(stated_links(record))),
+        is_exact=True,
+    )
+
+
+def _related(
+    records: Mapping[Ref, Record], links_from: Mapping[Ref, tuple[Link, ...]], memo: Memo
+) -> Mapping[Ref, tuple[Related, ...]]:
+    papers = [record for record in records.values() if isinstance(record, Paper)]
+    sessions = {paper.ref: _sessions_of(paper.ref, links_from) for paper in papers}
+    features = memo.lately("features", (), lambda: features_of(papers, sessions), is_exact=True)
+    return memo.lately("related", (features,), lambda: relate(features))
+
+
+def _stated(
+    records: Mapping[Ref, Record], said: Mapping[Ref, Said], people: People, memo: Memo
+) -> Iterator[tuple[Link, ...]]:
+    """Give the arrows that each record's front matter states."""
+    for ref, record in records.items():
+        own = said.get(ref, NOTHING)
+        yield own.links
+        yield memo.lately(
+            f"people {ref}",
+            (own.mentions, record if isinstance(record, Source) else None, people),
+            partial(_person_links, record, own.mentions, people),
+        )
+
+
+def _written_in(notes: Iterable[Note], resolve: Resolve, memo: Memo) -> Iterator[tuple[Link, ...]]:
+    """Give the arrows that each note's text writes."""
+    for note in notes:
+        work = partial(_written, note, resolve)
+        yield memo.lately(f"written {note.ref}", (note.document, resolve.by_slug), work, is_exact=True)
+
+
+def _written(note: Note, resolve: Resolve) -> tuple[Link, ...]:
+    return tuple(written_links(note, resolve))
+
+
+def _person_links(record: Record, mentions: Iterable[Mention], people: People) -> tuple[Link, ...]:
+    found: list[Link] = []
+    for mention in mentions:
         if person := people.directory.find(mention.name, mention.profile):
             relation = _ROLES.get(mention.place.partition("[")[0], Relation.ORGANISER)
-            yield Link(record.ref, person, relation, mention.place)
+            found.append(Link(record.ref, person, relation, mention.place))
     if isinstance(record, Source):
         for at, name in enumerate(record.authors):
             if person := people.directory.find(name):
-                yield Link(record.ref, person, Relation.WROTE, f"authors[{at}]")
+                found.append(Link(record.ref, person, Relation.WROTE, f"authors[{at}]"))
+    return tuple(found)
 
 
 def _index(
-    links: Iterable[Link], records: Mapping[Ref, Record]
+    arrows: Iterable[tuple[Link, ...]], records: Mapping[Ref, Record]
 ) -> tuple[dict[Ref, tuple[Link, ...]], dict[Ref, tuple[Link, ...]]]:
     """Sort arrows by both ends, each pair and relation once; arrows into nowhere are dropped."""
     out: defaultdict[Ref, dict[tuple[Ref, Relation], Link]] = defaultdict(dict)
     into: defaultdict[Ref, dict[tuple[Ref, Relation], Link]] = defaultdict(dict)
-    for arrow in links:
+    for arrow in chain.from_iterable(arrows):
         if arrow.target in records and arrow.origin in records:
             out[arrow.origin].setdefault((arrow.target, arrow.relation), arrow)
             into[arrow.target].setdefault((arrow.origin, arrow.relation), arrow)

@@ -49,15 +49,20 @@ def _is_initial(part: str) -> bool:
 
 
 def find_people(records: Iterable[Record]) -> People:
-    """Infer people from author lists, committees, chairs and organisers; notes override.
+    """Infer people from author lists, committees, chairs and organisers; notes override."""
+    everything = tuple(records)
+    noted = [record for record in everything if isinstance(record, Person)]
+    return people_of(noted, [mention for record in everything for mention in mentions_in(record)])
+
+
+def people_of(noted_persons: Iterable[Person], mentions: Iterable[Mention]) -> People:
+    """Infer people from the mentions of them, in order; those that have a note override.
 
     A profile id is an identity; a name without one joins the only profile of that name. A name
     that several profiles bear, or a slug that several names would share, belongs to nobody
     until a note under people/ lists the names.
     """
-    everything = tuple(records)
-    persons = {record.ref: record for record in everything if isinstance(record, Person)}
-    mentions = tuple(mention for record in everything for mention in mentions_in(record))
+    persons = {person.ref: person for person in noted_persons}
     noted, shared = _noted(persons.values())
     names, profiles = dict(noted.names), dict(noted.profiles)
     clashes = [_clash(slug, found) for slug, found in shared.items()]

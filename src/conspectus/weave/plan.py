@@ -79,7 +79,7 @@ class Plan:
 
 def plan(digest: Digest, assets: Mapping[str, str], memo: Memo = FORGET) -> Plan:
     """Plan all pages; a record whose note could not be read gets none."""
-    loom = Loom.of(digest, assets)
+    loom = Loom.of(digest, assets, memo)
     made = woven((*_records(loom), *_lists(), *_fixed(), *_redirects(loom)), loom, memo)
     pages = tuple(each for each in made if isinstance(each, Page))
     files = tuple(each for each in made if isinstance(each, Output))

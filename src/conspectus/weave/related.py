@@ -15,8 +15,13 @@ PARTS = 1_000_000  # Weights are whole numbers: no sum hangs on the order of its
 Features = Mapping[Ref, Sequence[Ref]]
 
 
-def relate(papers: Sequence[Paper], sessions: Mapping[Ref, Iterable[Ref]]) -> dict[Ref, tuple[Related, ...]]:
-    """Give for each paper the closest others with what they share: topics and sessions.
+def features_of(papers: Iterable[Paper], sessions: Mapping[Ref, Iterable[Ref]]) -> Features:
+    """Give what each paper may share with others: topics and sessions."""
+    return {paper.ref: (*paper.topics, *sessions.get(paper.ref, ())) for paper in papers}
+
+
+def relate(features: Features) -> dict[Ref, tuple[Related, ...]]:
+    """Give for each paper the closest others, with what they share.
 
     What few papers share weighs more (inverse document frequency). Whoever names a paper is named
     by it: each proposes its closest, and the closest pairs of all are taken as long as both ends
@@ -24,7 +29,6 @@ def relate(papers: Sequence[Paper], sessions: Mapping[Ref, Iterable[Ref]]) -> di
     only, at most MOST_POSTINGS of them, so that the cost grows with the number of papers and not
     with its square.
     """
-    features = {paper.ref: (*paper.topics, *sessions.get(paper.ref, ())) for paper in papers}
     refs = sorted(features)
     related: dict[Ref, list[Related]] = {ref: [] for ref in features}
     for one, other in _closest_first(refs, features):

@@ -20,6 +20,8 @@ from conspectus.weave.views.loom import Loom
 
 STAGE, PLAN = "plan", "jobs"
 PAGE, FILE = "page", "file"
+MOST_SPARE = 2
+"""There may be this many times as many look-ups in store as are made."""
 
 
 class Job(NamedTuple):
@@ -41,20 +43,22 @@ def woven(jobs: Iterable[Job], loom: Loom, memo: Memo = FORGET) -> tuple[Page | 
     """Give the pages and files of all jobs, in order."""
     if memo is FORGET:
         return tuple(made for job in jobs for made in job.weave(loom))
-    weaver = Weaver(loom, memo.recall(STAGE, PLAN))
+    ledger = Ledger(loom, memo)
+    weaver = Weaver(loom, ledger, memo.recall(STAGE, PLAN))
     found = tuple(made for job in jobs for made in weaver.made(job))
     if weaver.has_news:
         memo.keep(STAGE, PLAN, weaver.state())
+    ledger.close()
     return found
 
 
 class Weaver:
     """Weave jobs, or know them again by what the build before noted of them."""
 
-    def __init__(self, loom: Loom, before: Any) -> None:
+    def __init__(self, loom: Loom, ledger: Ledger, before: Any) -> None:
         """Find out what changed since; `before` is the state of the weaver then, or None."""
-        self._loom, self._ledger, self._trace = loom, Ledger(loom), Trace()
-        self._traced = self._ledger.traced(self._trace)
+        self._loom, self._ledger, self._trace = loom, ledger, Trace()
+        self._traced = ledger.traced(self._trace)
         self._about = named([repr(loom.settings), repr(loom.words)])
         self._numbers: dict[Lookup, int] = {}
         self._jobs: dict[str, Woven] = {}
@@ -76,22 +80,30 @@ class Weaver:
         found, looked_up = self._trace.of(lambda: tuple(job.weave(self._traced)))
         stamp = self._stamp(job.name, looked_up)
         made = [_stamped(each, stamp) for each in found]
-        numbers = tuple(self._numbers.setdefault(lookup, len(self._numbers)) for lookup in looked_up)
-        self._now[job.name] = Woven(numbers, stamp, tuple(map(_outline, made)))
+        self._now[job.name] = Woven(tuple(map(self._number, looked_up)), stamp, tuple(map(_outline, made)))
         self.has_news = True
         return made
 
     def state(self) -> tuple[Any, ...]:
         """Give what the next build has to know: which look-ups found what, and which jobs made them."""
-        used = sorted({number for job in self._now.values() for number in job.looked_up})
-        lookups = [*self._numbers]
-        places = {number: at for at, number in enumerate(used)}
-        jobs = {
-            name: (tuple(places[number] for number in job.looked_up), job.stamp, job.made)
-            for name, job in self._now.items()
-        }
-        kept = [lookups[number] for number in used]
-        return (self._about, tuple(map(_plain, kept)), tuple(map(self._ledger.digest, kept)), jobs)
+        used = {number for job in self._now.values() for number in job.looked_up}
+        if MOST_SPARE * len(used) < len(self._numbers):
+            self._tidy(sorted(used))
+        jobs = {name: tuple(job) for name, job in self._now.items()}
+        return (self._about, tuple(self._numbers), tuple(map(self._ledger.digest, self._numbers)), jobs)
+
+    def _tidy(self, used: Iterable[int]) -> None:
+        """Drop the look-ups that no job makes any more, and number the others anew."""
+        lookups, places = [*self._numbers], {number: at for at, number in enumerate(used)}
+        self._numbers = {lookups[number]: at for number, at in places.items()}
+        for name, job in self._now.items():
+            self._now[name] = job._replace(looked_up=tuple(places[number] for number in job.looked_up))
+
+    def _number(self, lookup: Lookup) -> int:
+        number = self._numbers.get(lookup)
+        if number is None:
+            number = self._numbers[_plain(lookup)] = len(self._numbers)
+        return number
 
     def _take(self, lookups: Iterable[Lookup], digests: Iterable[str], jobs: Mapping[str, Any]) -> None:
         self._numbers = {lookup: number for number, lookup in enumerate(lookups)}

@@ -7,15 +7,17 @@ What a build did not use goes when the file has grown too large.
 """
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from hashlib import blake2b, sha256
+from operator import is_
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from conspectus.commands.engine.pickling import ForeignError, from_bytes, to_bytes
 from conspectus.model.page import Rendered
 
+T = TypeVar("T")
 FILE = "cache.sqlite"
 GROWTH, ROOM = 2, 64_000_000
 """The file may have grown to this many times what was in use when it was last cleared, and this more."""
@@ -35,6 +37,9 @@ CREATE TABLE IF NOT EXISTS page (digest TEXT PRIMARY KEY, data BLOB);
 SALT, SIZE = "salt", "size"
 DIGITS = 20
 """No file's size has so many: what has is no size."""
+
+LATELY = "lately"
+"""The stage of what is at hand only, and never on disk."""
 
 UNSALTED = ("stats",)
 """Stages whose results are the same whatever code made them."""
@@ -110,6 +115,22 @@ class Store:
         self._used.add((stage, key))
         if digest:
             self._digests.add(digest)
+
+    def lately(
+        self, name: str, made_of: Iterable[object], make: Callable[[], T], *, is_exact: bool = False
+    ) -> T:
+        """Make something, or give what is at hand of it, if it was made of the very same objects."""
+        if self._held is None:
+            return make()
+        key, parts = (LATELY, name), tuple(made_of)
+        self._used.add(key)
+        before, made = self._held.get(key, (None, None))
+        if before is None or len(before) != len(parts) or not all(map(is_, before, parts)):
+            fresh = make()
+            made = made if is_exact and before is not None and made == fresh else fresh
+            self._held[key] = parts, made
+        kept: T = made
+        return kept
 
     def recall_bytes(self, digest: str) -> bytes:
         """Give the bytes of a page; raise ForeignError where they are not those."""

@@ -2,11 +2,14 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Self
 
 from conspectus.model.digest import Digest, Relation
 from conspectus.model.identifiers import Orcid, orcid_url
+from conspectus.model.memo import FORGET, Memo
 from conspectus.model.names import Kind, Ref
+from conspectus.model.people import Directory
 from conspectus.model.records import Award, Incident, Paper, Record, Session, Source
 from conspectus.model.routes import list_url, url_of
 from conspectus.model.site import Settings
@@ -40,16 +43,17 @@ class Loom:
     once: Callable[[Ref, Callable[[Ref], Entry]], Entry] = field(default_factory=Once)
 
     @classmethod
-    def of(cls, digest: Digest, assets: Mapping[str, str]) -> Self:
+    def of(cls, digest: Digest, assets: Mapping[str, str], memo: Memo = FORGET) -> Self:
         """Look up once what every view needs."""
         times = Times.of(digest)
         sessions = digest.of_kind(Kind.SESSION, Session)
         order = sorted(sessions, key=lambda held: (moment_key(held.start, times.zone), held.ref))
         position = {session.ref: at for at, session in enumerate(order)}
         hrefs = {ref: url_of(ref) for ref in digest.paged}
-        find = digest.people.find
         authors = {
-            paper.ref: tuple(find(author.name, author.openreview) for author in paper.authors)
+            paper.ref: memo.lately(
+                f"authors {paper.ref}", (paper.authors, digest.people), partial(_found, paper, digest.people)
+            )
             for paper in digest.of_kind(Kind.PAPER, Paper)
         }
         lists = {kind: listed(digest, kind, position, times) for kind in Kind}
@@ -174,6 +178,11 @@ class Loom:
             yield Cell(self.words[f"decision.{paper.decision}"])
         for award in self.digest.into(paper.ref, Relation.GIVEN_TO):
             yield self.cell(award.origin)
+
+
+def _found(paper: Paper, people: Directory) -> tuple[Ref | None, ...]:
+    """Say who each author of a paper is."""
+    return tuple(people.find(author.name, author.openreview) for author in paper.authors)
 
 
 def listed(digest: Digest, kind: Kind, position: Mapping[Ref, int], times: Times) -> tuple[Ref, ...]:
