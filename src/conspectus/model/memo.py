@@ -48,7 +48,7 @@ class Seen(NamedTuple):
 class Files(Protocol):
     """Files, of which some need not be read to know what is in them."""
 
-    def look(self, path: Path) -> Seen:
+    def look(self, path: Path | str) -> Seen:
         """Say what a file holds; raise OSError where it cannot be read."""
 
     def note(self, path: Path, digest: str) -> None:

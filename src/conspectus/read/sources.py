@@ -1,5 +1,6 @@
 """Find the files below content/, and read their bytes."""
 
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -69,7 +70,7 @@ def find_sources(content: Path, files: Files | None = None) -> Sources:
     if not content.is_dir():
         return Sources(problems=(_fault("no-content", content.name, "there is no such folder", "make it"),))
     read = partial(_read, content, files)
-    found = [each for name in _names(content, "") for each in read(name)]
+    found = [each for name, is_link in _names(content, "") for each in read(name, is_link)]
     return Sources(
         notes=tuple(each for each in found if isinstance(each, SourceFile)),
         media={each.path: each for each in found if isinstance(each, Media)},
@@ -78,16 +79,21 @@ def find_sources(content: Path, files: Files | None = None) -> Sources:
     )
 
 
-def _names(content: Path, folder: str) -> Iterator[str]:
-    """Name the files below a folder of content/, sorted; a folder behind a link is named as a file."""
-    for path in sorted((content / folder).iterdir(), key=lambda path: path.name):
-        name = f"{folder}{path.name}"
-        if is_aside(path.name) or name == _KEPT_FOR_DATA:
+def _names(content: Path, folder: str) -> Iterator[tuple[str, bool]]:
+    """Name the files below a folder of content/, sorted, and say which are links or no files at all.
+
+    A folder behind a link is named as a file.
+    """
+    with os.scandir(content / folder) as entries:
+        found = sorted(entries, key=lambda entry: entry.name)
+    for entry in found:
+        name = f"{folder}{entry.name}"
+        if is_aside(entry.name) or name == _KEPT_FOR_DATA:
             continue
-        if path.is_dir() and not path.is_symlink():
+        if entry.is_dir(follow_symlinks=False):
             yield from _names(content, f"{name}/")
         else:
-            yield name
+            yield name, not entry.is_file(follow_symlinks=False)
 
 
 def is_aside(name: str) -> bool:
@@ -95,10 +101,13 @@ def is_aside(name: str) -> bool:
     return name.startswith((".", "#")) or name.endswith(_BACKUPS)
 
 
-def _read(content: Path, files: Files | None, name: str) -> Iterator[_Found]:
+def _read(content: Path, files: Files | None, name: str, is_link: bool) -> Iterator[_Found]:  # noqa: FBT001
     shown = f"{content.name}/{name}"
     try:
-        if fault := _misplaced(content, name, shown):
+        if not name.isprintable():  # also bytes that are no UTF-8, which Python keeps as lone surrogates
+            readable = shown.encode("utf-8", "replace").decode()
+            yield _fault("bad-file-name", readable, "the file's name has unreadable characters", "rename it")
+        elif is_link and (fault := _misplaced(content, name, shown)):
             yield fault
         else:
             yield from _taken(content / name, files, name, shown)
@@ -109,9 +118,6 @@ def _read(content: Path, files: Files | None, name: str) -> Iterator[_Found]:
 
 def _misplaced(content: Path, name: str, shown: str) -> Problem | None:
     path = content / name
-    if not name.isprintable():  # also bytes that are no UTF-8, which Python keeps as lone surrogates
-        readable = shown.encode("utf-8", "replace").decode()
-        return _fault("bad-file-name", readable, "the file's name has unreadable characters", "rename it")
     if not path.resolve(strict=True).is_relative_to(content.resolve()):
         cure = "copy it here: a note may only use files of its own folder"
         return _fault("outside-content", shown, f"the link leads out of {content.name}/", cure)

@@ -117,11 +117,11 @@ def _present(out: Path, known: Collection[str], files: Files | None) -> Iterator
                 pending.append(f"{path}/")
             elif path != MANIFEST:
                 is_plain = entry.is_file(follow_symlinks=False)
-                yield path, _held(Path(entry.path), files) if is_plain and path in known else ""
+                yield path, _held(entry.path, files) if is_plain and path in known else ""
 
 
-def _held(path: Path, files: Files | None) -> str:
-    return files.look(path).digest if files else _digest(path.read_bytes())
+def _held(path: str, files: Files | None) -> str:
+    return files.look(path).digest if files else _digest(Path(path).read_bytes())
 
 
 def _take_notice(changes: Changes, wanted: Mapping[str, str], out: Path, files: Files | None) -> None:

@@ -108,7 +108,7 @@ def test_what_cannot_be_read_leaves_no_digest(folders: tuple[Path, Path]) -> Non
     """Then nobody can say that nothing changed."""
 
     class Unreadable(NotedFiles):
-        def look(self, path: Path) -> Seen:
+        def look(self, path: Path | str) -> Seen:
             raise PermissionError(path)
 
     assert fingerprint(*folders, Unreadable({})) == ""

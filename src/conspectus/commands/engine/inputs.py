@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
@@ -48,19 +49,23 @@ def _below(folder: Path, label: str, files: Files) -> Iterator[tuple[str, str]]:
         yield label, os.path.realpath(folder)
     if folder.is_dir():
         yield f"{label}/", ""
-    for place, folders, names in os.walk(folder, onerror=_raise):
-        inside = label + place[len(str(folder)) :]
-        links = [name for name in folders if Path(place, name).is_symlink()]
-        if links and label.endswith(LOADED):
-            raise OSError(f"{inside} leads to folders elsewhere")
-        for name in (*names, *links):
-            if label != FOLDERS[0] or not name.startswith(UNREAD):
-                yield f"{inside}/{name}", _of_file(Path(place, name), files)
+    with suppress(FileNotFoundError):
+        yield from _in(os.fspath(folder), label, label, files)
 
 
-def _raise(error: OSError) -> None:
-    if not isinstance(error, FileNotFoundError):
-        raise error
+def _in(folder: str, top: str, label: str, files: Files) -> Iterator[tuple[str, str]]:
+    with os.scandir(folder) as entries:
+        found = [*entries]
+    for entry in found:
+        inside = f"{label}/{entry.name}"
+        if entry.is_dir(follow_symlinks=False):
+            with suppress(FileNotFoundError):
+                yield from _in(entry.path, top, inside, files)
+        elif top != FOLDERS[0] or not entry.name.startswith(UNREAD):
+            if entry.is_symlink() and top.endswith(LOADED) and entry.is_dir():
+                raise OSError(f"{label} leads to folders elsewhere")
+            is_plain = entry.is_file(follow_symlinks=False)
+            yield inside, files.look(entry.path).digest if is_plain else _of_file(Path(entry.path), files)
 
 
 def _of_file(path: Path, files: Files) -> str:

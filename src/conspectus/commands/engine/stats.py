@@ -58,7 +58,7 @@ class NotedFiles:
         self._met: dict[str, Stat] = {}
         self.is_changed, self.is_steady = False, True
 
-    def look(self, path: Path) -> Seen:
+    def look(self, path: Path | str) -> Seen:
         """Give a file's digest, and its bytes where it had to be read."""
         name = os.fspath(path)
         before = _stat(name)
@@ -68,7 +68,7 @@ class NotedFiles:
         if known and known[0] == before:
             self._fresh[name] = known
             return Seen(known[1])
-        data = path.read_bytes()
+        data = Path(path).read_bytes()
         digest = sha256(data).hexdigest()
         self._take(name, before, digest)
         return Seen(digest, data)
