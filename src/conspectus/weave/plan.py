@@ -25,7 +25,7 @@ from conspectus.model.routes import (
 from conspectus.model.views.lists import IncidentsView, RedirectView
 from conspectus.model.views.parts import Anchor, Head
 from conspectus.model.views.site import SiteView
-from conspectus.weave.views.benchmarks import benchmarks_view, reported
+from conspectus.weave.views.benchmarks import benchmarks_view, has_results
 from conspectus.weave.views.browse import browse_view
 from conspectus.weave.views.common import canonical
 from conspectus.weave.views.discrepancies import discrepancies_view
@@ -138,7 +138,7 @@ def _numbers(loom: Loom) -> Iterator[Page]:
 
 
 def _benchmarks(loom: Loom) -> Iterator[Page]:
-    if reported(loom):
+    if has_results(loom):
         yield Page(BENCHMARKS, "benchmarks.html", benchmarks_view(loom))
 
 

@@ -10,7 +10,7 @@ import json
 import os
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext, suppress
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from conspectus.model.memo import Files
 from conspectus.model.page import Output
@@ -90,8 +90,7 @@ def read_manifest(out: Path) -> Ours:
 
 
 def _is_inside(path: str) -> bool:
-    pure = PurePosixPath(path)
-    return bool(pure.parts) and not pure.is_absolute() and ".." not in pure.parts and str(pure) == path
+    return all(part not in {"", ".", ".."} for part in path.split("/"))
 
 
 def _write_manifest(out: Path, wanted: Mapping[str, str], pending: Ours | None = None) -> None:

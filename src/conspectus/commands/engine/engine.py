@@ -11,7 +11,7 @@ from conspectus.commands.engine.lock import LOCK, WAIT, UnusableError, held
 from conspectus.commands.engine.pickling import ForeignError
 from conspectus.commands.engine.salt import STARTED, salt
 from conspectus.commands.engine.stats import NotedFiles, Stat
-from conspectus.commands.engine.store import FAULTS, FILE, Held, Store, opened
+from conspectus.commands.engine.store import FAULTS, FILE, PROCESS, Held, Store, opened
 from conspectus.commands.made import Outcome
 from conspectus.commands.progress import SILENT, Watch
 from conspectus.model.memo import FORGET, Memo
@@ -22,6 +22,7 @@ WORKSHOP = ".conspectus"
 """The folder in a site that is ours: what is in it can be made again."""
 
 INPUTS = "inputs"
+SALT = (PROCESS, "salt")
 STATS, LAST = "stats", "last"
 
 
@@ -135,13 +136,23 @@ def _remembering(folder: Path, work: Callable[[Engine], T], at_hand: Held | None
     with opened(folder / FILE, at_hand) as store:
         inputs = NotedFiles(noted_in(store, INPUTS))
         engine = Engine(store, _noted={INPUTS: inputs})
-        store.use(salt(inputs))
+        store.use(_salt(inputs, at_hand))
         if inputs.latest > STARTED:
             raise ForeignError("conspectus itself was changed while it ran")
         try:
             return work(engine)
         finally:
             engine.close()
+
+
+def _salt(inputs: NotedFiles, at_hand: Held | None) -> str:
+    """Name the code that runs, once in a process: what is changed later is not what runs."""
+    if at_hand is None:
+        return salt(inputs)
+    if SALT not in at_hand:
+        at_hand[SALT] = salt(inputs)
+    name: str = at_hand[SALT]
+    return name
 
 
 def _prepare(folder: Path) -> None:

@@ -41,6 +41,9 @@ DIGITS = 20
 LATELY = "lately"
 """The stage of what is at hand only, and never on disk."""
 
+PROCESS = "process"
+"""The stage of what is at hand as long as the process runs."""
+
 UNSALTED = ("stats",)
 """Stages whose results are the same whatever code made them."""
 
@@ -149,7 +152,8 @@ class Store:
         """Keep at hand only what was of use."""
         if self._held is not None:
             for name in self._held.keys() - self._used:
-                del self._held[name]
+                if name[0] != PROCESS:
+                    del self._held[name]
 
     def clear(self, room: int = ROOM) -> bool:
         """Drop what this build did not use if the file has grown too large; tell whether it had."""

@@ -60,6 +60,11 @@ def reported(loom: Loom) -> tuple[Reported, ...]:
     return tuple(sorted(every, key=lambda each: benchmark_id(each.result.benchmark)))
 
 
+def has_results(loom: Loom) -> bool:
+    """Tell whether any paper's note gives a result."""
+    return any(paper.results for paper in loom.digest.of_kind(Kind.PAPER, Paper))
+
+
 def verdict(results: Sequence[Result], words: Words) -> str:
     """Say whether the results of a metric can be set against each other, and if not, why."""
     if len(results) == 1:

@@ -8,7 +8,7 @@ from conspectus.model.page import Output
 from conspectus.model.routes import BENCHMARKS, FORMATS, NUMBERS
 from conspectus.model.views.lists import FileRow, FormatGroup, FormatsView
 from conspectus.model.views.parts import Anchor
-from conspectus.weave.views.benchmarks import benchmarks_file, reported
+from conspectus.weave.views.benchmarks import benchmarks_file, has_results
 from conspectus.weave.views.lists import head
 from conspectus.weave.views.loom import Loom
 from conspectus.weave.views.numbers import has_numbers, numbers_files
@@ -30,7 +30,7 @@ def data_files(loom: Loom) -> Iterator[DataFile]:
         title = loom.words["kind.numbers.title"]
         for figure, output in numbers_files(loom):
             yield DataFile(output, figure.title, Anchor(f"{NUMBERS}#figure-{figure.id}", title))
-    if reported(loom):
+    if has_results(loom):
         page = Anchor(BENCHMARKS, loom.words["kind.benchmarks.title"])
         yield DataFile(benchmarks_file(loom), loom.words["formats.benchmarks"], page)
 

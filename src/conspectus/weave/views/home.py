@@ -23,7 +23,7 @@ from conspectus.model.views.lists import HomeView, NotFoundView, Sign
 from conspectus.model.views.parts import Anchor, Entry, FactBrief, Group, Head, NameView
 from conspectus.model.views.site import SiteView
 from conspectus.model.vocabulary import Depth, Section
-from conspectus.weave.views.benchmarks import reported
+from conspectus.weave.views.benchmarks import has_results
 from conspectus.weave.views.briefs import DIFFERING, brief
 from conspectus.weave.views.common import canonical, report_href
 from conspectus.weave.views.loom import Loom
@@ -133,7 +133,7 @@ def _drawn(loom: Loom) -> Iterator[tuple[Section, str]]:
     """Give the pages of numbers that there is something for."""
     if has_numbers(loom):
         yield Section.NUMBERS, NUMBERS
-    if reported(loom):
+    if has_results(loom):
         yield Section.BENCHMARKS, BENCHMARKS
 
 

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import cache
 
 from anyascii import anyascii
 from markupsafe import Markup
@@ -62,6 +63,7 @@ def _tables(loom: Loom, paper: Paper, references: References) -> Iterator[Result
         yield ResultTable(title, id_, unit, views, f"{BENCHMARKS}#{benchmark_id(benchmark)}", chart, reading)
 
 
+@cache
 def benchmark_id(name: str) -> str:
     """Give the anchor of a benchmark on the page of benchmarks; case and signs make no other one."""
     return "-".join(("on", *re.findall(r"[a-z0-9]+", anyascii(name).lower())))
