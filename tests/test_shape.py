@@ -39,11 +39,13 @@ DISK_EDGES = (
     "read/settings.py",
     "read/sources.py",
     "write/assets.py",
+    "write/compiled.py",
     "write/emit.py",
     "write/render.py",
     "write/theme.py",
     "commands/",
     "cli/",
+    "__main__.py",
 )
 OUTER_EDGES = ("commands/", "cli/")
 """Only these may ask for the clock, the network, the locale, chance or another program."""

@@ -1,12 +1,14 @@
 """A template is compiled once for each text that it has."""
 
+from importlib.util import cache_from_source
 from pathlib import Path
 
 import pytest
-from jinja2 import Environment
+from jinja2 import Environment, FileSystemLoader
 
 from conspectus.model.page import Page
-from conspectus.write.compiled import Compiled, compiled
+from conspectus.write import compiled as compiled_module
+from conspectus.write.compiled import Compiled, beside_our_code, compiled
 from conspectus.write.render import Look, Templates, render
 
 
@@ -54,6 +56,66 @@ def test_the_same_name_elsewhere_is_another_template(tmp_path: Path) -> None:
 
 def test_templates_are_kept_for_the_whole_program() -> None:
     """And an empty store holds none."""
-    assert compiled() is compiled()
+    assert compiled(Path("theme")) is compiled(Path("theme"))
     bucket = Compiled().get_bucket(Environment(autoescape=True), "a", "a", "text")
     assert bucket.code is None
+
+
+@pytest.fixture(autouse=True)
+def may_write(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let compiled files be written, whatever the tests were started with."""
+    monkeypatch.setattr("sys.dont_write_bytecode", False)
+
+
+def through(folder: Path, kept: Path, text: str = "{{ 1 + 1 }}") -> str:
+    """Render a text through a fresh program's templates, those of the theme kept in a folder."""
+    (folder / "page.html").write_text(text)
+    environment = Environment(
+        autoescape=True, loader=FileSystemLoader(folder), bytecode_cache=Compiled(folder, kept)
+    )
+    return environment.get_template("page.html").render()
+
+
+def test_the_theme_is_compiled_once_for_all_programs(tmp_path: Path, counted: list[str]) -> None:
+    """And anew for another text; a file that is spoiled is as none."""
+    theme, kept = tmp_path / "theme", tmp_path / "__pycache__" / "kept"
+    theme.mkdir()
+    assert [through(theme, kept), through(theme, kept)] == ["2", "2"]
+    assert len(counted) == 1
+    assert through(theme, kept, "{{ 1 + 2 }}") == "3"
+    assert len(counted) == 2
+    [file] = kept.iterdir()
+    for data in (file.read_bytes()[:-20], b"", b"nonsense"):
+        file.write_bytes(data)
+        assert through(theme, kept, "{{ 1 + 2 }}") == "3"
+    assert len(counted) == 5
+
+
+def test_what_a_site_brings_along_is_not_kept(tmp_path: Path) -> None:
+    """Only the theme's templates are."""
+    (tmp_path / "page.html").write_text("{{ 1 + 1 }}")
+    cache = Compiled(tmp_path / "theme", tmp_path / "kept")
+    Environment(autoescape=True, loader=FileSystemLoader(tmp_path), bytecode_cache=cache).get_template(
+        "page.html"
+    )
+    assert not (tmp_path / "kept").exists()
+
+
+def test_a_folder_that_cannot_be_written_is_no_fault(tmp_path: Path) -> None:
+    """As where an administrator installed the program."""
+    (tmp_path / "theme").mkdir()
+    (tmp_path / "kept").write_text("a file")
+    assert through(tmp_path / "theme", tmp_path / "kept") == "2"
+
+
+def test_compiled_templates_lie_beside_our_own_compiled_modules() -> None:
+    """Where Python would run what it finds too."""
+    assert beside_our_code().parent == Path(cache_from_source(compiled_module.__file__)).parent
+
+
+def test_whoever_wants_no_compiled_files_gets_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As with `python -B`."""
+    monkeypatch.setattr("sys.dont_write_bytecode", True)
+    (tmp_path / "theme").mkdir()
+    assert through(tmp_path / "theme", tmp_path / "kept") == "2"
+    assert not (tmp_path / "kept").exists()

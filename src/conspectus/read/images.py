@@ -3,8 +3,6 @@
 import re
 from io import BytesIO
 
-import imagesize  # type: ignore[import-untyped]
-
 HEADER = 1_000_000
 _SVG = re.compile(rb"<svg\b[^>]*>", re.IGNORECASE)
 _LENGTH = re.compile(rb"""\s(width|height)\s*=\s*["']\s*(\d+(?:\.\d+)?)\s*(?:px)?\s*["']""")
@@ -20,6 +18,8 @@ def image_size(data: bytes) -> tuple[int, int]:
     """
     if root := _SVG.search(data[:4096]):
         return _svg_size(root[0])
+    import imagesize  # type: ignore[import-untyped]  # noqa: PLC0415 - it brings much along, and few need it
+
     width, height = imagesize.get(BytesIO(data))
     return (width, height) if width > 0 and height > 0 else (0, 0)
 

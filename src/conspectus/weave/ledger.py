@@ -6,7 +6,7 @@ from dataclasses import fields, replace
 from hashlib import blake2b
 from typing import Any
 
-from conspectus.model.digest import Digest, How, Link
+from conspectus.model.digest import Digest, How, Link, Related
 from conspectus.model.memo import FORGET, Memo
 from conspectus.model.names import Ref
 from conspectus.model.people import Directory
@@ -39,7 +39,7 @@ class Ledger:
             "links_from": (digest.links_from, _links),
             "links_to": (digest.links_to, _links),
             "assessments": (digest.assessments, repr),
-            "related": (digest.related, repr),
+            "related": (digest.related, _related),
             "names": (people.names, str),
             "profiles": (people.profiles, str),
             "own": (people.own, str),
@@ -131,6 +131,10 @@ def _key(key: Hashable) -> str:
 
 def _refs(refs: Iterable[Ref | None]) -> str:
     return " ".join(f"{ref[0]}/{ref[1]}" if ref else "-" for ref in refs)
+
+
+def _related(found: Iterable[Related]) -> str:
+    return "\n".join(_refs((each.ref, *each.shared)) for each in found)
 
 
 def _links(links: Iterable[Link]) -> str:

@@ -110,7 +110,7 @@ def _environment(look: Look) -> Environment:
         keep_trailing_newline=True,
         auto_reload=False,
         cache_size=-1,
-        bytecode_cache=compiled(),
+        bytecode_cache=compiled(look.templates.theme),
     )
     del environment.filters["random"], environment.globals["lipsum"]
     environment.globals["site"] = look.site
