@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
 from disk import assert_mixed, killed_after, killed_at, tree
@@ -165,7 +166,9 @@ class Machine(RuleBasedStateMachine):
         self.folder = TemporaryDirectory(prefix="conspectus-")
         top = Path(self.folder.name)
         self.root, self.cold, self.out = top / "site", top / COLD, top / "out"
-        self.options, self.is_harmed = Options(cache=True, today=DAYS[2]), False
+        self.at_hand: dict[tuple[str, str], Any] = {}
+        self.options = Options(cache=True, today=DAYS[2], at_hand=self.at_hand)
+        self.is_harmed = False
         self.gone: list[tuple[str, dict[str, str], str]] = []
         self.notes: dict[str, tuple[dict[str, str], str]] = {}
         self.held = dict.fromkeys(FILES, 0)
@@ -278,10 +281,14 @@ class Machine(RuleBasedStateMachine):
         os.utime(target, ns=(before.st_atime_ns, before.st_mtime_ns))
         target.replace(file)
 
-    @rule(options=st.sampled_from(OPTIONS), day=st.sampled_from(DAYS))
-    def ask_otherwise(self, options: Options, day: date | None) -> None:
-        """Ask for drafts or later notes, for another address, another day, or two processes."""
-        self.options = replace(options, today=day, cache=True)
+    @rule(options=st.sampled_from(OPTIONS), day=st.sampled_from(DAYS), is_served=st.booleans())
+    def ask_otherwise(self, options: Options, day: date | None, is_served: bool) -> None:  # noqa: FBT001 - drawn
+        """Ask for drafts or later notes, for another address, another day, or two processes.
+
+        As a preview does, that has much at hand from before, or as a process that has just begun.
+        """
+        at_hand = self.at_hand if is_served else None
+        self.options = replace(options, today=day, cache=True, at_hand=at_hand)
 
     @rule(name=st.sampled_from(["out", "other/out"]))
     def build_elsewhere(self, name: str) -> None:

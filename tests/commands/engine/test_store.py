@@ -223,20 +223,49 @@ def test_what_is_at_hand_is_not_read_again(path: Path) -> None:
         store.recall("note", "b")
         store.recall("page", "p")
         store.keep("note", "c", ("third",))
-    assert at_hand == {("note", "a"): ("first",), ("note", "b"): ("second",), ("note", "c"): ("third",)}
+    found = {key: value for key, value in at_hand.items() if key[0] == "note"}
+    assert found == {("note", "a"): ("first",), ("note", "b"): ("second",), ("note", "c"): ("third",)}
     _alter(path, "DELETE FROM result WHERE key = 'a'")
     with opened(path, at_hand) as store:
         store.use("salt")
         assert store.recall("note", "a") is first
         assert store.recall("note", "x") is None
-    assert [*at_hand] == [("note", "a")]
+    assert [key for key in at_hand if key[0] == "note"] == [("note", "a")]
 
 
-def test_nothing_is_at_hand_of_a_store_that_was_begun_anew(path: Path) -> None:
-    """Whoever removed the file wants it forgotten; its pages' bytes are gone with it."""
-    at_hand: Held = {("note", "a"): ("first",)}
-    path.unlink()
+@pytest.mark.parametrize("is_removed", [False, True])
+def test_nothing_is_at_hand_of_a_file_that_somebody_else_changed(path: Path, is_removed: bool) -> None:  # noqa: FBT001
+    """Or removed: the bytes of pages, which are not at hand, may be gone from it."""
+    at_hand: Held = {}
     with opened(path, at_hand) as store:
         store.use("salt")
-        assert store.recall("note", "a") is None
-    assert at_hand == {}
+        store.recall("note", "a")
+    if is_removed:
+        path.unlink()
+    with opened(path) as store:
+        store.use("salt")
+        store.keep("note", "a", "by another")
+    with opened(path, at_hand) as store:
+        store.use("salt")
+        assert store.recall("note", "a") == "by another"
+
+
+def test_what_was_made_lately_of_the_very_same_is_not_made_again(path: Path) -> None:
+    """What is equal only is not the same, but where somebody says so; with nothing at hand all is made."""
+    at_hand: Held = {}
+    one, other, made = ["x"], ["x"], list[list[str]]()
+
+    def make() -> list[str]:
+        made.append(["made"])
+        return made[-1]
+
+    def lately(*made_of: object, is_exact: bool = False, held: Held | None = at_hand) -> list[str]:
+        with opened(path, held) as store:
+            return store.lately("a", made_of, make, is_exact=is_exact)
+
+    assert lately(one) is lately(one) is made[0]
+    assert lately(other) is made[1]
+    assert lately(one, is_exact=True) is lately(one) is made[1]
+    assert len(made) == 3
+    assert lately(one, one) is made[3]
+    assert lately(one, one, held=None) is not lately(one, one, held=None)

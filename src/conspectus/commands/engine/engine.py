@@ -149,9 +149,8 @@ def _salt(inputs: NotedFiles, at_hand: Held | None) -> str:
     """Name the code that runs, once in a process: what is changed later is not what runs."""
     if at_hand is None:
         return salt(inputs)
-    if SALT not in at_hand:
-        at_hand[SALT] = salt(inputs)
-    name: str = at_hand[SALT]
+    name: str = at_hand.get(SALT) or salt(inputs)
+    at_hand[SALT] = name
     return name
 
 

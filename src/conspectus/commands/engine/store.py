@@ -12,6 +12,7 @@ from contextlib import closing, contextmanager
 from hashlib import blake2b, sha256
 from operator import is_
 from pathlib import Path
+from secrets import token_hex
 from typing import Any, TypeVar
 
 from conspectus.commands.engine.pickling import ForeignError, from_bytes, to_bytes
@@ -44,6 +45,9 @@ LATELY = "lately"
 PROCESS = "process"
 """The stage of what is at hand as long as the process runs."""
 
+STATE = (PROCESS, "state")
+"""Where the name of the file's last state is held: every build that changes the file gives it a new one."""
+
 UNSALTED = ("stats",)
 """Stages whose results are the same whatever code made them."""
 
@@ -63,6 +67,8 @@ class Store:
         self.is_strange = self.is_changed = False
         connection.executescript(_TABLES)
         connection.execute("BEGIN IMMEDIATE")
+        if held and held.get(STATE) != self._note(STATE[1]):
+            held.clear()
 
     def use(self, salt: str) -> None:
         """Forget what other code made."""
@@ -70,8 +76,6 @@ class Store:
         self.is_strange = before not in {None, salt}
         if before != salt:
             self.is_changed = True
-            if self._held:
-                self._held.clear()
             for table in ("result", "page"):
                 self._at.execute(f"DELETE FROM {table}")  # noqa: S608 - a name of ours
             self._set(SALT, salt)
@@ -149,11 +153,14 @@ class Store:
         self._at.execute("INSERT OR REPLACE INTO page VALUES (?, ?)", (digest, data))
 
     def let_go(self) -> None:
-        """Keep at hand only what was of use."""
+        """Keep at hand only what was of use, as long as nobody else changes the file."""
+        if self.is_changed:
+            self._set(STATE[1], token_hex(KEY))
         if self._held is not None:
             for name in self._held.keys() - self._used:
                 if name[0] != PROCESS:
                     del self._held[name]
+            self._held[STATE] = self._note(STATE[1])
 
     def clear(self, room: int = ROOM) -> bool:
         """Drop what this build did not use if the file has grown too large; tell whether it had."""
@@ -209,7 +216,7 @@ def opened(path: Path, held: Held | None = None) -> Iterator[Store]:
         try:
             yield store
         finally:
-            store.let_go()
             if store.is_changed:
                 store.clear()
+            store.let_go()
             connection.execute("COMMIT")
