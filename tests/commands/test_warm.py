@@ -459,6 +459,21 @@ def test_two_builds_at_once_are_one_too_many(site: Path, monkeypatch: pytest.Mon
 
 
 @pytest.mark.usefixtures("site")
+def test_work_is_not_done_twice_where_it_cannot_be_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The report is that of the build; the next one begins from nothing."""
+
+    def fail(_: Store) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Store, "let_go", fail)
+        report = build(Path(), Path("public"), options=WARM)
+    assert len(report.changes.write) > 1
+    assert "lost-cache" in {problem.code for problem in report.problems}
+    assert _warm().changes.write == ()
+
+
+@pytest.mark.usefixtures("site")
 def test_what_was_noted_of_pages_that_are_gone_goes(monkeypatch: pytest.MonkeyPatch) -> None:
     """Once there is too much of it; of those that stand it stays, looked at or not."""
     _warm()

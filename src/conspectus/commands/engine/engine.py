@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -12,12 +12,12 @@ from conspectus.commands.engine.pickling import ForeignError
 from conspectus.commands.engine.salt import STARTED, salt
 from conspectus.commands.engine.stats import NotedFiles, Stat
 from conspectus.commands.engine.store import FAULTS, FILE, PROCESS, Held, Store, opened
-from conspectus.commands.made import Outcome
+from conspectus.commands.made import Outcome, Report
 from conspectus.commands.progress import SILENT, Watch
 from conspectus.model.memo import FORGET, Memo
-from conspectus.model.problem import Problem, Severity
+from conspectus.model.problem import Problem, Severity, in_order
 
-T = TypeVar("T")
+T = TypeVar("T", Outcome, Report)
 WORKSHOP = ".conspectus"
 """The folder in a site that is ours: what is in it can be made again."""
 
@@ -104,16 +104,25 @@ def with_memory(
     Raises BusyError where another build holds it for longer than `wait` seconds.
     """
     folder = root / WORKSHOP
+    done: list[T] = []
+
+    def noted(engine: Engine) -> T:
+        done.append(work(engine))
+        return done[0]
+
     try:
         _prepare(folder)
         with held(folder, WAIT if wait is None else wait):
             try:
-                return _remembering(folder, work, at_hand)
+                return _remembering(folder, noted, at_hand)
             except FAULTS as error:
                 _discard(folder)
                 if at_hand:
                     at_hand.clear()
-                return work(Engine(notices=(_lost(folder / FILE, error),)))
+                lost = _lost(folder / FILE, error)
+                if done:  # and only what was to be remembered of it could not be kept
+                    return replace(done[0], problems=in_order((*done[0].problems, lost)))
+                return work(Engine(notices=(lost,)))
     except UnusableError as error:
         return work(Engine(notices=(_lost(folder, error),)))
 
