@@ -1,8 +1,8 @@
 """Hold what a plan asks for and what rendering gives."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from typing import NamedTuple
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple, Self
 
 from conspectus.model.names import Ref
 from conspectus.model.problem import Problem
@@ -26,6 +26,10 @@ class Page:
     def view(self) -> object:
         """Give the view; weave it where that must be."""
         return self.content() if callable(self.content) else self.content
+
+    def whole(self) -> Self:
+        """Give the page with its view at hand."""
+        return replace(self, content=self.view) if callable(self.content) else self
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ templates a page depends on can be told from their text.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 from types import TracebackType
+from typing import Self
 
 from jinja2 import BaseLoader, Environment, FileSystemLoader, nodes
 from jinja2.exceptions import TemplateError, TemplateNotFound, TemplateSyntaxError, UndefinedError
@@ -67,12 +67,12 @@ def render(
     """Render every page that is not known; a template's fault is stated with the first page that met it."""
     known = KnownPages.of(look.site, look.base_path, _Loader(look.templates).text, memo)
     outputs = [known.again(page) for page in pages]
-    others = [at for at, output in enumerate(outputs) if output is None]
-    names = dict(zip(others, known.named([pages[at] for at in others], many), strict=True))
+    others = {at: pages[at].whole() for at, output in enumerate(outputs) if output is None}
+    names = dict(zip(others, known.named([*others.values()], many), strict=True))
     for at, named in names.items():
-        outputs[at] = known.recalled(pages[at], named)
+        outputs[at] = known.recalled(others[at], named)
     new = [at for at in others if outputs[at] is None]
-    made = many("Rendering", partial(_made, _environment(look), look), [pages[at] for at in new])
+    made = many("Rendering", Renderer(look), [others[at] for at in new])
     faults: dict[Problem, str] = {}
     for at, fresh in zip(new, made, strict=True):
         if isinstance(fresh, Problem):
@@ -84,16 +84,29 @@ def render(
     return Rendering(tuple(filter(None, outputs)), problems, tuple(known.reasons))
 
 
-def _made(environment: Environment, look: Look, page: Page) -> tuple[bytes, Anchors | None] | Problem:
-    """Render a page; give its bytes with its ids and links, or its template's fault."""
-    try:
-        text = environment.get_template(page.template).render(page=page.view)
-    except FAULTS as error:
-        return _fault(error, page, look.templates)
-    if not output_path(page.url).endswith(".html"):
-        return _encode(text), None
-    html, anchors = localise(text, page.url, look.base_path)
-    return _encode(html), anchors
+class Renderer:
+    """Render pages, one after the other; it can be sent to another process, and be ready there."""
+
+    def __init__(self, look: Look) -> None:
+        """Take what all pages share."""
+        self._look = look
+        self._environment: Environment | None = None
+
+    def __reduce__(self) -> tuple[type[Self], tuple[Look]]:
+        """Send what all pages share, and no compiled template."""
+        return (type(self), (self._look,))
+
+    def __call__(self, page: Page) -> tuple[bytes, Anchors | None] | Problem:
+        """Give a page's bytes with its ids and links, or its template's fault."""
+        self._environment = self._environment or _environment(self._look)
+        try:
+            text = self._environment.get_template(page.template).render(page=page.view)
+        except FAULTS as error:
+            return _fault(error, page, self._look.templates)
+        if not output_path(page.url).endswith(".html"):
+            return _encode(text), None
+        html, anchors = localise(text, page.url, self._look.base_path)
+        return _encode(html), anchors
 
 
 def _encode(text: str) -> bytes:

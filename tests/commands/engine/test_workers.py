@@ -1,5 +1,6 @@
 """Work is shared by processes, and what comes out is as if there were one."""
 
+import multiprocessing
 import os
 import signal
 import subprocess
@@ -13,6 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from conspectus.commands.engine import workers
 from conspectus.commands.engine.workers import FEWEST, Workers
 from conspectus.model.names import Kind, Ref
 
@@ -24,6 +26,7 @@ T = TypeVar("T")
 ALONE = """
 import os, signal, threading
 from pathlib import Path
+from conspectus.commands.engine import workers
 from conspectus.commands.engine.workers import FEWEST, Workers, may_fork
 from conspectus.model.names import Kind, Ref
 here, many = os.getpid(), 5 * FEWEST
@@ -206,3 +209,61 @@ def test_progress_is_told() -> None:
     bar = Bar()
     assert len([*Workers(2, bar)("Counting", told, range(MANY))]) == MANY
     assert bar.seen == [("Counting", MANY)]
+
+
+def squared(number: int) -> tuple[int, Ref]:
+    """Give a value of ours, and who made it; fail for one number."""
+    if number == FAULTY:
+        raise LookupError(number)
+    return os.getpid(), Ref(Kind.PAPER, f"p{number * number}")
+
+
+def ending(number: int) -> int:
+    """End a worker in the midst of its work, as a system without memory does."""
+    if number == FAULTY and multiprocessing.parent_process():
+        os._exit(9)
+    return number
+
+
+FAULTY = 200
+
+
+@pytest.fixture
+def spawning(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let workers begin from nothing, as where nothing may be forked."""
+    monkeypatch.setattr(workers, "may_fork", lambda: False)
+    monkeypatch.setattr(workers, "FEWEST_SPAWNED", 2 * FEWEST)
+
+
+@pytest.mark.usefixtures("spawning")
+def test_much_work_is_shared_where_nothing_may_be_forked() -> None:
+    """By processes that begin from nothing; the results keep the items' order."""
+    items = [number for number in range(MANY) if number != FAULTY]
+    found = [*Workers(2)("Counting", squared, items)]
+    assert [ref.slug for _, ref in found] == [f"p{number * number}" for number in items]
+    assert len({pid for pid, _ in found} - {os.getpid()}) == 2
+    assert not multiprocessing.active_children()
+
+
+@pytest.mark.usefixtures("spawning")
+def test_little_work_and_what_cannot_be_sent_is_done_here() -> None:
+    """A function within another has no name by which another process could find it."""
+    assert {pid for pid, _ in Workers(2)("Counting", squared, range(FEWEST))} == {os.getpid()}
+    assert {*Workers(2)("Counting", lambda _: os.getpid(), range(MANY))} == {os.getpid()}
+
+
+@pytest.mark.usefixtures("spawning")
+def test_a_fault_of_a_worker_that_was_spawned_is_raised_here() -> None:
+    """At its place, and no worker is left."""
+    found = list[str]()
+    with pytest.raises(LookupError, match=str(FAULTY)):
+        found.extend(ref.slug for _, ref in Workers(2)("Counting", squared, range(MANY)))
+    assert len(found) <= FAULTY
+    assert not multiprocessing.active_children()
+
+
+@pytest.mark.usefixtures("spawning")
+def test_the_work_of_a_spawned_process_that_ended_is_done_here() -> None:
+    """The results are the same."""
+    assert [*Workers(2)("Counting", ending, range(MANY))] == [*range(MANY)]
+    assert not multiprocessing.active_children()

@@ -2,8 +2,9 @@
 
 Where it is safe, the process is forked: the workers begin with all that it knows, and send back
 results alone. It is not safe beside other threads, whose locks a fork would copy as they are held, nor
-on macOS, whose own libraries start some; there, and on Windows, the work is done one by one. What
-comes out never depends on how many workers there are.
+on macOS, whose own libraries start some; there, and on Windows, workers begin from nothing and are sent
+what they need, which is worth it for much work only. What comes out never depends on how many workers
+there are.
 """
 
 import gc
@@ -28,6 +29,9 @@ B = TypeVar("B")
 FEWEST = 64
 """Fewer items are done sooner here than workers are made."""
 
+FEWEST_SPAWNED = 400
+"""Fewer items are done sooner here than a worker has begun from nothing."""
+
 BATCH = 16
 """So many results are sent at a time."""
 
@@ -45,7 +49,12 @@ class Workers:
     def __call__(self, doing: str, function: Callable[[A], B], items: Sequence[A]) -> Iterator[B]:
         """Give the result for each item, in order; what the function raises is raised here."""
         jobs = min(self._jobs, len(items) // FEWEST)
-        results = self._shared(function, items, jobs) if jobs > 1 and may_fork() else map(function, items)
+        if jobs > 1 and may_fork():
+            results = self._shared(function, items, jobs)
+        elif jobs > 1 and len(items) >= FEWEST_SPAWNED and _may_be_sent(function):
+            results = _spawned(function, items, jobs)
+        else:
+            results = map(function, items)
         for _ in self._watch.over(doing, range(len(items))):
             yield next(results)
 
@@ -60,6 +69,38 @@ class Workers:
 def may_fork() -> bool:
     """Tell whether this process can be copied as it is."""
     return hasattr(os, "fork") and sys.platform != "darwin" and threading.active_count() == 1
+
+
+def _may_be_sent(function: Callable[[A], B]) -> bool:
+    """Tell whether a function, with all that is bound to it, can be sent to another process."""
+    try:
+        pickle.dumps(function)
+    except (AttributeError, TypeError, pickle.PicklingError):
+        return False
+    return True
+
+
+def _spawned(function: Callable[[A], B], items: Sequence[A], jobs: int) -> Iterator[B]:
+    """Give what workers send that begin from nothing; where one of them ended early, do the rest here."""
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - most builds need none
+    from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415
+
+    count = 0
+    pool = ProcessPoolExecutor(jobs, get_context("spawn"), initializer=_be_quiet)
+    try:
+        for result in pool.map(function, items, chunksize=BATCH):
+            yield result
+            count += 1
+    except BrokenProcessPool:
+        yield from map(function, items[count:])
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _be_quiet() -> None:
+    """Be a worker: Ctrl-C is for the parent to hear, and a fault too."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    sys.stderr = None
 
 
 @contextmanager
@@ -102,9 +143,8 @@ def _work(
 
     A fault ends the worker without a word: the parent meets it again, and tells of it.
     """
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _be_quiet()
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    sys.stderr = None
     for other in others:
         other.close()
     items = iter(share)
