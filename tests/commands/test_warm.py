@@ -139,6 +139,28 @@ def test_an_edit_weaves_few_pages(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("site")
+def test_what_is_at_hand_gives_way_to_what_is_written() -> None:
+    """Whoever comes, goes, is renamed or named elsewhere: people, topics, related papers, links."""
+    options = replace(WARM, at_hand={})
+    paper = Path(PAPER).read_text("utf-8")
+    head = "---\ntitle: {}\nauthors: [{}]\ntopics: [{}]\n---\n{}\n"
+    steps = (
+        ("content/papers/n.md", head.format("New", "Bo Chen", "agents", "See [[t3]].")),
+        ("content/papers/n.md", head.format("Newer", "Bo Chen, Di Eck", "agents", "See [[t3]].")),
+        ("content/papers/m.md", head.format("More", "Di Eck", "agents", "See [[n]] and [[papers/t3]].")),
+        ("content/papers/n.md", head.format("Newer", "Di Eck", "", "Nothing.")),
+        (PAPER, paper.replace("topics:", "short: Named\ntopics:")),
+        ("content/papers/m.md", None),
+        (PAPER, paper),
+        ("content/papers/n.md", None),
+    )
+    _warm(options)
+    for path, text in steps:
+        Path(path).unlink() if text is None else Path(path).write_text(text, "utf-8")
+        _warm(options)
+
+
+@pytest.mark.usefixtures("site")
 def test_a_link_to_a_section_that_went_is_found_in_a_page_that_stayed() -> None:
     """Though nothing of that page is made anew."""
     other = Path("content/sources/other.md")

@@ -22,13 +22,14 @@ class Memo(Protocol):
     def hold(self, stage: str, key: str, digest: str = "") -> None:
         """Say that a result, and bytes that it names, are still of use, though nobody has looked at them."""
 
-    def lately(
-        self, name: str, made_of: Iterable[object], make: Callable[[], T], *, is_exact: bool = False
-    ) -> T:
-        """Make something, or give what this process last made under a name, if of the very same objects.
+    def lately(self, name: str, made_of: Iterable[object], make: Callable[[], T]) -> T:
+        """Make something, or give what this process last made under a name, if of the very same objects."""
 
-        `is_exact` says that what is equal is the same in every respect (as a text is, and a number or a
-        moment is not): then what was made anew gives way to an equal one, and keeps what is made of it.
+    def steady(self, name: str, made: T) -> T:
+        """Give what this process last had under a name, if it is equal: then what was made of it stands.
+
+        Only for values of which equal ones are the same in every respect, as texts and Refs are; numbers
+        that are written otherwise, and moments in two zones, may be equal too.
         """
 
     def recall_bytes(self, digest: str) -> bytes:
@@ -71,16 +72,13 @@ class Forgetful:
     def hold(self, stage: str, key: str, digest: str = "") -> None:
         """Hold nothing."""
 
-    def lately(
-        self,
-        name: str,  # noqa: ARG002 - nothing was made before
-        made_of: Iterable[object],  # noqa: ARG002
-        make: Callable[[], T],
-        *,
-        is_exact: bool = False,  # noqa: ARG002
-    ) -> T:
+    def lately(self, name: str, made_of: Iterable[object], make: Callable[[], T]) -> T:  # noqa: ARG002
         """Make it."""
         return make()
+
+    def steady(self, name: str, made: T) -> T:  # noqa: ARG002 - there was none before
+        """Give it."""
+        return made
 
     def recall_bytes(self, digest: str) -> bytes:
         """Refuse: there are none."""

@@ -50,7 +50,7 @@ def link(reading: Reading, site: Site, memo: Memo = FORGET) -> Digest:
         "people", (*noted, *mentions), lambda: people_of(noted, chain.from_iterable(mentions))
     )
     records: dict[Ref, Record] = dict(sorted({**people.persons, **titled}.items()))
-    slugs = memo.lately("slugs", (), lambda: by_slug(records), is_exact=True)
+    slugs = memo.steady("slugs", by_slug(records))
     written = _written_in(notes.values(), Resolve(slugs), memo)
     arrows = [*_stated(records, said, people, memo), *written]
     links_from, links_to = memo.lately("links", (slugs, *arrows), lambda: _index(arrows, records))
@@ -89,12 +89,11 @@ def _with_title(session: Session, words: Words) -> Session:
 
 
 def _said(record: Record, memo: Memo) -> Said:
-    return memo.lately(
-        f"said {record.ref}",
-        (record,),
-        lambda: Said(tuple(mentions_in(record)), tuple(stated_links(record))),
-        is_exact=True,
-    )
+    def said() -> Said:
+        mentions = memo.steady(f"mentions {record.ref}", tuple(mentions_in(record)))
+        return Said(mentions, memo.steady(f"stated {record.ref}", tuple(stated_links(record))))
+
+    return memo.lately(f"said {record.ref}", (record,), said)
 
 
 def _related(
@@ -102,7 +101,7 @@ def _related(
 ) -> Mapping[Ref, tuple[Related, ...]]:
     papers = [record for record in records.values() if isinstance(record, Paper)]
     sessions = {paper.ref: _sessions_of(paper.ref, links_from) for paper in papers}
-    features = memo.lately("features", (), lambda: features_of(papers, sessions), is_exact=True)
+    features = memo.steady("features", features_of(papers, sessions))
     return memo.lately("related", (features,), lambda: relate(features))
 
 
@@ -123,12 +122,12 @@ def _stated(
 def _written_in(notes: Iterable[Note], resolve: Resolve, memo: Memo) -> Iterator[tuple[Link, ...]]:
     """Give the arrows that each note's text writes."""
     for note in notes:
-        work = partial(_written, note, resolve)
-        yield memo.lately(f"written {note.ref}", (note.document, resolve.by_slug), work, is_exact=True)
+        work = partial(_written, note, resolve, memo)
+        yield memo.lately(f"written {note.ref}", (note.document, resolve.by_slug), work)
 
 
-def _written(note: Note, resolve: Resolve) -> tuple[Link, ...]:
-    return tuple(written_links(note, resolve))
+def _written(note: Note, resolve: Resolve, memo: Memo) -> tuple[Link, ...]:
+    return memo.steady(f"links in {note.ref}", tuple(written_links(note, resolve)))
 
 
 def _person_links(record: Record, mentions: Iterable[Mention], people: People) -> tuple[Link, ...]:

@@ -251,7 +251,7 @@ def test_nothing_is_at_hand_of_a_file_that_somebody_else_changed(path: Path, is_
 
 
 def test_what_was_made_lately_of_the_very_same_is_not_made_again(path: Path) -> None:
-    """What is equal only is not the same, but where somebody says so; with nothing at hand all is made."""
+    """What is equal only is not the same; with nothing at hand all is made."""
     at_hand: Held = {}
     one, other, made = ["x"], ["x"], list[list[str]]()
 
@@ -259,13 +259,27 @@ def test_what_was_made_lately_of_the_very_same_is_not_made_again(path: Path) -> 
         made.append(["made"])
         return made[-1]
 
-    def lately(*made_of: object, is_exact: bool = False, held: Held | None = at_hand) -> list[str]:
+    def lately(*made_of: object, held: Held | None = at_hand) -> list[str]:
         with opened(path, held) as store:
-            return store.lately("a", made_of, make, is_exact=is_exact)
+            return store.lately("a", made_of, make)
 
     assert lately(one) is lately(one) is made[0]
     assert lately(other) is made[1]
-    assert lately(one, is_exact=True) is lately(one) is made[1]
-    assert len(made) == 3
+    assert lately(one) is lately(one) is made[2]
     assert lately(one, one) is made[3]
     assert lately(one, one, held=None) is not lately(one, one, held=None)
+
+
+def test_what_is_equal_gives_way_to_what_was_there(path: Path) -> None:
+    """So that what was made of it can be known again; another value takes its place."""
+    at_hand: Held = {}
+    values = [["x"], ["x"], ["y"], ["x"], ["x"]]
+    found = []
+    for value in values:
+        with opened(path, at_hand) as store:
+            found.append(store.steady("a", value))
+    assert found == values
+    assert [values.index(each) for each in found] == [0, 0, 2, 0, 0]
+    assert [next(at for at, value in enumerate(values) if value is each) for each in found] == [0, 0, 2, 3, 3]
+    with opened(path) as store:
+        assert all(store.steady("a", value) is value for value in values)

@@ -39,8 +39,8 @@ SALT, SIZE = "salt", "size"
 DIGITS = 20
 """No file's size has so many: what has is no size."""
 
-LATELY = "lately"
-"""The stage of what is at hand only, and never on disk."""
+LATELY, STEADY = "lately", "steady"
+"""The stages of what is at hand only, and never on disk."""
 
 PROCESS = "process"
 """The stage of what is at hand as long as the process runs."""
@@ -123,9 +123,7 @@ class Store:
         if digest:
             self._digests.add(digest)
 
-    def lately(
-        self, name: str, made_of: Iterable[object], make: Callable[[], T], *, is_exact: bool = False
-    ) -> T:
+    def lately(self, name: str, made_of: Iterable[object], make: Callable[[], T]) -> T:
         """Make something, or give what is at hand of it, if it was made of the very same objects."""
         if self._held is None:
             return make()
@@ -133,10 +131,19 @@ class Store:
         self._used.add(key)
         before, made = self._held.get(key, (None, None))
         if before is None or len(before) != len(parts) or not all(map(is_, before, parts)):
-            fresh = make()
-            made = made if is_exact and before is not None and made == fresh else fresh
+            made = make()
             self._held[key] = parts, made
         kept: T = made
+        return kept
+
+    def steady(self, name: str, made: T) -> T:
+        """Give what is at hand under a name where it is equal; else take this in its place."""
+        if self._held is None:
+            return made
+        key = (STEADY, name)
+        self._used.add(key)
+        kept: T = made if self._held.get(key) != made else self._held[key]
+        self._held[key] = kept
         return kept
 
     def recall_bytes(self, digest: str) -> bytes:
@@ -158,7 +165,7 @@ class Store:
             self._set(STATE[1], token_hex(KEY))
         if self._held is not None:
             for name in self._held.keys() - self._used:
-                if name[0] != PROCESS:
+                if name[0] not in {PROCESS, STEADY}:
                     del self._held[name]
             self._held[STATE] = self._note(STATE[1])
 
