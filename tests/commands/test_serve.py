@@ -147,7 +147,7 @@ def test_the_browser_is_opened_where_it_is_wanted(
         came.set()
 
     monkeypatch.setattr(webbrowser, "open", look)
-    monkeypatch.setattr(serve_module, "Pending", lambda: Patient(came, how))
+    monkeypatch.setattr(serve_module, "Pending", lambda **_: Patient(came, how))
     threads, handler = set(threading.enumerate()), signal.getsignal(how)
     serve(site, Options(), Wishes(port=0, opens=True))
     (said,) = opened
