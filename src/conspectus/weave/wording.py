@@ -6,6 +6,9 @@ from decimal import Decimal
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+from markupsafe import Markup
+
+from conspectus.model.document import Document
 from conspectus.model.records import Fact
 from conspectus.model.times import PartialDate, Precision
 from conspectus.model.values import Value, ValueType
@@ -174,6 +177,11 @@ def with_unit(text: str, unit: str) -> str:
     if not unit or text.endswith((unit, "%")):
         return text
     return percent(text) if unit == "%" else f"{text}{THIN}{unit}"
+
+
+def typeset(document: Document) -> Markup:
+    """Give a text without holes as HTML."""
+    return Markup("".join(piece for piece in document.pieces if isinstance(piece, str)))  # noqa: S704
 
 
 def first_sentence(text: str) -> str:

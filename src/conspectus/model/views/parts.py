@@ -108,11 +108,12 @@ class ReferenceView:
 
 @dataclass(frozen=True, slots=True)
 class LinkGroup:
-    """The records that point here for one reason, under its label."""
+    """Records that point here for one reason, under its label; `more` leads to all where these are some."""
 
     label: str
     id: str
     links: tuple[Anchor, ...]
+    more: Anchor | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +139,16 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
+class Pager:
+    """Where a long list goes on."""
+
+    number: int
+    count: int
+    previous: str = ""
+    next: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class TalkView:
     """A talk in a programme; `start` is None where no time is on record."""
 
@@ -160,7 +171,8 @@ class Alternate:
 class Head:
     """What a page says of itself before its content: `kind` is the URL's first part or the page's name.
 
-    `report` is where a mistake on this very page is told, empty where that is the same for all pages.
+    `heading` is the title with its formulas typeset, where it has any. `report` is where a mistake on
+    this very page is told, empty where that is the same for all pages.
     """
 
     url: str
@@ -173,6 +185,7 @@ class Head:
     noindex: bool = False
     alternates: tuple[Alternate, ...] = ()
     report: str = ""
+    heading: str = ""
 
 
 @dataclass(frozen=True, slots=True)

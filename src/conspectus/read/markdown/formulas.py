@@ -7,7 +7,7 @@ from markdown_it.rules_inline import StateInline
 
 from conspectus.read.markdown.marks import add
 
-_INLINE = re.compile(r"\$(?![\s$])((?:[^$\\`]++|\\.)+)(?<!\s)\$(?!\d)", re.DOTALL)
+INLINE = re.compile(r"\$(?![\s$])((?:[^$\\`]++|\\.)+)(?<!\s)\$(?!\d)", re.DOTALL)
 _DISPLAY = re.compile(r"\$\$((?:[^$\\]++|\\.|\$(?!\$))+)\$\$", re.DOTALL)
 _FAILED = "lines in which no formula ends"
 
@@ -18,7 +18,7 @@ def inline_formula(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
     The opening dollar has no space after it, the closing one none before and no digit after it.
     """
     display = state.src.startswith("$$", state.pos)
-    match = (_DISPLAY if display else _INLINE).match(state.src, state.pos, state.posMax)
+    match = (_DISPLAY if display else INLINE).match(state.src, state.pos, state.posMax)
     if not match or not match[1].strip():
         return False
     if silent:

@@ -32,15 +32,16 @@ def inline_rule(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
     """Read the text at the state's position: plain text, or what its first character begins."""
     rules = _RULES.get(state.src[state.pos])
     if rules is None:
-        return _text(state, silent)
+        return text_up_to(_SPECIAL, state, silent)
     for rule in rules:  # noqa: SIM110 - generators are slow
         if rule(state, silent):
             return True
     return False
 
 
-def _text(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
-    special = _SPECIAL.search(state.src, state.pos, state.posMax)
+def text_up_to(specials: re.Pattern[str], state: StateInline, silent: bool) -> bool:  # noqa: FBT001
+    """Read plain text up to the next character that begins something else."""
+    special = specials.search(state.src, state.pos, state.posMax)
     end = special.start() if special else state.posMax
     if end == state.pos:
         return False
