@@ -1,5 +1,7 @@
 """Notes know where their fields stand, and state faults there."""
 
+from dataclasses import replace
+
 import pytest
 
 from conspectus.model.names import Kind, Ref
@@ -60,3 +62,16 @@ def test_a_fault_of_the_body_is_counted_from_its_first_line() -> None:
 def test_a_note_is_named_as_its_record() -> None:
     """The ref comes from the record."""
     assert NOTE.ref == Ref(Kind.TOPIC, "agents")
+
+
+def test_a_field_that_a_row_beneath_gives_stands_in_its_table() -> None:
+    """Unless the note types it too."""
+    row = Note(
+        path="content/data/t.csv", record=NOTE.record, marks={"title": Position(9, 1), "doi": Position(9, 5)}
+    )
+    laid = replace(NOTE, beneath=row)
+    assert laid.where("doi") == ("content/data/t.csv", (9, 5))
+    assert laid.where("title") == ("content/topics/agents.md", (2, 8))
+    assert laid.where("") == ("content/topics/agents.md", (2, 1))
+    assert laid.gives("doi")
+    assert not laid.gives("zone")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from conspectus.model.problem import Severity
-from conspectus.read.sources import MAX_NOTE, find_sources
+from conspectus.read.sources import MAX_NOTE, MAX_TABLE, find_sources
 
 
 @pytest.fixture
@@ -154,3 +154,28 @@ def test_a_name_that_is_no_text_is_named(content: Path) -> None:
 def test_a_site_without_notes_is_told(tmp_path: Path) -> None:
     """There is nothing to read."""
     assert codes(tmp_path / "content") == [("no-content", "content")]
+
+
+def test_tables_are_found_apart_from_notes(content: Path) -> None:
+    """In any folder of data/; what else lies there is an importer's, or left out with a warning."""
+    for name in (
+        "data/a.csv",
+        "data/x/b.JSONL",
+        "data/alias.yaml",
+        "data/README.md",
+        "data/c.tsv",
+        "data/.d.csv",
+    ):
+        put(content, name)
+    put(content, "papers/a.md")
+    sources = find_sources(content)
+    assert [table.path for table in sources.tables] == ["content/data/a.csv", "content/data/x/b.JSONL"]
+    assert [note.path for note in sources.notes] == ["content/papers/a.md"]
+    assert codes(content) == [("unknown-file", "content/data/c.tsv")]
+
+
+def test_a_table_that_is_too_large_is_refused(content: Path) -> None:
+    """Its limit is that of ten notes."""
+    with put(content, "data/a.csv").open("r+b") as file:
+        file.truncate(MAX_TABLE + 1)
+    assert codes(content) == [("too-large", "content/data/a.csv")]

@@ -1,12 +1,16 @@
 """Hold what reading gives: notes with their records, media files and stored passages."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Self
 
 from conspectus.model.document import EMPTY, Document, Marks, position_at
 from conspectus.model.names import Ref
 from conspectus.model.problem import Position, Problem, Severity
 from conspectus.model.records import Record
+
+_FIELD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,6 +22,9 @@ class Note:
     front matter: its record holds what could be read, and stand-ins where it cannot do without.
     `stamp` names all that the note was read from, `record_stamp` what its record holds; both are
     empty where nobody remembers notes.
+    `abstract` is a paper's abstract as it is typeset, `title` its title where that has formulas. `is_row`
+    says that this is a row of a table, which has no body; `beneath` is the row that gives what a paper's
+    note leaves out.
     """
 
     path: str
@@ -28,6 +35,10 @@ class Note:
     is_faulty: bool = False
     stamp: str = ""
     record_stamp: str = ""
+    abstract: Document = EMPTY
+    title: Document = EMPTY
+    is_row: bool = False
+    beneath: Self | None = None
 
     @property
     def ref(self) -> Ref:
@@ -38,13 +49,25 @@ class Note:
         """Give the position of a field, or of the nearest field around it that was typed."""
         return position_at(self.marks, place)
 
+    def gives(self, field: str) -> bool:
+        """Tell whether a field is typed, here or in the row beneath."""
+        return field in self.marks or (self.beneath is not None and field in self.beneath.marks)
+
+    def where(self, place: str) -> tuple[str, Position]:
+        """Give the file that a field is typed in, the note's own or the table's, and its position there."""
+        field = _FIELD.match(place)
+        row = self.beneath
+        if row and field and field[0] not in self.marks and field[0] in row.marks:
+            return row.path, row.at(place)
+        return self.path, self.at(place)
+
     def problem(
         self, code: str, place: str, message: str, *, cure: str = "", severity: Severity = Severity.ERROR
     ) -> Problem:
         """State a fault of the front matter at a field."""
-        line, column = self.at(place)
+        path, (line, column) = self.where(place)
         return Problem(
-            code=code, message=message, cure=cure, path=self.path,
+            code=code, message=message, cure=cure, path=path,
             line=line, column=column, place=place, severity=severity,
         )  # fmt: skip
 
@@ -86,11 +109,12 @@ class Media:
 class Reading:
     """Everything found under content/: notes by path, media and passages by path below content/.
 
-    `left_out` names the notes that were found but are not to be published yet, `ahead` those that are
-    kept although their date has not come.
+    `rows` are the papers that tables list. `left_out` names the notes that were found but are not to be
+    published yet, `ahead` those that are kept although their date has not come.
     """
 
     notes: tuple[Note, ...] = ()
+    rows: tuple[Note, ...] = ()
     media: Mapping[str, Media] = field(default_factory=dict)
     passages: Mapping[str, str] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()

@@ -59,13 +59,17 @@ READING_CODES: Mapping[str, tuple[str, str]] = {
         "A text is not the id of an OpenReview profile.",
         "Write it with its tilde and number, as in ~Ada_Lovelace1.",
     ),
+    "bad-quotes": (
+        "A quote in a cell of a CSV table is not closed, or something follows it.",
+        "Close it at the end of the cell; a quote within a quoted cell is written twice.",
+    ),
     "bad-ref": (
         "A field that names a note holds what cannot be its name.",
         "Write the slug of the note; where any kind may stand, with its folder: papers/t3.",
     ),
     "bad-slug": (
-        "The name of a file cannot be part of a URL.",
-        "Rename it with small letters a to z, digits and single hyphens.",
+        "The name of a file, or the slug of a row, cannot be part of a URL.",
+        "Write it with small letters a to z, digits and single hyphens.",
     ),
     "bad-time": (
         "A text is not a time of the clock or the calendar.",
@@ -88,8 +92,8 @@ READING_CODES: Mapping[str, tuple[str, str]] = {
         "Keep one of the two.",
     ),
     "duplicate-slug": (
-        "Two notes of a kind have the same file name, in different folders.",
-        "Rename one of them: sub-folders are no part of a note's name.",
+        "Two notes of a kind, two rows of tables, or a note and a row of another paper have the same name.",
+        "Rename one: a sub-folder is no part of a name; a note of a row's paper has its identifier.",
     ),
     "empty-item": (
         "An item of a list is empty.",
@@ -98,6 +102,14 @@ READING_CODES: Mapping[str, tuple[str, str]] = {
     "empty-note": (
         "A note has neither front matter nor a body.",
         "Give it a front matter with a title, or remove it.",
+    ),
+    "empty-table": (
+        "A table of papers holds nothing.",
+        "Write a first row of names and a row a paper, or remove the file.",
+    ),
+    "json-syntax": (
+        "A line of a table of JSON lines is no JSON object.",
+        "Write each row as one object on one line; the message says what was expected where.",
     ),
     "list-expected": (
         "A field that takes a list holds a single value.",
@@ -108,7 +120,7 @@ READING_CODES: Mapping[str, tuple[str, str]] = {
         "Write the parts in braces, as in {paper: t3, because: …}.",
     ),
     "missing-field": (
-        "A note or a part of it lacks a field that it must have.",
+        "A note, a row of a table or a part of it lacks a field that it must have.",
         "Add the field.",
     ),
     "naive-time": (
@@ -143,6 +155,10 @@ READING_CODES: Mapping[str, tuple[str, str]] = {
         "A symbolic link below content/ leads out of it.",
         "Copy the file into content/.",
     ),
+    "ragged-row": (
+        "A row of a CSV table has more or fewer cells than its first row names.",
+        "Put a cell with a comma in quotes; leave an empty cell where nothing is to say.",
+    ),
     "reserved-slug": (
         "The name of a note is kept for a list.",
         "Rename the file.",
@@ -156,7 +172,7 @@ READING_CODES: Mapping[str, tuple[str, str]] = {
         "Write one text; put it in quotes if it has brackets or braces.",
     ),
     "too-large": (
-        "A note is longer than ten megabytes, or a front matter than one.",
+        "A note is longer than ten megabytes, a front matter than one, or a table than a hundred.",
         "Split the note, or move long texts from the front matter to the body.",
     ),
     "unclosed-front-matter": (
@@ -164,8 +180,8 @@ READING_CODES: Mapping[str, tuple[str, str]] = {
         "Close it after its last field.",
     ),
     "unknown-file": (
-        "A file below content/ is neither a note, a medium nor a stored text.",
-        "Name a note '.md', put a stored text into sources/ as '.txt', or move the file away.",
+        "A file below content/ is neither a note, a medium, a stored text nor a table of papers.",
+        "Name a note '.md', a table in data/ '.csv' or '.jsonl', put a stored text into sources/ as '.txt'.",
     ),
     "unknown-folder": (
         "A note does not stand in the folder of a kind.",
@@ -186,6 +202,10 @@ READING_CODES: Mapping[str, tuple[str, str]] = {
     "unreadable-file": (
         "A file below content/ cannot be read, or is no plain file.",
         "Mend its permissions or its link, or remove it.",
+    ),
+    "unset-formula": (
+        "A formula of an abstract is no TeX that can be set, and is shown as it is typed.",
+        "Correct it, or write \\$ for a dollar that begins no formula.",
     ),
     "wrong-kind": (
         "A field names a note of another kind than the one it takes.",

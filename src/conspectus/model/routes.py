@@ -25,6 +25,11 @@ def list_url(kind: Kind) -> str:
     return f"/{kind.value}/"
 
 
+def goes_on(url: str) -> bool:
+    """Tell whether a page continues a list: it comes and goes with the length of that."""
+    return "/page/" in url or url.find("/links/", 1) > 0
+
+
 def output_path(url: str) -> str:
     """Give the file, relative to the output folder, that a host serves for a URL."""
     path = url.removeprefix("/")

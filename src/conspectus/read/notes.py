@@ -1,38 +1,39 @@
 """Read notes into records, and find every fault in them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import tzinfo
 from functools import partial
 from hashlib import sha256
 from typing import Any
-from zoneinfo import ZoneInfo
 
-from conspectus.model.document import Marks
+from conspectus.model.document import EMPTY, Marks
+from conspectus.model.identity import IDENTIFIERS
 from conspectus.model.many import Many, one_by_one
 from conspectus.model.memo import FORGET, Memo
 from conspectus.model.names import Kind, Ref
 from conspectus.model.notes import Note, NoteReading, Reading
 from conspectus.model.problem import Problem
 from conspectus.model.records import RECORD_TYPES, Record
-from conspectus.model.site import Settings, Site
+from conspectus.model.site import Site
 from conspectus.model.vocabulary import SourceKind
 from conspectus.read.decoding import decode
-from conspectus.read.flaws import Flaw, a_noun, without_echoes
+from conspectus.read.flaws import Flaw
 from conspectus.read.front_matter import FRONT_LINE, split_note
+from conspectus.read.headfields import read_fields, zone_of
+from conspectus.read.markdown.abstracts import to_abstract, to_title
 from conspectus.read.markdown.stage import to_document
 from conspectus.read.naming import name_note
-from conspectus.read.quantities import read_quantities, with_quantities
-from conspectus.read.shapes import fit
+from conspectus.read.rows import unset_formulas
 from conspectus.read.sources import SourceFile, Sources
+from conspectus.read.tables import Listed, read_tables
 from conspectus.read.yamlevents import Composed
-from conspectus.read.yamlframes import Data
 from conspectus.read.yamltext import compose
 
 _STAND_INS: Mapping[Kind, Mapping[str, Any]] = {Kind.SOURCE: {"kind": SourceKind.PRESS}}
 
 
 STAGE = "note"
+UNTITLED = ("missing-field", "title")
 
 
 def read_notes(sources: Sources, site: Site, memo: Memo = FORGET, many: Many = one_by_one) -> Reading:
@@ -48,18 +49,19 @@ def read_notes(sources: Sources, site: Site, memo: Memo = FORGET, many: Many = o
             digest, reading = next(fresh)
             memo.keep(STAGE, _key(source, digest, about), reading, of=source.path)
         readings.append(known or reading)
-    return join_notes(sources, readings)
+    return join_notes(sources, readings, read_tables(sources.tables, site, memo, many))
 
 
-def join_notes(sources: Sources, readings: Sequence[NoteReading]) -> Reading:
-    """Put notes that were read one by one together; of two with one name the first counts."""
+def join_notes(sources: Sources, readings: Sequence[NoteReading], listed: Listed) -> Reading:
+    """Put what was read one by one together; of two notes with one name the first counts."""
     notes, doubles = _distinct(reading.note for reading in readings if reading.note)
     found = [problem for reading in readings for problem in reading.problems]
     return Reading(
         notes=notes,
+        rows=listed.rows,
         media=sources.media,
         passages=sources.passages,
-        problems=(*sources.problems, *found, *doubles),
+        problems=(*sources.problems, *found, *doubles, *listed.problems),
     )
 
 
@@ -111,8 +113,10 @@ def read_note(source: SourceFile, site: Site) -> NoteReading:
     fields: dict[str, Any] = {}
     flaws: tuple[Flaw, ...] = ()
     if not split.problems:
-        fields, flaws = _fields(named.ref.kind, front, _zone(site.settings))
+        fields, flaws = read_fields(named.ref.kind, front, zone_of(site.settings))
+        flaws = tuple(_without_awaited(flaws, fields))
     is_faulty = bool(above or flaws)
+    abstract = to_abstract(fields.get("abstract", ""))
     note = Note(
         path=source.path,
         record=_record(named.ref, fields),
@@ -120,32 +124,20 @@ def read_note(source: SourceFile, site: Site) -> NoteReading:
         marks=_marks(front, flaws),
         body_line=split.body_line,
         is_faulty=is_faulty,
+        abstract=abstract.document,
+        title=to_title(fields.get("title", "")) if named.ref.kind is Kind.PAPER else EMPTY,
     )
+    problems += unset_formulas(note, abstract.unset)
     problems += [note.problem(flaw.code, flaw.place, flaw.message, cure=flaw.cure) for flaw in flaws]
     return NoteReading(note, tuple(problems))
 
 
-def _zone(settings: Settings) -> tzinfo | None:
-    return ZoneInfo(settings.zone.name) if settings.zone else None
-
-
-def _fields(kind: Kind, front: Composed, zone: tzinfo | None) -> tuple[dict[str, Any], tuple[Flaw, ...]]:
-    fields, flaws = fit(RECORD_TYPES[kind], front.data, zone=zone)
-    values, bad_values = read_quantities(front.data)
-    title = _title(kind, front.data)
-    if title is None:
-        untitled = f"{a_noun(RECORD_TYPES[kind])} needs 'title'"
-        flaws = (*flaws, Flaw("missing-field", "title", untitled, "add 'title: …'"))
-    typed = {"title": title} if title else {}
-    return typed | with_quantities(fields, values), without_echoes((*flaws, *bad_values), front.lost)
-
-
-def _title(kind: Kind, data: Data) -> str | None:
-    """Give what stands for a title where none is typed; None where that is a fault."""
-    if not isinstance(data, dict) or "title" in data or kind is Kind.SESSION:
-        return ""
-    names = data.get("names") if kind is Kind.PERSON else None
-    return str(names[0]) if isinstance(names, list) and names else None
+def _without_awaited(flaws: Iterable[Flaw], fields: Mapping[str, Any]) -> Iterator[Flaw]:
+    """Leave out that a paper has no title where a row of a table may give it: that shows later."""
+    may_have_row = any(name in fields for name in IDENTIFIERS)
+    for flaw in flaws:
+        if not (may_have_row and flaw[:2] == UNTITLED):
+            yield flaw
 
 
 def _marks(front: Composed, flaws: Iterable[Flaw]) -> Marks:

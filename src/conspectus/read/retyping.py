@@ -8,6 +8,8 @@ import re
 
 from conspectus.model.names import Ref
 from conspectus.model.problem import Position
+from conspectus.read.csvcells import end_of_cell
+from conspectus.read.jsonobjects import end_of_value
 from conspectus.read.markdown.typed import Typed
 from conspectus.read.rawtext import Edit, RawText
 
@@ -18,6 +20,19 @@ def in_field(raw: RawText, position: Position, old: Ref, slug: str) -> Edit | No
     """Change the slug of a Ref that a field holds, bare or with its folder, in quotes or without."""
     pattern = rf"[\"']?\s*(?:{old.kind.value}/)?(?P<found>{old.slug})(?![\w/-])"
     return _first(raw, pattern, raw.offset(position), slug)
+
+
+def in_cell(raw: RawText, position: Position, old: Ref, slug: str) -> tuple[Edit, ...] | None:
+    """Change the slug of a Ref in a cell of CSV, where it may be one of several."""
+    at = raw.offset(position)
+    return _every(raw, at, end_of_cell(raw.text, at), rf'(?:\A"?|;)\s*{_named(old)}\s*(?=[;"\r]|\Z)', slug)
+
+
+def in_json(raw: RawText, position: Position, place: str, old: Ref, slug: str) -> tuple[Edit, ...] | None:
+    """Change the slug of a Ref in a field of a JSON object, or under a name within that."""
+    at = raw.offset(position)
+    key = rf'"{place.rpartition(".")[2]}"\s*:\s*' if "." in place else ""
+    return _every(raw, at, end_of_value(raw.text, at), rf'{key}"\s*{_named(old)}\s*"', slug)
 
 
 def in_link(raw: RawText, above: int, typed: Typed, target: str) -> Edit | None:
@@ -68,6 +83,15 @@ def _in_address(raw: RawText, above: int, typed: Typed, pattern: str, new: str) 
     text = raw.text[start:end]
     at = text.rfind("](") if text.endswith(")") else text.find("]:")
     return _first(raw, rf"\s*<?{pattern}", start + at + 2, new) if at >= 0 else None
+
+
+def _named(old: Ref) -> str:
+    return rf"(?:{old.kind.value}/)?(?P<found>{old.slug})"
+
+
+def _every(raw: RawText, at: int, end: int, pattern: str, new: str) -> tuple[Edit, ...] | None:
+    found = re.compile(pattern).finditer(raw.text[at:end])
+    return tuple(Edit(at + each.start("found"), at + each.end("found"), new) for each in found) or None
 
 
 def _first(raw: RawText, pattern: str, at: int, new: str) -> Edit | None:

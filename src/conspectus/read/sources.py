@@ -15,8 +15,14 @@ from conspectus.model.problem import Problem, Severity
 from conspectus.read.decoding import decode
 from conspectus.read.images import HEADER, image_size
 
-MAX_NOTE = 10_000_000
-_KEPT_FOR_DATA = "data"
+MAX_NOTE, MAX_TABLE = 10_000_000, 100_000_000
+DATA = "data"
+TABLES = (".csv", ".jsonl")
+"""What tables of listed papers are called, below the folder of data."""
+
+_UNREAD = (".md", ".yaml", ".yml")
+"""What may lie beside tables for who made them."""
+
 _IMAGES = frozenset({".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"})
 _MEDIA = _IMAGES | {".m4a", ".mp3", ".mp4", ".ogg", ".pdf", ".vtt", ".webm"}
 _BACKUPS = ("~", ".bak", ".orig", ".swp", ".tmp")
@@ -24,7 +30,7 @@ _BACKUPS = ("~", ".bak", ".orig", ".swp", ".tmp")
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """A note as it lies on disk: `path` from the site's folder, `name` from content/.
+    """A note or a table as it lies on disk: `path` from the site's folder, `name` from content/.
 
     `content` is its bytes, or the file to read them from: where the digest is known, they are
     seldom needed.
@@ -51,6 +57,7 @@ class Sources:
     """What lies below content/, sorted by path; media and passages by path below content/."""
 
     notes: tuple[SourceFile, ...] = ()
+    tables: tuple[SourceFile, ...] = ()
     media: Mapping[str, Media] = field(default_factory=dict)
     passages: Mapping[str, str] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
@@ -72,7 +79,8 @@ def find_sources(content: Path, files: Files | None = None) -> Sources:
     read = partial(_read, content, files)
     found = [each for name, is_link in _names(content, "") for each in read(name, is_link)]
     return Sources(
-        notes=tuple(each for each in found if isinstance(each, SourceFile)),
+        notes=tuple(each for each in found if isinstance(each, SourceFile) and not is_data(each.name)),
+        tables=tuple(each for each in found if isinstance(each, SourceFile) and is_data(each.name)),
         media={each.path: each for each in found if isinstance(each, Media)},
         passages={each.name: each.text for each in found if isinstance(each, _Passage)},
         problems=tuple(each for each in found if isinstance(each, Problem)),
@@ -88,7 +96,7 @@ def _names(content: Path, folder: str) -> Iterator[tuple[str, bool]]:
         found = sorted(entries, key=lambda entry: entry.name)
     for entry in found:
         name = f"{folder}{entry.name}"
-        if is_aside(entry.name) or name == _KEPT_FOR_DATA:
+        if is_aside(entry.name):
             continue
         if entry.is_dir(follow_symlinks=False):
             yield from _names(content, f"{name}/")
@@ -99,6 +107,11 @@ def _names(content: Path, folder: str) -> Iterator[tuple[str, bool]]:
 def is_aside(name: str) -> bool:
     """Tell whether a file or folder is an editor's or a tool's own, by its name, and no part of the notes."""
     return name.startswith((".", "#")) or name.endswith(_BACKUPS)
+
+
+def is_data(name: str) -> bool:
+    """Tell whether a file below content/ lies in the folder of tables."""
+    return name.startswith(f"{DATA}/")
 
 
 def _read(content: Path, files: Files | None, name: str, is_link: bool) -> Iterator[_Found]:  # noqa: FBT001
@@ -130,8 +143,10 @@ def _misplaced(content: Path, name: str, shown: str) -> Problem | None:
 
 def _taken(path: Path, files: Files | None, name: str, shown: str) -> Iterator[_Found]:
     suffix = path.suffix.lower()
-    if suffix == ".md":
-        yield _note(path, files, name, shown)
+    if is_data(name):
+        yield from _table(path, files, name, shown)
+    elif suffix == ".md":
+        yield _text(path, files, name, shown, MAX_NOTE)
     elif suffix in _MEDIA:
         yield _media(path, files, name, suffix)
     elif suffix == ".txt" and name.startswith(f"{Kind.SOURCE.value}/"):
@@ -144,10 +159,19 @@ def _taken(path: Path, files: Files | None, name: str, shown: str) -> Iterator[_
         yield _fault("unknown-file", shown, message, cure, Severity.WARNING)
 
 
-def _note(path: Path, files: Files | None, name: str, shown: str) -> SourceFile | Problem:
+def _table(path: Path, files: Files | None, name: str, shown: str) -> Iterator[SourceFile | Problem]:
+    if path.suffix.lower() in TABLES:
+        yield _text(path, files, name, shown, MAX_TABLE)
+    elif path.suffix.lower() not in _UNREAD:
+        cure = "name a table of papers '.csv' or '.jsonl', or take the file to the folder of its kind"
+        message = "the file is no table of papers: it is left out"
+        yield _fault("unknown-file", shown, message, cure, Severity.WARNING)
+
+
+def _text(path: Path, files: Files | None, name: str, shown: str, most: int) -> SourceFile | Problem:
     size = path.stat().st_size
-    if size > MAX_NOTE:
-        message = f"the note is {size:,} bytes long; the limit is {MAX_NOTE:,}"
+    if size > most:
+        message = f"the file is {size:,} bytes long; the limit is {most:,}"
         return _fault("too-large", shown, message, "split it")
     seen = _seen(path, files)
     return SourceFile(shown, name, path if seen.data is None else seen.data, seen.digest)

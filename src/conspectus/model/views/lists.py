@@ -10,6 +10,7 @@ from conspectus.model.views.parts import (
     Group,
     Head,
     Mark,
+    Pager,
     ReferenceView,
     StatusView,
     TalkView,
@@ -17,16 +18,6 @@ from conspectus.model.views.parts import (
     TimeView,
     ValueView,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Pager:
-    """Where a long list goes on."""
-
-    number: int
-    count: int
-    previous: str = ""
-    next: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

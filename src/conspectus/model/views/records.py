@@ -14,6 +14,7 @@ from conspectus.model.views.parts import (
     Head,
     LinkGroup,
     Mark,
+    Pager,
     ReferenceView,
     Row,
     StatusView,
@@ -97,8 +98,8 @@ class ResultTable:
 class PaperView(RecordView):
     """The page of a paper.
 
-    `depth` says how closely it was looked at, and `is_unchecked` that we say what it is about and
-    have no number of it.
+    `depth` says how closely it was looked at, `is_unchecked` that we say what it is about and have
+    no number of it, and `is_listed` that a table lists it and no note is about it.
     """
 
     authors: tuple[AuthorView, ...] = ()
@@ -109,7 +110,8 @@ class PaperView(RecordView):
     facts: tuple[FactBrief, ...] = ()
     related: tuple[Entry, ...] = ()
     figures: tuple[ImagePiece, ...] = ()
-    abstract: str = ""
+    abstract: Markup = field(default_factory=Markup)
+    is_listed: bool = False
     is_unchecked: bool = False
 
 
@@ -120,6 +122,7 @@ class SessionView(RecordView):
     thread: tuple[BodyPiece, ...] = ()
     talks: tuple[TalkView, ...] = ()
     untimed: tuple[TalkView, ...] = ()
+    pager: Pager | None = None
     parts: tuple[Entry, ...] = ()
     previous: Anchor | None = None
     next: Anchor | None = None
@@ -132,6 +135,7 @@ class TopicView(RecordView):
     counts: str = ""
     start_here: tuple[Entry, ...] = ()
     groups: tuple[Group, ...] = ()
+    pager: Pager | None = None
     neighbours: tuple[Anchor, ...] = ()
     people: tuple[Anchor, ...] = ()
 
@@ -141,6 +145,7 @@ class PersonView(RecordView):
     """The page of a person: what they did here, and with whom."""
 
     groups: tuple[Group, ...] = ()
+    pager: Pager | None = None
     co_authors: tuple[Anchor, ...] = ()
     is_inferred: bool = False
 
@@ -164,6 +169,7 @@ class SourceView(RecordView):
     limits: str = ""
     uses: tuple[UseView, ...] = ()
     cited_by: tuple[Anchor, ...] = ()
+    cited_more: Anchor | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,6 +240,7 @@ class FactPageView(RecordView):
     derivations: tuple[DerivationView, ...] = ()
     mismatch: str = ""
     matters: tuple[Anchor, ...] = ()
+    matters_more: Anchor | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,225 @@
+"""Read the tables of listed papers, some rows at a time; a table that has not changed is not read again."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import partial
+from hashlib import sha256
+from typing import NamedTuple, TypeVar
+
+from conspectus.model.many import Many, one_by_one
+from conspectus.model.memo import FORGET, Memo
+from conspectus.model.names import Ref
+from conspectus.model.notes import Note, NoteReading
+from conspectus.model.problem import Problem
+from conspectus.model.site import Site
+from conspectus.read.csvcells import Row, scan
+from conspectus.read.decoding import decode
+from conspectus.read.headfields import zone_of
+from conspectus.read.jsonobjects import read_object
+from conspectus.read.rows import KEY, NEEDED, UNSET, columns, named_cells, read_row, unknown_column
+from conspectus.read.sources import SourceFile
+from conspectus.read.yamlevents import Composed
+
+T = TypeVar("T")
+TABLE, ROWS = "table", "rows"
+TOGETHER = 32
+"""Rows that are read and kept together: few, so that workers get even shares."""
+
+_NOT_REPEATED = frozenset({"unknown-key", UNSET})
+"""Faults that are told once a table, for its other rows mostly have them too."""
+
+
+class Lines(NamedTuple):
+    """Some rows of JSON lines: the number and the text of each."""
+
+    rows: tuple[tuple[int, str], ...]
+
+
+class Cells(NamedTuple):
+    """Some rows of cells, under the names of their columns; an unknown column has none."""
+
+    names: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+
+class Piece(NamedTuple):
+    """Some rows of a table."""
+
+    path: str
+    part: Lines | Cells
+
+
+class Found(NamedTuple):
+    """What a table holds, and what is wrong with it as a whole."""
+
+    readings: Sequence[tuple[NoteReading, ...]]
+    problems: tuple[Problem, ...]
+
+
+class Listed(NamedTuple):
+    """The papers that tables list, each once, and what is wrong with the tables."""
+
+    rows: tuple[Note, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def read_tables(
+    tables: Sequence[SourceFile], site: Site, memo: Memo = FORGET, many: Many = one_by_one
+) -> Listed:
+    """Read every row of every table; of two rows with one slug the first counts."""
+    about = _hash(repr((site.settings.zone, TOGETHER)))
+    known = [_recalled(table, about, memo) for table in tables]
+    unread = [table for table, found in zip(tables, known, strict=True) if found is None]
+    fresh = iter(_read_anew(unread, site, memo, many, about))
+    return _joined(next(fresh) if found is None else found for found in known)
+
+
+def cut(table: SourceFile) -> tuple[list[Piece], tuple[Problem, ...]]:
+    """Cut a table into pieces of some rows, and say what is wrong with it as a whole."""
+    decoded = decode(table.data)
+    if not decoded.text.strip():
+        cure = "write a first row of names and a row a paper, or remove the file"
+        empty = Problem(code="empty-table", message="the table is empty", cure=cure, line=1, column=1)
+        return [], (empty.within(table.path),)
+    if is_cells(table.path):
+        scanned = scan(decoded.text)
+        names, found = _header(scanned.rows[0]) if scanned.rows else ((), ())
+        problems = (*decoded.problems, *scanned.problems, *found)
+        rows = scanned.rows[1:] if {*NEEDED} <= {*names} else ()
+        parts: Iterable[Lines | Cells] = (Cells(names, some) for some in _some(rows))
+    else:
+        lines = [(at, line) for at, line in enumerate(decoded.text.split("\n"), 1) if line.strip()]
+        problems, parts = decoded.problems, (Lines(some) for some in _some(lines))
+    return [Piece(table.path, part) for part in parts], tuple(each.within(table.path) for each in problems)
+
+
+def is_cells(path: str) -> bool:
+    """Tell whether a table is CSV; else it is JSON lines."""
+    return path.lower().endswith(".csv")
+
+
+def read_piece(site: Site, about: str, piece: Piece) -> tuple[NoteReading, ...]:
+    """Read some rows; stamp each where it will be remembered."""
+    path, part = piece
+    zone = zone_of(site.settings)
+    if isinstance(part, Lines):
+        rows = [read_object(text, line) for line, text in part.rows]
+    else:
+        rows = [named_cells(part.names, row) for row in part.rows]
+    if not about:
+        return tuple(read_row(path, row, zone) for row in rows)
+    return tuple(_stamped(read_row(path, row, zone), row, about) for row in rows)
+
+
+def _stamped(reading: NoteReading, row: Composed, about: str) -> NoteReading:
+    """Name what a row says, wherever in its table it stands."""
+    if reading.note is None:
+        return reading
+    stamp = _hash(f"{about}\n{row.data!r}")
+    return replace(
+        reading, note=replace(reading.note, stamp=f"{reading.note.path} {stamp}", record_stamp=stamp)
+    )
+
+
+def _header(row: Row) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
+    """Read the names of a table's columns; give an empty one where nothing may stand under it."""
+    names, problems = list[str](), list[Problem]()
+    for text, (line, column) in row:
+        name, said = text.strip(), ("", "", "")
+        if name in names:
+            said = ("duplicate-key", f"the column '{name}' is there twice", "keep one of the two")
+        elif name not in columns():
+            said = ("unknown-key", *unknown_column(name))
+        if said[0]:
+            code, message, cure = said
+            fault = Problem(code=code, message=message, cure=cure, line=line, column=column, place=name)
+            problems.append(fault)
+        names.append("" if said[0] else name)
+    for name in NEEDED:
+        if name not in names:
+            cure = "add it; `conspectus import` makes such a table of other systems' files"
+            message = f"the table has no column '{name}'"
+            problems.append(
+                Problem(code="missing-field", message=message, cure=cure, line=1, column=1, place=name)
+            )
+    return tuple(names), tuple(problems)
+
+
+def _some(rows: Sequence[T]) -> Iterator[tuple[T, ...]]:
+    return (tuple(rows[at : at + TOGETHER]) for at in range(0, len(rows), TOGETHER))
+
+
+def _recalled(table: SourceFile, about: str, memo: Memo) -> Found | None:
+    """Give what is known of a table that has not changed; nothing where any part of it is lost."""
+    kept = memo.recall(TABLE, _key(table.path, table.digest, about)) if table.digest else None
+    if not isinstance(kept, tuple):
+        return None
+    keys, problems = kept
+    found = [readings for key in keys if (readings := memo.recall(ROWS, key)) is not None]
+    return Found(found, problems) if len(found) == len(keys) else None
+
+
+def _read_anew(
+    tables: Sequence[SourceFile], site: Site, memo: Memo, many: Many, about: str
+) -> Iterator[Found]:
+    """Read tables, but for those of their rows that are known."""
+    cuts = []
+    for table in tables:
+        loaded = table.loaded()
+        parts, problems = cut(loaded)
+        keyed = [(_hash(f"{about}\n{piece!r}"), piece) for piece in parts]
+        cuts.append((loaded, keyed, problems))
+    pieces = {key: piece for _, keyed, _ in cuts for key, piece in keyed}
+    known = {key: readings for key in pieces if (readings := memo.recall(ROWS, key)) is not None}
+    lacking = {key: piece for key, piece in pieces.items() if key not in known}
+    work = partial(read_piece, site, "" if memo is FORGET else about)
+    read = many("Reading tables", work, [*lacking.values()])
+    for (key, piece), readings in zip(lacking.items(), read, strict=True):
+        memo.keep(ROWS, key, readings, of=piece.path)
+        known[key] = readings
+    for table, keyed, problems in cuts:
+        keys = tuple(key for key, _ in keyed)
+        memo.keep(TABLE, _key(table.path, table.digest, about), (keys, problems), of=table.path)
+        yield Found([known[key] for key in keys], problems)
+
+
+def _joined(tables: Iterable[Found]) -> Listed:
+    rows: dict[Ref, Note] = {}
+    problems = list[Problem]()
+    for table in tables:
+        found = [reading for readings in table.readings for reading in readings]
+        problems += table.problems
+        problems += _told_once(problem for reading in found for problem in reading.problems)
+        for note in (reading.note for reading in found if reading.note):
+            if (other := rows.setdefault(note.ref, note)) is not note:
+                problems.append(_double(note, other))
+    return Listed(tuple(rows.values()), tuple(problems))
+
+
+def _double(note: Note, other: Note) -> Problem:
+    path, (line, _) = other.where(KEY)
+    message = f"'{note.ref.slug}' is the slug of {path}:{line} too"
+    cure = "give one of them another, or take the row out where both are one paper"
+    return note.problem("duplicate-slug", KEY, message, cure=cure)
+
+
+def _told_once(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Tell of what many rows have in common at the first of them, with their number."""
+    common: defaultdict[tuple[str, str], list[Problem]] = defaultdict(list)
+    for problem in problems:
+        if problem.code in _NOT_REPEATED:
+            common[problem.code, problem.place].append(problem)
+        else:
+            yield problem
+    for first, *others in common.values():
+        more = f" ({len(others):,} more row{'s'[: len(others) != 1]} of this table)" if others else ""
+        yield replace(first, message=f"{first.message}{more}")
+
+
+def _key(path: str, digest: str, about: str) -> str:
+    return _hash(f"{digest}\n{path}\n{about}")
+
+
+def _hash(text: str) -> str:
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
