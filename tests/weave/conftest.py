@@ -9,8 +9,9 @@ from conspectus.model.digest import Digest
 from conspectus.model.site import Settings, Site, Zone
 from conspectus.read.notes import read_notes
 from conspectus.read.settings import read_words
-from conspectus.read.sources import SourceFile, Sources
+from conspectus.read.sources import SourceFile, Sources, is_data
 from conspectus.weave.link import link
+from conspectus.weave.overlay import overlay
 
 Weave = Callable[..., Digest]
 SETTINGS = Settings(
@@ -67,12 +68,18 @@ TOY = {
 
 
 def files(notes: Mapping[str, str]) -> Sources:
-    """Give notes as they would lie on disk; a body follows a line of three dashes."""
+    """Give notes as they would lie on disk; a body follows a line of three dashes. Tables are named whole."""
     return Sources(
         notes=tuple(
             SourceFile(f"content/{name}.md", f"{name}.md", f"---\n{_note(text)}".encode())
             for name, text in sorted(notes.items())
-        )
+            if not is_data(name)
+        ),
+        tables=tuple(
+            SourceFile(f"content/{name}", name, dedent(text).lstrip("\n").encode())
+            for name, text in sorted(notes.items())
+            if is_data(name)
+        ),
     )
 
 
@@ -90,6 +97,6 @@ def weave_fixture() -> Weave:
         site = Site(settings, read_words("en"))
         reading = read_notes(files({name: text for name, text in notes.items() if text}), site)
         assert reading.problems == ()
-        return link(reading, site)
+        return link(overlay(reading), site)
 
     return weave

@@ -110,3 +110,11 @@ def test_months_are_counted_back(day: date, months: int) -> None:
 def test_the_calendar_has_a_beginning() -> None:
     """Before which nothing lies."""
     assert months_before(date(2, 1, 1), 10**6) == date.min
+
+
+def test_nothing_is_to_do_on_listed_papers(weave: Weave) -> None:
+    """Nobody writes them; what is wrong with a note over a row is."""
+    table = "slug,title,date,authors\na,A,2020,Ada Lovelace\nb,B,2027,\n"
+    assert tasks(weave, {"data/t.csv": table}) == []
+    found = tasks(weave, {"data/t.csv": table, "papers/b": "title: B\ndepth: read"})
+    assert {sort for sort, _, _ in found} == {"no-summary", "draft"}

@@ -18,5 +18,5 @@ class Found(NamedTuple):
 def read_digest(root: Path) -> Found:
     """Link all notes of a site; raise ContentError where there are no settings or no content/."""
     known = know(root)
-    refuse(problem for problem in known.reading.problems if problem.code == "no-content")
-    return Found(known.digest, errors_in(known.reading.problems))
+    refuse(problem for problem in known.overlaid.problems if problem.code == "no-content")
+    return Found(known.digest, errors_in(known.overlaid.problems))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 
 from conspectus.model.digest import Digest
@@ -15,15 +16,17 @@ from conspectus.read.settings import read_site
 from conspectus.read.sources import find_sources
 from conspectus.weave.audit.audit import audit
 from conspectus.weave.link import link
+from conspectus.weave.overlay import overlay
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A site with all its notes, drafts too."""
+    """A site with all its notes, drafts too: as they were read, and laid over the rows of tables."""
 
     root: Path
     site: Site
     reading: Reading
+    overlaid: Reading
     digest: Digest
 
     def slugs(self, kind: Kind) -> list[str]:
@@ -51,11 +54,14 @@ class Known:
 
     def spoilt_by(self, note: Note) -> list[Problem]:
         """Find the errors that the site would have with one note more, and has not now."""
-        more = replace(self.reading, notes=(*self.reading.notes, note))
-        errors = [each for each in audit(link(more, self.site)) if each.severity is Severity.ERROR]
+        more = overlay(replace(self.reading, notes=(*self.reading.notes, note)))
+        audited = chain(more.problems, audit(link(more, self.site)))
+        errors = [each for each in audited if each.severity is Severity.ERROR]
         if not errors:
             return []
-        before = {(each.path, each.code, each.message) for each in audit(self.digest)}
+        before = {
+            (each.path, each.code, each.message) for each in chain(self.overlaid.problems, audit(self.digest))
+        }
         return [each for each in errors if (each.path, each.code, each.message) not in before]
 
 
@@ -63,7 +69,8 @@ def know(root: Path) -> Known:
     """Read a site; raise ContentError where it has no settings."""
     site = site_at(root)
     reading = read_notes(find_sources(root / "content"), site)
-    return Known(root, site, reading, link(reading, site))
+    overlaid = overlay(reading)
+    return Known(root, site, reading, overlaid, link(overlaid, site))
 
 
 def site_at(root: Path) -> Site:

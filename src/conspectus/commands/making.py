@@ -24,6 +24,7 @@ from conspectus.weave.audit.audit import audit
 from conspectus.weave.audit.links import LINK_CODES, keep_sound, link_problems
 from conspectus.weave.audit.published import vanished_urls
 from conspectus.weave.link import link
+from conspectus.weave.overlay import overlay
 from conspectus.weave.plan import plan as plan_pages
 from conspectus.weave.select import Selection, select
 from conspectus.write.assets import collect_assets
@@ -51,7 +52,7 @@ def make_of(
 ) -> Made:
     """Make a site of settings and notes that need not be those on disk; its media and theme are."""
     engine = engine or Engine()
-    reading = select(notes, Selection(options.drafts, options.future, options.today))
+    reading = overlay(select(notes, Selection(options.drafts, options.future, options.today)))
     engine.watch.begin("Linking")
     digest = link(reading, site, engine.memo)
     assets = collect_assets(_static(root), digest.media, root / "content")

@@ -84,7 +84,7 @@ def _meets(loom: Loom, ref: Ref, conditions: Iterable[Condition]) -> bool:
 def _is_missing(note: Note | None, record: Plain, path: str, worked_out: Collection[str]) -> bool:
     """Tell whether a field holds nothing, or nothing but what holds where it is not typed."""
     name = path.partition(".")[0]
-    is_typed = note is None or name in note.marks or name in worked_out
+    is_typed = note is None or name in worked_out or note.gives(name)
     return not is_typed or not any(texts_at(record, path))
 
 

@@ -26,12 +26,15 @@ def select(reading: Reading, selection: Selection) -> Reading:
     paths = {notice.path for notice in notices.values()}
     problems = [_eased(problem) if problem.path in paths else problem for problem in reading.problems]
     kept = tuple(note for note in reading.notes if note.ref not in notices)
+    waiting = {row.ref: notice for row in reading.rows for notice in _left_out(row, selection)}
+    rows = tuple(row for row in reading.rows if row.ref not in waiting)
     return replace(
         reading,
         notes=kept,
-        problems=(*problems, *notices.values()),
-        left_out=frozenset(notices),
-        ahead=frozenset(note.ref for note in kept if _is_ahead(note, selection.today)),
+        rows=rows,
+        problems=(*problems, *notices.values(), *waiting.values()),
+        left_out=frozenset(notices) | frozenset(waiting),
+        ahead=frozenset(note.ref for note in (*kept, *rows) if _is_ahead(note, selection.today)),
     )
 
 

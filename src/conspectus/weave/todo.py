@@ -33,8 +33,8 @@ UNSUMMED = frozenset({Kind.PERSON, Kind.PAGE})
 def todo(digest: Digest, today: date, months: int) -> tuple[Task, ...]:
     """Give every task, in order of its sort and its place; what is older than `months` is stale."""
     found = [task for each in FINDERS for task in each(digest)]
-    found += [task for note in digest.notes.values() for task in _stale(note, months_before(today, months))]
-    found += [task for note in digest.notes.values() for task in _unpublished(note, today)]
+    found += [task for note in _written(digest) for task in _stale(note, months_before(today, months))]
+    found += [task for note in _written(digest) for task in _unpublished(note, today)]
     order = [sort.key for sort in Sort]
     return tuple(sorted(set(found), key=lambda task: (order.index(task.sort), task)))
 
@@ -66,7 +66,7 @@ def _unverified(digest: Digest) -> Iterator[Task]:
 
 def _excused(digest: Digest) -> Iterator[Task]:
     backed = backed_numbers(digest)
-    for note in digest.notes.values():
+    for note in _written(digest):
         for number in note.document.excused:
             if not is_backed(number, backed):
                 line, column = number.position
@@ -89,7 +89,7 @@ def _named_only(digest: Digest) -> Iterator[Task]:
 
 
 def _unsummed(digest: Digest) -> Iterator[Task]:
-    for note in digest.notes.values():
+    for note in _written(digest):
         if not note.record.summary and note.ref.kind not in UNSUMMED:
             yield _at(note, "title", note.record.title or str(note.ref), Sort.SUMMARY)
 
@@ -140,6 +140,11 @@ def _unpublished(note: Note, today: date) -> Iterator[Task]:
         yield _at(note, "date", what, Sort.DRAFT)
 
 
+def _written(digest: Digest) -> Iterator[Note]:
+    """Give the notes that somebody writes: nothing is to be done on what a table lists."""
+    return (note for note in digest.notes.values() if not note.is_row)
+
+
 def _noted(digest: Digest, kind: Kind, type_: type[R]) -> Iterator[tuple[R, Note]]:
     """Give the records of a kind that have a note which could be read."""
     for record in digest.of_kind(kind, type_):
@@ -149,5 +154,5 @@ def _noted(digest: Digest, kind: Kind, type_: type[R]) -> Iterator[tuple[R, Note
 
 
 def _at(note: Note, place: str, what: str, sort: Sort) -> Task:
-    line, column = note.at(place)
-    return Task(note.path, line, column, what, sort.key)
+    path, (line, column) = note.where(place)
+    return Task(path, line, column, what, sort.key)
