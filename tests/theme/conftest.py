@@ -127,7 +127,8 @@ def record_pages() -> dict[str, tuple[str, object]]:
     return {
         "/papers/a/": ("paper.html", records.PaperView(
             **common("/papers/a/"), authors=AUTHORS,
-            awards=SECTIONS[1:2], actions=SECTIONS[:2], facts=(BRIEF,), related=ENTRIES, abstract="We read.",
+            awards=SECTIONS[1:2], actions=SECTIONS[:2], facts=(BRIEF,), related=ENTRIES,
+            abstract=Markup("<p>We read.</p>"),
             results=(
                 records.ResultTable("RULER, score", "results-1", "%", results, "/benchmarks/#on-ruler"),
                 records.ResultTable("One result each", "results-single", "", tuple(
@@ -178,7 +179,7 @@ def other_pages() -> dict[str, tuple[str, object]]:
             references=REFERENCES[1:])),
         "/papers/": ("list.html", lists.ListView(
             head=head("/papers/"), intro="All.", groups=(group,), others=SECTIONS, jumps=SECTIONS,
-            pager=lists.Pager(1, 2, "", "/papers/page/2/"))),
+            pager=parts.Pager(1, 2, "", "/papers/page/2/"))),
         "/sessions/": ("schedule.html", lists.ScheduleView(
             head=head("/sessions/"), days=(day,), undated=ENTRIES, zone="Rio", marks=MARKS[9:10],
             place=BRIEF, references=REFERENCES[1:])),

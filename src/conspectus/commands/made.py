@@ -5,7 +5,7 @@ from pathlib import Path
 
 from conspectus.model.page import Output, Reason
 from conspectus.model.problem import Problem
-from conspectus.model.routes import NOT_FOUND
+from conspectus.model.routes import NOT_FOUND, goes_on
 from conspectus.write.changes import Changes
 
 
@@ -43,7 +43,7 @@ class Made:
         return tuple(
             output.url
             for output in self.outputs
-            if output.is_page and output.url != NOT_FOUND and "/page/" not in output.url
+            if output.is_page and output.url != NOT_FOUND and not goes_on(output.url)
         )
 
 

@@ -48,6 +48,7 @@ class Ledger:
             "hrefs": (loom.hrefs, str),
             "authors": (loom.authors, _refs),
             "lists": (loom.lists, _refs),
+            "titles": (loom.titles, repr),
             "slugs": (loom.resolve.by_slug, _refs),
         }
         self._sets: dict[str, AbstractSet[Any]] = {

@@ -36,6 +36,7 @@ from conspectus.weave.views.incidents import incidents_views
 from conspectus.weave.views.lists import changes_view, head, list_views
 from conspectus.weave.views.loom import Loom
 from conspectus.weave.views.numbers import has_numbers, numbers_view
+from conspectus.weave.views.onward import onward_views
 from conspectus.weave.views.others import award_view, free_page_view, incident_view, trend_view
 from conspectus.weave.views.papers import paper_view
 from conspectus.weave.views.people import person_view
@@ -94,8 +95,10 @@ def _records(loom: Loom) -> Iterator[Job]:
 
 
 def _record(ref: Ref, loom: Loom) -> Iterator[Page]:
-    view = VIEWS[ref.kind](loom, loom.digest.records[ref])
-    yield Page(url_of(ref), f"{ref.kind.noun}.html", view, ref)
+    record = loom.digest.records[ref]
+    yield Page(url_of(ref), f"{ref.kind.noun}.html", VIEWS[ref.kind](loom, record), ref)
+    for view in onward_views(loom, record):
+        yield Page(view.head.url, "list.html", view)
 
 
 def _is_faulty(digest: Digest, ref: Ref) -> bool:

@@ -32,7 +32,8 @@ class Trace:
             made = make()
             return made, frozenset(self.found)
         finally:
-            self.found |= outer
+            outer |= self.found  # not the other way: the larger set is not copied for each part of it
+            self.found = outer
 
 
 class Traced(Mapping[K, V]):

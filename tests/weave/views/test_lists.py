@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from conspectus.model.views.lists import ListView
 from conspectus.model.views.parts import Entry, Group
-from conspectus.weave.views.lists import split
+from conspectus.weave.views.paging import split
 
 Views = Callable[..., Any]
 BY_TOPIC, BY_DECISION = "/papers/by-topic/", "/papers/by-decision/"

@@ -22,6 +22,9 @@ LINK_CODES = frozenset({"broken-fragment", "broken-link", "repeated-id"})
 PAGES = "page"
 """The stage that knows what was rendered, by the key of a page."""
 
+TABLES = "data/"
+"""Where links to the tables of listed papers lead, as they are relative to notes."""
+
 
 class Ids:
     """The ids of each output by its path; of two outputs at one path the first counts."""
@@ -94,6 +97,9 @@ def _fault(href: str, ids: Ids, paths: Spellings) -> tuple[str, str]:
     """Say what is wrong with a link, and the cure; two empty strings where nothing is."""
     parts = urlsplit(href)
     path = output_path(unquote(parts.path))
+    if path not in ids.outputs and path.startswith(TABLES):
+        cure = "link to a paper of theirs, [[its-slug]], or to a list, such as /papers/"
+        return f"no page at {parts.path}: the tables of content/data/ are not published", cure
     if path not in ids.outputs:
         close = paths.nearest(path)
         near = "/" + close.removesuffix("index.html")

@@ -16,7 +16,7 @@ def repeated_identifiers(digest: Digest) -> Iterator[Problem]:
             other = seen.setdefault((field, identifier), paper.ref)
             if other != paper.ref:
                 message = f"{identifier} is the {field} id of {other} too"
-                cure = "correct one of them, or join the two notes"
+                cure = "correct one of them, or make one paper of the two"
                 yield digest.notes[paper.ref].problem("repeated-identifier", field, message, cure=cure)
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from conspectus.model.names import Kind
 from conspectus.model.routes import BROWSE, list_url
 from conspectus.model.views.lists import BrowseGroup, BrowseView, FacetView
-from conspectus.weave.views.lists import facets, head, jumps
+from conspectus.weave.views.lists import MOST_JUMPS, facets, head, jumps
 from conspectus.weave.views.loom import Loom
 
 MOST_LISTED = 300
@@ -44,4 +44,5 @@ def _facets(loom: Loom) -> Iterator[FacetView]:
         every = facets(loom, kind) if loom.offered(kind) else ()
         for facet in every if len(every) > 1 else ():
             title = loom.words[f"list.{facet.key}"]
-            yield FacetView(title, facet.url, jumps(facet))
+            leads = jumps(facet)
+            yield FacetView(title, facet.url, leads if len(leads) <= MOST_JUMPS else ())

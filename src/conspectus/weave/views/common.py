@@ -1,7 +1,7 @@
 """Weave what the page of any record has: head, body, topics, backlinks, sources, changes."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from typing import TypedDict
 
 from conspectus.model.digest import Relation
@@ -23,6 +23,7 @@ from conspectus.model.views.parts import (
 from conspectus.model.views.pieces import BodyPiece
 from conspectus.weave.views.bodies import contents_of, fill
 from conspectus.weave.views.loom import Loom
+from conspectus.weave.views.paging import MOST_BELOW, links_url
 from conspectus.weave.views.references import References
 from conspectus.weave.wording import date_view
 
@@ -85,8 +86,9 @@ def head_of(loom: Loom, record: Record, note: Note | None) -> Head:
     url = url_of(record.ref)
     return Head(
         url=url,
-        title=record.title,
-        description=record.summary or (note.document.text if note else "") or _described(loom, record),
+        title=loom.title(record.ref),
+        heading=loom.heading(record.ref),
+        description=record.summary or _first_words(note) or _described(loom, record),
         kind=record.ref.kind.value,
         crumbs=() if record.ref.kind is Kind.PAGE else loom.crumbs(record.ref.kind),
         canonical=canonical(loom, url),
@@ -94,6 +96,11 @@ def head_of(loom: Loom, record: Record, note: Note | None) -> Head:
         noindex=loom.waiting(record) is not None,
         report=report_href(loom, url, record.title, note),
     )
+
+
+def _first_words(note: Note | None) -> str:
+    """Give the first words of a body, of a paper's abstract where there is none."""
+    return (note.document.text or note.abstract.text) if note else ""
 
 
 def _described(loom: Loom, record: Record) -> str:
@@ -128,20 +135,33 @@ def canonical(loom: Loom, url: str) -> str:
 
 
 def backlinks(loom: Loom, ref: Ref, shown: Collection[Relation]) -> tuple[LinkGroup, ...]:
-    """Group the records that point here by the reason they do."""
-    groups: defaultdict[Relation, list[Ref]] = defaultdict(list)
-    for link in loom.digest.links_to.get(ref, ()):
-        if link.relation not in shown:
-            groups[link.relation].append(link.origin)
+    """Group the records that point here by the reason they do; a long group leads to all of it."""
     return tuple(
         LinkGroup(
             loom.words[f"back.{relation}"],
             f"links-{relation}",
-            tuple(loom.anchor(origin) for origin in sorted(set(groups[relation]))),
+            tuple(loom.anchor(origin) for origin in origins[:MOST_BELOW]),
+            more(loom, ref, len(origins)),
         )
-        for relation in Relation
-        if relation in groups
+        for relation, origins in linking(loom, ref, shown)
     )
+
+
+def linking(loom: Loom, ref: Ref, shown: Collection[Relation]) -> Iterator[tuple[Relation, list[Ref]]]:
+    """Give the records that point to one, by the reason, but for the reasons that are shown elsewhere."""
+    groups: defaultdict[Relation, set[Ref]] = defaultdict(set)
+    for link in loom.digest.links_to.get(ref, ()):
+        if link.relation not in shown:
+            groups[link.relation].add(link.origin)
+    return ((relation, sorted(groups[relation])) for relation in Relation if relation in groups)
+
+
+def more(loom: Loom, ref: Ref, count: int) -> Anchor | None:
+    """Lead to all that points to a record for a reason, where its own page shows some alone."""
+    if count <= MOST_BELOW:
+        return None
+    said = loom.words.say("page.all-of", count=loom.words.count("count.records", count))
+    return Anchor(links_url(url_of(ref)), said)
 
 
 def change_view(loom: Loom, change: Change, page: Anchor | None = None) -> ChangeView:

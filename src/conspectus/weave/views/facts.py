@@ -13,8 +13,9 @@ from conspectus.model.views.records import AnswerView, ClaimView, DerivationView
 from conspectus.weave.numerals import numeral
 from conspectus.weave.quotes import quote_state
 from conspectus.weave.views.briefs import DIFFERING, brief, gap_words
-from conspectus.weave.views.common import common, start
+from conspectus.weave.views.common import common, more, start
 from conspectus.weave.views.loom import Loom
+from conspectus.weave.views.paging import MOST_BELOW
 from conspectus.weave.views.references import References
 from conspectus.weave.wording import counted, date_view, date_words, percent, value_words
 
@@ -26,6 +27,7 @@ def fact_view(loom: Loom, fact: Fact) -> FactPageView:
     """Weave a fact's page."""
     references = start(loom, fact)
     found = loom.digest.assessments[fact.ref]
+    mattering = tuple(matters(loom, fact.ref))
     short = brief(loom, fact, references)
     answers = tuple(answer_views(loom, fact, short))
     claims = tuple(claim_views(loom, fact, references))
@@ -38,7 +40,8 @@ def fact_view(loom: Loom, fact: Fact) -> FactPageView:
         because=fact.preferred.because if fact.preferred else "",
         derivations=tuple(_derivations(loom, fact, found)),
         mismatch=fact.mismatch or "",
-        matters=tuple(matters(loom, fact.ref)),
+        matters=mattering[:MOST_BELOW],
+        matters_more=more(loom, fact.ref, len(mattering)),
         **common(loom, fact, references, _rows(loom, fact, found), SHOWN),
     )
 

@@ -1,6 +1,6 @@
 """Weave the front page, the page for addresses that lead nowhere, and what all pages see of the site."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -22,7 +22,7 @@ from conspectus.model.site import SiteAuthor
 from conspectus.model.views.lists import HomeView, NotFoundView, Sign
 from conspectus.model.views.parts import Anchor, Entry, FactBrief, Group, Head, NameView
 from conspectus.model.views.site import SiteView
-from conspectus.model.vocabulary import Depth, Section
+from conspectus.model.vocabulary import Decision, Depth, Section
 from conspectus.weave.views.benchmarks import has_results
 from conspectus.weave.views.briefs import DIFFERING, brief
 from conspectus.weave.views.common import canonical, report_href
@@ -34,7 +34,9 @@ from conspectus.weave.wording import date_view
 LISTED = (Kind.AWARD, Kind.INCIDENT, Kind.PAPER, Kind.SESSION, Kind.TREND)
 MOST_LISTED = 8
 MOST_AWARDS = 3
+LISTED_LAST = list(Depth).index(Depth.LISTED)
 MOST_RECENT = 5
+MOST_TOPICS = 40
 
 
 def home_view(loom: Loom) -> HomeView:
@@ -57,7 +59,7 @@ def home_view(loom: Loom) -> HomeView:
         as_of=date_view(newest, loom.words),
         glance=glance,
         groups=tuple(_groups(loom)),
-        topics=tuple(loom.anchor(ref) for ref in loom.offered(Kind.TOPIC)),
+        topics=tuple(loom.anchor(ref) for ref in _largest(loom, loom.offered(Kind.TOPIC))),
         reading=tuple(_reading(loom)),
         references=references.listed(),
     )
@@ -153,15 +155,23 @@ def _glance(loom: Loom, references: References) -> Iterator[FactBrief]:
 def _groups(loom: Loom) -> Iterator[Group]:
     for kind in LISTED:
         refs = sorted(loom.offered(kind), key=lambda ref: _closeness(loom, ref))
+        noted = [ref for ref in refs if _closeness(loom, ref)[0] < LISTED_LAST]
         most = MOST_AWARDS if kind is Kind.AWARD else MOST_LISTED
-        entries = tuple(_entry(loom, ref) for ref in refs[:most])
+        entries = tuple(_entry(loom, ref) for ref in (noted or refs)[:most])
         if entries:
             more = loom.words.say("page.all-of", count=loom.words.count(f"count.{kind}", len(refs)))
             title = loom.words[f"kind.{kind}.title"]
-            is_cut = len(refs) > most
+            is_cut = len(refs) > len(entries)
             yield Group(title, str(kind), entries, list_url(kind), more if is_cut else "")
     if recent := tuple(_recent(loom)):
         yield Group(loom.words["page.recent"], "recent", recent, CHANGES)
+
+
+def _largest(loom: Loom, refs: Sequence[Ref]) -> Sequence[Ref]:
+    """Give the topics that most records are on, in the order of their list; all where they are few."""
+    by_size = sorted(refs, key=lambda ref: (-len(loom.digest.links_to.get(ref, ())), ref))
+    kept = frozenset(by_size[:MOST_TOPICS])
+    return [ref for ref in refs if ref in kept]
 
 
 def _reading(loom: Loom) -> Iterator[Sign]:
@@ -185,10 +195,13 @@ def _entry(loom: Loom, ref: Ref) -> Entry:
     return replace(entry, summary="", meta=entry.meta[1:]) if ref.kind is Kind.AWARD else entry
 
 
-def _closeness(loom: Loom, ref: Ref) -> int:
-    """Put papers that were looked at closely first; other records keep their order."""
+def _closeness(loom: Loom, ref: Ref) -> tuple[int, int]:
+    """Put papers that were looked at closely first, of those listed the orals; others keep their order."""
     paper = loom.digest.find(ref, Paper)
-    return list(Depth).index(paper.depth) if paper else 0
+    if paper is None:
+        return (0, 0)
+    rank = list(Decision).index(paper.decision) if paper.depth is Depth.LISTED else 0
+    return (list(Depth).index(paper.depth), rank)
 
 
 def _recent(loom: Loom) -> Iterable[Entry]:

@@ -8,18 +8,20 @@ from typing import NamedTuple
 from conspectus.model.names import Kind, Ref
 from conspectus.model.records import Fact, Source
 from conspectus.model.routes import CHANGES, list_url
-from conspectus.model.views.lists import ChangesView, ListView, Pager
+from conspectus.model.views.lists import ChangesView, ListView
 from conspectus.model.views.parts import Anchor, Entry, FactBrief, Group, Head
 from conspectus.model.vocabulary import Decision
 from conspectus.weave.views.briefs import brief
 from conspectus.weave.views.common import canonical, change_view, report_href
 from conspectus.weave.views.groups import by_award, by_decision, by_letter, by_session, by_topic, entries
 from conspectus.weave.views.loom import Loom
+from conspectus.weave.views.paging import page_url, pager, split
 from conspectus.weave.views.references import References
 from conspectus.weave.wording import with_unit
 
-MOST_ENTRIES = 200
-FEWEST_JUMPS = 4
+FEWEST_JUMPS, MOST_JUMPS = 4, 100
+"""With more groups a page leads to its own alone."""
+
 
 Grouping = Callable[[Loom, Iterable[Ref]], Sequence[Group]]
 
@@ -87,9 +89,17 @@ def _paged(loom: Loom, facet: Facet, every: Sequence[Facet]) -> Iterator[ListVie
             intro=top.description,
             groups=tuple(groups),
             others=tuple(_other(loom, other, facet) for other in every),
-            jumps=tuple(_here(jump, url) for jump in leads) if len(leads) >= FEWEST_JUMPS else (),
-            pager=_pager(facet.url, number, len(facet.pages)) if len(facet.pages) > 1 else None,
+            jumps=tuple(_jumps(leads, url)),
+            pager=pager(facet.url, number, len(facet.pages)),
         )
+
+
+def _jumps(leads: Sequence[Anchor], url: str) -> Iterator[Anchor]:
+    here = [_here(jump, url) for jump in leads]
+    if len(here) > MOST_JUMPS:
+        here = [jump for jump in here if jump.href.startswith("#")]
+    if len(here) >= FEWEST_JUMPS:
+        yield from here
 
 
 def changes_view(loom: Loom) -> ChangesView:
@@ -117,11 +127,6 @@ def head(loom: Loom, url: str, title: str, description: str) -> Head:
     )
 
 
-def page_url(url: str, number: int) -> str:
-    """Give the URL of a page of a list."""
-    return url if number == 1 else f"{url}page/{number}/"
-
-
 def _first(facet: Facet) -> Sequence[Group]:
     return facet.pages[0]
 
@@ -135,12 +140,6 @@ def _here(jump: Anchor, url: str) -> Anchor:
     """Leave out the page of a link that stays on it."""
     page, _, id_ = jump.href.partition("#")
     return replace(jump, href=f"#{id_}") if page == url else jump
-
-
-def _pager(url: str, number: int, count: int) -> Pager:
-    previous = page_url(url, number - 1) if number > 1 else ""
-    following = page_url(url, number + 1) if number < count else ""
-    return Pager(number, count, previous, following)
 
 
 def _plain(loom: Loom, refs: Iterable[Ref]) -> tuple[Group, ...]:
@@ -178,29 +177,6 @@ def _sources(loom: Loom, refs: Iterable[Ref]) -> tuple[Group, ...]:
     return tuple(
         Group(loom.words[f"group.{key}"], key, entries(loom, found)) for key, found in named if found
     )
-
-
-def split(groups: Iterable[Group], most: int = MOST_ENTRIES) -> Iterator[tuple[Group, ...]]:
-    """Cut groups into pages of at most `most` entries.
-
-    A group begins a page where it would not fit on the one before; one that is longer than a page
-    goes on under its heading on the next.
-    """
-    page: list[Group] = []
-    room = most
-    for group in groups:
-        rest = group.entries
-        if page and room < len(rest) <= most:
-            yield tuple(page)
-            page, room = [], most
-        while rest:
-            page.append(replace(group, entries=rest[:room]))
-            rest, room = rest[room:], room - len(rest[:room])
-            if not room:
-                yield tuple(page)
-                page, room = [], most
-    if page:
-        yield tuple(page)
 
 
 AS_THEY_COME = (Order("", _plain),)

@@ -6,6 +6,7 @@ from functools import partial
 from typing import Self
 
 from conspectus.model.digest import Digest, Relation
+from conspectus.model.document import Document
 from conspectus.model.identifiers import Orcid, orcid_url
 from conspectus.model.memo import FORGET, Memo
 from conspectus.model.names import Kind, Ref
@@ -19,7 +20,7 @@ from conspectus.model.words import Words
 from conspectus.weave.resolve import Resolve
 from conspectus.weave.times import Times
 from conspectus.weave.tracing import Once
-from conspectus.weave.wording import Venue, date_words, first_sentence, moment_key, moment_view
+from conspectus.weave.wording import Venue, date_words, first_sentence, moment_key, moment_view, typeset
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,8 @@ class Loom:
     `assets` maps static files and media to their URLs; `position` has the sessions in order of time at
     the venue, with the place of each in it. `hrefs` are the URLs of the records that have a page, `authors`
     says who each author of a paper is, `lists` names the records of each kind that have a page in the order
-    in which lists show them, and `once` gives what is woven only once.
+    in which lists show them, `titles` has those with formulas, typeset, and `once` gives what is woven only
+    once.
     """
 
     digest: Digest
@@ -40,6 +42,7 @@ class Loom:
     hrefs: Mapping[Ref, str]
     authors: Mapping[Ref, tuple[Ref | None, ...]]
     lists: Mapping[Kind, tuple[Ref, ...]]
+    titles: Mapping[Ref, Document]
     once: Callable[[Ref, Callable[[Ref], Entry]], Entry] = field(default_factory=Once)
 
     @classmethod
@@ -57,7 +60,9 @@ class Loom:
             for paper in digest.of_kind(Kind.PAPER, Paper)
         }
         lists = {kind: listed(digest, kind, position, times) for kind in Kind}
-        return cls(digest, assets, Resolve.of(digest.records), times, position, hrefs, authors, lists)
+        titles = {note.ref: note.title for note in digest.notes.values() if note.title.pieces}
+        resolve = Resolve.of(digest.records)
+        return cls(digest, assets, resolve, times, position, hrefs, authors, lists, titles)
 
     @property
     def programme(self) -> tuple[Ref, ...]:
@@ -98,7 +103,17 @@ class Loom:
         record = self.digest.records.get(ref)
         if record is None:
             return ref.slug
-        return (record.short if isinstance(record, Paper) else None) or record.title
+        return (record.short if isinstance(record, Paper) else None) or self.title(ref)
+
+    def title(self, ref: Ref) -> str:
+        """Give a record's title as plain text, its formulas too."""
+        title = self.titles.get(ref)
+        return title.text if title else self.digest.records[ref].title
+
+    def heading(self, ref: Ref) -> str:
+        """Give a record's title with its formulas typeset."""
+        title = self.titles.get(ref)
+        return typeset(title) if title else self.digest.records[ref].title
 
     def anchor(self, ref: Ref, note: str = "") -> Anchor:
         """Link to a record."""
@@ -123,7 +138,7 @@ class Loom:
     def _entry(self, ref: Ref) -> Entry:
         record = self.digest.records[ref]
         text = first_sentence(record.summary)
-        return Entry(self.href(ref), record.title, text, tuple(self._meta(record)), self.waiting(record))
+        return Entry(self.href(ref), self.heading(ref), text, tuple(self._meta(record)), self.waiting(record))
 
     def waiting(self, record: Record) -> StatusView | None:
         """Say why a record is not public yet; None where it is no draft and its day has come."""

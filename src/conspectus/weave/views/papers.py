@@ -5,6 +5,8 @@ from dataclasses import replace
 from functools import partial
 from itertools import islice
 
+from markupsafe import Markup
+
 from conspectus.model.digest import Related, Relation
 from conspectus.model.identifiers import ArxivId
 from conspectus.model.names import Kind, Ref
@@ -18,7 +20,7 @@ from conspectus.weave.views.common import common, start
 from conspectus.weave.views.loom import Loom
 from conspectus.weave.views.references import References
 from conspectus.weave.views.results import result_tables
-from conspectus.weave.wording import date_view, moment_view, span_view
+from conspectus.weave.wording import date_view, moment_view, span_view, typeset
 
 SHOWN = frozenset({Relation.GIVEN_TO, Relation.OF})
 TOLD = frozenset({Depth.READ, Depth.SKIMMED})
@@ -37,7 +39,8 @@ def paper_view(loom: Loom, paper: Paper) -> PaperView:
     base = common(loom, paper, references, rows, SHOWN)
     sessions = [link.target for link in loom.digest.out_of(paper.ref, Relation.PRESENTED_IN)]
     way = tuple(loom.anchor(session) for session in sessions if loom.href(session))[:1]
-    base["head"] = replace(base["head"], crumbs=(*base["head"].crumbs, *way))
+    has_math = base["head"].has_math or bool(note and note.abstract.has_math)
+    base["head"] = replace(base["head"], has_math=has_math, crumbs=(*base["head"].crumbs, *way))
     return PaperView(
         authors=authors,
         depth=loom.words[f"depth.{paper.depth}"],
@@ -48,7 +51,8 @@ def paper_view(loom: Loom, paper: Paper) -> PaperView:
         facts=facts,
         related=tuple(_related(loom, paper.ref)),
         figures=tuple(figures_beside(paper, note, loom)) if note else (),
-        abstract=paper.abstract,
+        abstract=typeset(note.abstract) if note else Markup(),
+        is_listed=note is not None and note.is_row,
         is_unchecked=bool(paper.summary) and not results and not facts and paper.depth in TOLD,
         **base,
     )
@@ -103,10 +107,10 @@ def _rows(loom: Loom, paper: Paper) -> Iterator[Row]:
         yield loom.row("arxiv", _arxiv(paper.arxiv))
     if paper.doi:
         yield loom.row("doi", Cell(paper.doi, DOI + paper.doi))
-    stated = (
-        Cell(_without_scheme(paper.code), paper.code) if paper.code else Cell(loom.words["row.not-stated"])
-    )
-    yield loom.row("code", stated)
+    if paper.code:
+        yield loom.row("code", Cell(_without_scheme(paper.code), paper.code))
+    elif paper.depth is not Depth.LISTED:
+        yield loom.row("code", Cell(loom.words["row.not-stated"]))
     if paper.keywords:
         yield loom.row("keywords", *(Cell(keyword) for keyword in paper.keywords))
     yield loom.row("depth", Cell(loom.words[f"depth.{paper.depth}"]))

@@ -8,10 +8,12 @@ from conspectus.model.digest import Link, Relation
 from conspectus.model.identifiers import orcid_url
 from conspectus.model.names import Ref
 from conspectus.model.records import Author, Paper, Person
+from conspectus.model.routes import url_of
 from conspectus.model.views.parts import Anchor, Cell, Group, Row
 from conspectus.model.views.records import PersonView
 from conspectus.weave.views.common import common, start
 from conspectus.weave.views.loom import Loom
+from conspectus.weave.views.paging import begun
 from conspectus.weave.views.references import References
 from conspectus.weave.wording import date_words
 
@@ -25,8 +27,10 @@ def person_view(loom: Loom, person: Person) -> PersonView:
     references = start(loom, person)
     links = [link for link in loom.digest.links_to.get(person.ref, ()) if link.relation in ROLES]
     papers = [link.origin for link in links if link.relation is Relation.AUTHOR]
+    groups, onward = begun(url_of(person.ref), groups_of(loom, person))
     return PersonView(
-        groups=tuple(_groups(loom, links)),
+        groups=groups,
+        pager=onward,
         co_authors=tuple(_co_authors(loom, person.ref, papers)),
         is_inferred=person.ref not in loom.digest.notes,
         **common(loom, person, references, _rows(loom, person, papers, references), ROLES),
@@ -49,6 +53,12 @@ def _affiliations(loom: Loom, printed: list[tuple[Ref, Author]], references: Ref
             as_of = date_words(author.as_of, loom.words) if author.as_of else ""
             note = loom.words.say("date.as-of", date=as_of) if as_of else ""
             yield Cell(author.affiliation, loom.href(ref), note=note, marks=references.mark(author.source))
+
+
+def groups_of(loom: Loom, person: Person) -> tuple[Group, ...]:
+    """List what a person did here, by their part in it."""
+    links = [link for link in loom.digest.links_to.get(person.ref, ()) if link.relation in ROLES]
+    return tuple(_groups(loom, links))
 
 
 def _groups(loom: Loom, links: list[Link]) -> Iterator[Group]:

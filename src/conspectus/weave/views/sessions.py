@@ -7,12 +7,14 @@ from datetime import date, datetime
 
 from conspectus.model.digest import Relation
 from conspectus.model.records import Fact, Session
+from conspectus.model.routes import url_of
 from conspectus.model.views.lists import ProgrammeDay, ScheduleView
-from conspectus.model.views.parts import Anchor, Cell, Head, Row, TalkView, TimeView
+from conspectus.model.views.parts import Anchor, Cell, Entry, Group, Head, Row, TalkView, TimeView
 from conspectus.model.views.records import SessionView
 from conspectus.weave.views.briefs import DIFFERING, brief
 from conspectus.weave.views.common import common, start
 from conspectus.weave.views.loom import Loom
+from conspectus.weave.views.paging import begun
 from conspectus.weave.views.programme import talks_of
 from conspectus.weave.views.references import References
 from conspectus.weave.views.threads import part_thread
@@ -25,6 +27,7 @@ def session_view(loom: Loom, session: Session) -> SessionView:
     """Weave a session's page: when and where, then its talks in order."""
     references = start(loom, session)
     talks, untimed = talks_of(loom, session)
+    shown, onward = begun(url_of(session.ref), groups_of(loom, session))
     before, after = _neighbours(loom, session)
     parts = loom.digest.into(session.ref, Relation.PART_OF)
     base = common(loom, session, references, _rows(loom, session), SHOWN)
@@ -35,12 +38,26 @@ def session_view(loom: Loom, session: Session) -> SessionView:
         meta=tuple(_meta(loom, session)),
         thread=thread,
         talks=talks,
-        untimed=untimed,
+        untimed=untimed[: sum(len(group.entries) for group in shown)],
+        pager=onward,
         parts=tuple(loom.entry(link.origin) for link in parts),
         previous=before,
         next=after,
         **base,
     )
+
+
+def groups_of(loom: Loom, session: Session) -> tuple[Group, ...]:
+    """List the papers that a session shows without a time: a poster session has hundreds."""
+    _, untimed = talks_of(loom, session)
+    if not untimed:
+        return ()
+    return (Group(loom.words["page.untimed"], "untimed", tuple(map(_with_speakers, untimed))),)
+
+
+def _with_speakers(talk: TalkView) -> Entry:
+    speakers = (Cell(talk.speakers),) if talk.speakers else ()
+    return replace(talk.entry, meta=(*speakers, *talk.entry.meta))
 
 
 def schedule_view(loom: Loom, head: Head, sessions: Sequence[Session]) -> ScheduleView:

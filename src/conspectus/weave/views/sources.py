@@ -8,8 +8,9 @@ from conspectus.model.records import Fact, Paper, Source
 from conspectus.model.views.parts import Anchor, Cell, Row
 from conspectus.model.views.records import SourceView, UseView
 from conspectus.weave.views.briefs import status_view
-from conspectus.weave.views.common import common, start
+from conspectus.weave.views.common import common, more, start
 from conspectus.weave.views.loom import Loom
+from conspectus.weave.views.paging import MOST_BELOW
 from conspectus.weave.wording import counted, date_view, with_unit
 
 SHOWN = frozenset({Relation.SOURCE, Relation.CLAIM})
@@ -25,7 +26,8 @@ def source_view(loom: Loom, source: Source) -> SourceView:
         interest=source.interest,
         limits=source.limits,
         uses=tuple(_uses(loom, source.ref)),
-        cited_by=tuple(loom.anchor(ref) for ref in sorted(cited)),
+        cited_by=tuple(loom.anchor(ref) for ref in sorted(cited)[:MOST_BELOW]),
+        cited_more=more(loom, source.ref, len(cited)),
         **common(loom, source, references, _rows(loom, source), SHOWN),
     )
 

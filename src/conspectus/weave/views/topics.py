@@ -7,11 +7,13 @@ from dataclasses import replace
 from conspectus.model.digest import Relation
 from conspectus.model.names import Kind, Ref
 from conspectus.model.records import Topic
+from conspectus.model.routes import url_of
 from conspectus.model.views.parts import Anchor, Cell, Entry, Group, Row
 from conspectus.model.views.records import TopicView
 from conspectus.weave.views.common import common, start
 from conspectus.weave.views.groups import by_session
 from conspectus.weave.views.loom import Loom
+from conspectus.weave.views.paging import begun
 
 SHOWN = frozenset({Relation.ABOUT, Relation.PARENT})
 OTHERS = tuple(kind for kind in Kind if kind not in {Kind.PAPER, Kind.TOPIC})
@@ -24,14 +26,23 @@ def topic_view(loom: Loom, topic: Topic) -> TopicView:
     references = start(loom, topic)
     members = [link.origin for link in loom.digest.into(topic.ref, Relation.ABOUT)]
     papers = [ref for ref in members if ref.kind is Kind.PAPER]
+    groups, onward = begun(url_of(topic.ref), groups_on(loom, topic))
     return TopicView(
         counts=_counts(loom, members),
         start_here=tuple(_starts(loom, topic)),
-        groups=(*by_session(loom, papers), *_others(loom, members)),
+        groups=groups,
+        pager=onward,
         neighbours=tuple(_neighbours(loom, topic.ref, papers)),
         people=tuple(_people(loom, papers)),
         **common(loom, topic, references, _rows(loom, topic), SHOWN),
     )
+
+
+def groups_on(loom: Loom, topic: Topic) -> tuple[Group, ...]:
+    """List everything on a topic: papers by their sessions, then the other kinds."""
+    members = [link.origin for link in loom.digest.into(topic.ref, Relation.ABOUT)]
+    papers = [ref for ref in members if ref.kind is Kind.PAPER]
+    return (*by_session(loom, papers), *_others(loom, members))
 
 
 def _counts(loom: Loom, members: list[Ref]) -> str:
