@@ -199,3 +199,66 @@ def test_a_published_address_is_kept(toy: Path) -> None:
 def test_the_kinds_are_those_of_the_toy() -> None:
     """Every kind of note is renamed in these tests."""
     assert {name.partition("/")[0] for name in NOTES} == {kind.value for kind in Kind}
+
+
+@pytest.fixture(name="listed")
+def listed_fixture(tmp_path: Path) -> Path:
+    """Give a copy of the site with listed papers."""
+    return Path(copytree(SITES / "listed", tmp_path / "listed"))
+
+
+def test_tables_refer_too(listed: Path) -> None:
+    """In the cells that name the topic, and nowhere else in them."""
+    table = listed / "content/data/accepted.csv"
+    before = table.read_bytes()
+    rename(listed, "topics/agents", "topics/programs")
+    assert table.read_bytes() == before.replace(b",agents,", b",programs,")
+    assert problems(listed) == []
+
+
+def test_json_lines_refer_too(listed: Path) -> None:
+    """In lists, alone, and within what an author's affiliation comes from."""
+    table = listed / "content/data/more.jsonl"
+    row = (
+        '{"slug": "x", "title": "programme", "topics": ["agents"],'
+        ' "sources": ["programme", "sources/programme"],'
+        ' "authors": [{"name": "programme", "affiliation": "programme", "source": "programme"}]}\r\n'
+    )
+    table.write_bytes(row.encode())
+    (listed / "content/papers/plain.md").unlink()
+    (listed / "content/papers/my-draft.md").unlink()
+    rename(listed, "sources/programme", "sources/schedule")
+    expected = (
+        row.replace('["programme", "sources/programme"]', '["schedule", "sources/schedule"]')
+        .replace('"source": "programme"', '"source": "schedule"')
+        .encode()
+    )
+    assert table.read_bytes() == expected
+
+
+def test_a_note_over_a_row_is_renamed(listed: Path) -> None:
+    """The row stays as it is, and what names it by its own slug too."""
+    table = listed / "content/data/accepted.csv"
+    before = table.read_bytes()
+    rename(listed, "papers/loops", "papers/circles")
+    assert table.read_bytes() == before
+    assert (
+        "[[papers/circles]] and [[loops-in-long-contexts|"
+        in (listed / "content/topics/agents.md").read_text()
+    )
+    assert problems(listed) == []
+
+
+def test_a_row_keeps_its_slug(listed: Path) -> None:
+    """That is said, with its place and what to do; its slug is nobody else's either."""
+    before = state(listed)
+    for old, new, code, cure in (
+        ("papers/beliefs", "papers/x", "unchangeable-ref", "`conspectus new --from listed/beliefs`"),
+        ("papers/loops", "papers/beliefs", "note-exists", "choose another name"),
+    ):
+        with pytest.raises(ContentError) as refused:
+            rename(listed, old, new)
+        (problem,) = refused.value.problems
+        assert problem.code == code
+        assert cure in problem.cure
+    assert state(listed) == before

@@ -6,7 +6,16 @@ from conspectus.model.names import Kind, Ref
 from conspectus.model.problem import Position
 from conspectus.read.markdown.typed import Typed, typed_in
 from conspectus.read.rawtext import Edit, RawText
-from conspectus.read.retyping import in_address, in_citation, in_field, in_file_link, in_link, is_by_label
+from conspectus.read.retyping import (
+    in_address,
+    in_cell,
+    in_citation,
+    in_field,
+    in_file_link,
+    in_json,
+    in_link,
+    is_by_label,
+)
 
 OLD = Ref(Kind.PAPER, "a-b")
 
@@ -83,3 +92,36 @@ def test_a_label_has_no_address() -> None:
     edit = in_address(raw, 0, defined, "a-b", "x")
     assert edit
     assert raw.edited([edit]).endswith(b"[l]: /papers/x/")
+
+
+@pytest.mark.parametrize(
+    ("typed", "count"),
+    [
+        ("a-b,x", 1),
+        ('"a-b; c"\n', 1),
+        ("c; papers/a-b\r\n", 1),
+        ("a-b;a-b", 2),
+        ("a-b-c; b", 0),
+        (r"a-b\; c", 0),
+    ],
+)
+def test_a_reference_is_found_among_those_of_a_cell(typed: str, count: int) -> None:
+    """With its folder or without; not in the cell after it."""
+    edits = in_cell(RawText(f"x,{typed},a-b".encode()), Position(1, 3), OLD, "new") or ()
+    assert [f"x,{typed}"[edit.start : edit.end] for edit in edits] == ["a-b"] * count
+
+
+@pytest.mark.parametrize(
+    ("value", "place", "count"),
+    [
+        ('"a-b"', "session", 1),
+        ('["c", "papers/a-b"]', "topics[1]", 1),
+        ('[{"name": "a-b", "source": "a-b"}]', "authors[0].source", 1),
+        ('["a-bc"]', "topics[0]", 0),
+    ],
+)
+def test_a_reference_is_found_in_a_value_of_json(value: str, place: str, count: int) -> None:
+    """Within another, under its own name alone; not in the value after it."""
+    text = f'{{"x": {value}, "y": "a-b"}}'
+    edits = in_json(RawText(text.encode()), Position(1, 7), place, OLD, "new") or ()
+    assert [text[edit.start : edit.end] for edit in edits] == ["a-b"] * count

@@ -10,7 +10,7 @@ from conspectus.commands.making import make_of
 from conspectus.commands.naming import read_new_name, read_note_name
 from conspectus.commands.options import Options
 from conspectus.commands.progress import SILENT, Watch
-from conspectus.commands.respelling import CODE, respell_note, respell_settings, unreadable
+from conspectus.commands.respelling import CODE, respell_note, respell_settings, respell_table, unreadable
 from conspectus.commands.revision import Change, apply
 from conspectus.model.names import Ref
 from conspectus.model.notes import Note, NoteReading, Reading
@@ -24,7 +24,9 @@ from conspectus.read.notes import join_notes, read_note
 from conspectus.read.rawtext import Edit, RawText
 from conspectus.read.settings import SETTINGS, site_of
 from conspectus.read.sources import SourceFile, Sources, find_sources
+from conspectus.read.tables import Listed, read_tables
 from conspectus.weave.link import link
+from conspectus.weave.overlay import overlay
 from conspectus.weave.renaming import Renaming
 
 ALL = Options(drafts=True, future=True)
@@ -56,12 +58,18 @@ class _Before:
     settings: bytes
     sources: Sources
     readings: tuple[NoteReading, ...]
+    listed: Listed
 
     @property
     def notes(self) -> Iterator[tuple[SourceFile, Note | None]]:
         """Give each file with the note it holds."""
         for source, reading in zip(self.sources.notes, self.readings, strict=True):
             yield source, reading.note
+
+    @property
+    def reading(self) -> Reading:
+        """Give all that was read."""
+        return join_notes(self.sources, self.readings, self.listed)
 
 
 def rename(root: Path, old: str, new: str, *, is_trial: bool = False, watch: Watch = SILENT) -> Renamed:
@@ -72,10 +80,12 @@ def rename(root: Path, old: str, new: str, *, is_trial: bool = False, watch: Wat
     """
     watch.begin("Reading notes")
     before = _read(root)
-    reading = join_notes(before.sources, before.readings)
-    records = link(reading, before.site).records
+    records = link(overlay(before.reading), before.site).records
     held = {note.ref for _, note in before.notes if note}
-    wanted = read_note_name(old, held)
+    rows = {row.ref: row for row in before.listed.rows}
+    wanted = read_note_name(old, {*held, *rows})
+    if wanted not in held:
+        raise ContentError([_frozen(rows[wanted])])
     renaming = Renaming.among(wanted, read_new_name(new, wanted.kind), {*records, *held})
     refuse(_unfit(before, renaming))
     renamed = _renamed(before, renaming)
@@ -90,7 +100,22 @@ def _read(root: Path) -> _Before:
     site = site_at(root)
     sources = find_sources(root / "content")
     readings = tuple(read_note(source, site) for source in sources.notes)
-    return _Before(root, site, (root / SETTINGS).read_bytes(), sources, readings)
+    listed = read_tables(sources.tables, site)
+    return _Before(root, site, (root / SETTINGS).read_bytes(), sources, readings, listed)
+
+
+def _frozen(row: Note) -> Problem:
+    """Say why a paper that a table lists is not renamed."""
+    path, (line, column) = row.where("slug")
+    return Problem(
+        code=CODE,
+        message=f"{row.ref} is a row of a table, whose slug is never changed",
+        cure=f"write its note, `conspectus new --from listed/{row.ref.slug}`, and rename that:"
+        " the row's address will lead there",
+        path=path,
+        line=line,
+        column=column,
+    )
 
 
 def _unfit(before: _Before, renaming: Renaming) -> Iterator[Problem]:
@@ -111,16 +136,21 @@ def _renamed(before: _Before, renaming: Renaming) -> Renamed:
     """Give every text as it is to be; raise ContentError where one cannot be made."""
     settings = respell_settings(before.settings, before.site, renaming)
     respelt = [(source, note, respell_note(source, note, renaming)) for source, note in before.notes]
-    refuse([*settings.problems, *(problem for *_, each in respelt for problem in each.problems)])
+    listing = [(table, respell_table(table, before.listed.rows, renaming)) for table in before.sources.tables]
+    found = [settings, *(each for *_, each in respelt), *(each for _, each in listing)]
+    refuse([problem for each in found for problem in each.problems])
     first, others = list[Change](), list[Change]()
     for source, note, (edits, _) in respelt:
         if note and note.ref == renaming.old:
             first.append(_moved(source, renaming, edits, before.site))
         elif edits:
             others.append(Change(source.path, source.data, RawText(source.data).edited(edits)))
+    for table, each in listing:
+        if each.edits:
+            others.append(Change(table.path, table.data, RawText(table.data).edited(each.edits)))
     if settings.edits:
         others.append(Change(SETTINGS, before.settings, RawText(before.settings).edited(settings.edits)))
-    count = len(settings.edits) + sum(len(each.edits) for *_, each in respelt)
+    count = sum(len(each.edits) for each in found)
     return Renamed(renaming.old, renaming.new, (*first, *others), count)
 
 
@@ -147,8 +177,7 @@ def _new_problems(before: _Before, renamed: Renamed) -> Iterator[Problem]:
     found = [(was_called.get(each.path, each.path), each) for each in _problems_after(before, changes)]
     if not found:
         return
-    reading = join_notes(before.sources, before.readings)
-    known = Counter((each.path, each.code) for each in _problems(before.root, before.site, reading))
+    known = Counter((each.path, each.code) for each in _problems(before.root, before.site, before.reading))
     counts = Counter((path, each.code) for path, each in found)
     yield from (each for path, each in found if counts[path, each.code] > known[path, each.code])
 
@@ -160,8 +189,10 @@ def _problems_after(before: _Before, changes: Mapping[str, Change]) -> tuple[Pro
         site = changed or site
     pairs = zip(before.sources.notes, before.readings, strict=True)
     after = sorted((_after(source, reading, changes, site) for source, reading in pairs), key=_path)
-    sources = replace(before.sources, notes=tuple(source for source, _ in after))
-    reading = join_notes(sources, [reading for _, reading in after])
+    tables = tuple(_changed(table, changes) for table in before.sources.tables)
+    sources = replace(before.sources, notes=tuple(source for source, _ in after), tables=tables)
+    listed = before.listed if tables == before.sources.tables else read_tables(tables, site)
+    reading = join_notes(sources, [reading for _, reading in after], listed)
     return (*problems, *_problems(before.root, site, reading))
 
 
@@ -175,6 +206,11 @@ def _after(
     path = change.moved_to or source.path
     changed = SourceFile(path, path.partition("/")[2], change.after)
     return changed, read_note(changed, site)
+
+
+def _changed(table: SourceFile, changes: Mapping[str, Change]) -> SourceFile:
+    change = changes.get(table.path)
+    return replace(table, content=change.after, digest="") if change else table
 
 
 def _path(pair: tuple[SourceFile, NoteReading]) -> str:

@@ -1,7 +1,7 @@
 """Spell the references in one file as they are once a note has another name."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from conspectus.model.document import CiteHole, EmbedHole, LinkHole
@@ -13,9 +13,19 @@ from conspectus.read.decoding import decode
 from conspectus.read.front_matter import split_note
 from conspectus.read.markdown.typed import Typed, typed_in
 from conspectus.read.rawtext import Edit, RawText
-from conspectus.read.retyping import in_address, in_citation, in_field, in_file_link, in_link, is_by_label
+from conspectus.read.retyping import (
+    in_address,
+    in_cell,
+    in_citation,
+    in_field,
+    in_file_link,
+    in_json,
+    in_link,
+    is_by_label,
+)
 from conspectus.read.settings import SETTINGS
 from conspectus.read.sources import SourceFile
+from conspectus.read.tables import is_cells
 from conspectus.weave.edges import refs_in, refs_in_settings
 from conspectus.weave.renaming import Renaming
 
@@ -40,6 +50,23 @@ def respell_note(source: SourceFile, note: Note | None, renaming: Renaming) -> R
                 problems.append(_unfound(source.path, position, renaming.old))
     if (note is None or note.is_faulty) and _is_mentioned(raw.edited(edits), renaming.old):
         problems.append(unreadable(source.path, renaming.old))
+    return Respelt(tuple(edits), tuple(problems))
+
+
+def respell_table(source: SourceFile, rows: Iterable[Note], renaming: Renaming) -> Respelt:
+    """Find what to change in the rows of a table; what a row says it says in fields alone."""
+    raw = RawText(source.data)
+    edits, problems = list[Edit](), list[Problem]()
+    for row in rows:
+        if row.path == source.path:
+            for place in [place for place, ref in refs_in(row.record) if ref == renaming.old]:
+                if is_cells(source.path):
+                    found = in_cell(raw, row.at(place), renaming.old, renaming.new.slug)
+                else:
+                    found = in_json(raw, row.at(place), place, renaming.old, renaming.new.slug)
+                edits += found or ()
+                if found is None:
+                    problems.append(_unfound(source.path, row.at(place), renaming.old))
     return Respelt(tuple(edits), tuple(problems))
 
 
