@@ -36,6 +36,7 @@ class Said(TypedDict):
     source: tuple[str, ...]
     type: str
     unit: str
+    origin: str
 
 
 def _folder(_context: click.Context, _argument: click.Parameter, value: str) -> Path:
@@ -94,6 +95,14 @@ def init_command(folder: Path, edition: str, title: str, zone: str) -> int:
 @click.option(
     "--unit", type=TEXT, metavar="WORD", default="", help="The unit of the fact's values, such as papers."
 )
+@click.option(
+    "--from",
+    "origin",
+    type=TEXT,
+    metavar="listed/ID",
+    default="",
+    help="The paper of a table, by its slug or an identifier, that the note is to be of.",
+)
 @click.option("--date", "today", metavar="DAY", callback=day_of, help="The day the note is written.")
 @click.option("--open", "is_opened", is_flag=True, help="Open the note in $VISUAL or $EDITOR.")
 def new_command(
@@ -113,6 +122,8 @@ def new_command(
     from conspectus.commands.outcome import Done, run
     from conspectus.commands.questions import Answers, ask_kind, complete
 
+    if said["origin"]:
+        return _taken(kind, title, said, today, is_opened=is_opened)
     try:
         answers = Answers(read_kind(kind) if kind else None, title.strip(), _given(said))
     except UnknownWordError as error:
@@ -135,10 +146,34 @@ def new_command(
     return run(work, ROOT, Printing(quiet=True), refused="nothing was written")
 
 
+def _taken(kind: str, title: str, said: Said, today: date, *, is_opened: bool) -> int:
+    """Write the note of a paper that a table lists."""
+    from conspectus.commands.known import know
+    from conspectus.commands.outcome import Done, run
+    from conspectus.commands.taking import LISTED, take
+
+    name = said["origin"].removeprefix(LISTED)
+    if name == said["origin"] or not name:
+        raise click.UsageError(f"'{said['origin']}' names no row of a table; write --from {LISTED}its-slug")
+    if kind not in {"", "paper", "papers"} or title or _given({**said, "origin": ""}):
+        raise click.UsageError("--from takes everything from the row: leave out kind, title and fields")
+
+    def work(_: object) -> Done:
+        path = take(know(ROOT), name, today=today)
+        click.echo(f"wrote {path.as_posix()}, a draft over the row: build with --drafts to see it")
+        if is_opened:
+            _open(path)
+        return Done("")
+
+    return run(work, ROOT, Printing(quiet=True), refused="nothing was written")
+
+
 def _given(said: Said) -> dict[str, str]:
     """Give what was said by the names of the archetype."""
     known = {**said, "topics": ", ".join(said["topic"]), "sources": ", ".join(said["source"])}
-    return {name: str(text) for name, text in known.items() if text and name not in {"topic", "source"}}
+    return {
+        name: str(text) for name, text in known.items() if text and name not in {"topic", "source", "origin"}
+    }
 
 
 def _refuse_misplaced(kind: Kind | None, given: Mapping[str, str]) -> None:

@@ -21,6 +21,7 @@ from conspectus.read.decoding import decode
 from conspectus.read.fields import SPELLINGS, FieldError, read_word
 from conspectus.read.notes import read_note
 from conspectus.read.sources import SourceFile
+from conspectus.weave.plain import plain_fields
 from conspectus.write.theme import theme_folder
 
 MOST_OF_A_SLUG = 80
@@ -35,6 +36,11 @@ SPELT: Mapping[str, Callable[[str], object]] = {
 """How texts are read that are no free words."""
 
 GIVEN = (*TEXTS, *REFS)
+FROM_ROW = "listed"
+"""The slug of the row that a note is written over: what the archetype then leaves out, the row gives."""
+
+OF_ROW = ("decision", "doi", FROM_ROW)
+"""What an archetype of papers is given besides: empty but for a note of a row."""
 
 
 def new(root: Path, kind: Kind, title: str, *, today: date, given: Mapping[str, str] | None = None) -> Path:
@@ -52,14 +58,15 @@ def write(known: Known, kind: Kind, title: str, *, today: date, given: Mapping[s
     slug = given.get(SLUG) or name_for(title)
     refuse([*unfit_name(known, kind, slug), *unfit_given(known, given)])
     name = f"{kind.value}/{slug}.md"
-    values = dict.fromkeys(GIVEN, "") | {name: text for name, text in given.items() if name in GIVEN}
+    taken = (*GIVEN, *OF_ROW)
+    values = dict.fromkeys(taken, "") | {name: text for name, text in given.items() if name in taken}
     values |= {"title": quoted(title), "unit": quoted(values["unit"]), "date": today.isoformat()}
     try:
         text = filled(_archetype(known.root, kind), values)
     except FillingError as error:
         raise ContentError([_unfit(kind, error)]) from None
     note = _read(known, name, text)
-    refuse([*_lost(kind, note, given), *known.spoilt_by(note)])
+    refuse([*_lost(kind, note, given), *_written_over(kind, note, given), *known.spoilt_by(note)])
     path = known.root / "content" / name
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
@@ -159,7 +166,7 @@ def _of_archetype(known: Known, fault: Problem) -> Problem:
 
 
 def _lost(kind: Kind, note: Note, given: Mapping[str, str]) -> list[Problem]:
-    """Find what was given and the archetype does not take."""
+    """Find what was given and the archetype does not take, nor a row gives."""
     return [
         Problem(
             code="template-fault",
@@ -168,8 +175,28 @@ def _lost(kind: Kind, note: Note, given: Mapping[str, str]) -> list[Problem]:
             path=_archetype_name(kind),
         )
         for name in GIVEN
-        if given.get(name) and name not in note.marks
+        if given.get(name) and name not in note.marks and FROM_ROW not in given
     ]
+
+
+def _written_over(kind: Kind, note: Note, given: Mapping[str, str]) -> list[Problem]:
+    """Find what an archetype, which knows nothing of rows, would write over what the row says."""
+    return [
+        Problem(
+            code="template-fault",
+            message=f"the archetype would write `{name}` over '{given.get(name, '')}', which the table says",
+            cure=f"write `{name}: {{{{ {name} }}}}` into it, or leave it out `{{% if {FROM_ROW} %}}`",
+            path=_archetype_name(kind),
+        )
+        for name in (*REFS, *OF_ROW[:2])
+        if FROM_ROW in given and name in note.marks and _as_given(note, name) != given.get(name, "")
+    ]
+
+
+def _as_given(note: Note, name: str) -> str:
+    """Write a field as an archetype is given it."""
+    value = plain_fields(note.record)[name]
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value or "")
 
 
 def _taken(path: str) -> Problem:
