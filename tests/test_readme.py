@@ -14,6 +14,8 @@ from conspectus.commands.options import Options
 from conspectus.model.names import Kind
 from conspectus.model.records import RECORD_TYPES, Record
 from conspectus.model.settings_keys import KEYS
+from conspectus.read.rows import columns
+from conspectus.read.rows import keys as rows_keys
 from conspectus.read.settings import read_settings
 
 TOP = Path(__file__).parents[1]
@@ -87,6 +89,35 @@ def test_readmes_paper_can_be_pasted(tmp_path: Path) -> None:
     assert [problem for problem in made.problems if problem.path.endswith("my-paper.md")] == []
     assert "/papers/my-paper/" in made.urls
     assert "/people/ada-lovelace/" in made.urls
+
+
+def test_what_readme_says_of_rows_is_what_a_row_may_hold() -> None:
+    """Its table names every field of a row, and tells those of a cell from those of JSON lines."""
+    table = README.partition("| in a row | is |\n| --- | --- |\n")[2].partition("\n\n")[0]
+    rows = [row.split(" | ") for row in table.splitlines()]
+    named = {name for row in rows for name in re.findall(r"`(\w+)`", row[0])}
+    assert named == rows_keys()
+    (nested,) = [row for row in rows if "JSON lines alone" in row[1]]
+    assert {*re.findall(r"`(\w+)`", nested[0])} == rows_keys() - columns().keys()
+    (lists,) = [row for row in rows if "lists:" in row[1]]
+    assert {*re.findall(r"`(\w+)`", lists[0])} == {name for name, is_list in columns().items() if is_list}
+
+
+def test_readmes_tables_can_be_pasted(tmp_path: Path) -> None:
+    """Both are sound in the shipped digest, and give the papers that they seem to."""
+    shutil.copytree(TOP / "content", tmp_path / "content")
+    shutil.copy(TOP / "site.yaml", tmp_path)
+    (tmp_path / "content/data").mkdir()
+    for form, suffix in (("csv", "csv"), ("json", "jsonl")):
+        found = re.search(rf"```{form}\n(.*?)```", README, re.DOTALL)
+        assert found
+        (tmp_path / f"content/data/t.{suffix}").write_text(found[1], encoding="utf-8")
+    made = make(tmp_path)
+    assert [problem for problem in made.problems if problem.path.startswith("content/data/")] == []
+    assert {"/papers/belief-traps/", "/papers/loops/"} <= {*made.urls}
+    page = next(output.data for output in made.outputs if output.url == "/papers/belief-traps/").decode()
+    assert "<dd>belief; trap</dd>" in page
+    assert "in 3% of cases" in page
 
 
 def test_readmes_commands_begin_a_digest(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

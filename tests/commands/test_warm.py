@@ -533,3 +533,57 @@ def test_cleaning_forgets(site: Path) -> None:
     assert main(["clean"]) == 0
     assert not (site / WORKSHOP).exists()
     forget(site)
+
+
+TABLE = "content/data/accepted.csv"
+
+
+@pytest.fixture(name="table")
+def table_fixture(site: Path) -> Path:
+    """Put a table of forty papers into the site."""
+    (site / "content/data").mkdir()
+    rows = (f"p{at:02},Paper {at},agents,10.1000/{at}" for at in range(40))
+    (site / TABLE).write_text("\n".join(["slug,title,topics,doi", *rows]), "utf-8")
+    return site / TABLE
+
+
+@pytest.mark.usefixtures("table")
+def test_an_edit_of_a_row_renders_the_pages_that_print_it() -> None:
+    """Not those of other rows, nor where lines have moved."""
+    _warm()
+    _edit(TABLE, "10.1000/7\n", "10.1000/77\n")
+    assert _rendered(_warm()) == {"/papers/p07/"}
+    _edit(TABLE, "p00,Paper 0,", "p,New,,\n\np00,Paper 0,")
+    assert "/papers/p07/" not in _rendered(_warm())
+    _edit(TABLE, "Paper 8,", "Paper eight,")
+    urls = _rendered(_warm())
+    assert {"/papers/p08/", "/topics/agents/", "/papers/"} <= urls
+    assert "/papers/p20/" not in urls
+
+
+@pytest.mark.usefixtures("table")
+def test_a_note_over_a_row_comes_and_goes() -> None:
+    """Each build is as one from nothing."""
+    _warm()
+    note = Path("content/papers/own.md")
+    note.write_text("---\ndoi: 10.1000/7\nsummary: Ours.\n---\n[[p08]]\n", "utf-8")
+    assert {"/papers/own/", "/papers/p07/"} <= _rendered(_warm())
+    _edit(TABLE, "Paper 7,", "Paper seven,")
+    assert "/papers/own/" in _rendered(_warm())
+    _edit(PAPER, "It builds", "It builds on [[p07]] and")
+    assert "/papers/own/" in _rendered(_warm())
+    note.unlink()
+    assert "/papers/p07/" in _rendered(_warm())
+
+
+def test_a_fault_of_a_row_is_said_again(table: Path) -> None:
+    """Though its table was not read again, and until it is mended."""
+    text = table.read_text("utf-8")
+    table.write_text(text + "\nlast,Last,agnets,x", "utf-8")
+    for _ in range(2):
+        with pytest.raises(ContentError) as refused:
+            build(Path(), Path("public"), options=WARM)
+        found = {(each.code, each.line) for each in refused.value.problems if each.path == TABLE}
+        assert found == {("bad-doi", 42), ("unknown-ref", 42)}
+    table.write_text(text, "utf-8")
+    assert TABLE not in {each.path for each in _warm().problems}
