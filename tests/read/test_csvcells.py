@@ -24,7 +24,7 @@ def written(rows: list[list[str]]) -> str:
 
 def texts(text: str) -> list[list[str]]:
     """Give the texts of the cells."""
-    return [[cell.text for cell in row] for row in scan(text).rows]
+    return [[cell.text for cell in cells] for cells, _ in scan(text).rows]
 
 
 def faults(text: str) -> list[tuple[int, int]]:
@@ -45,7 +45,7 @@ def test_each_cell_is_found_at_its_place(rows: list[list[str]]) -> None:
     """A quoted one at its quote, also below cells of several lines."""
     text = written(rows)
     lines = text.split("\n")
-    for row in scan(text).rows:
+    for row, _ in scan(text).rows:
         for cell in row:
             line, column = cell.position
             rest = "\n".join([lines[line - 1][column - 1 :], *lines[line:]])
@@ -100,8 +100,8 @@ def test_a_quote_within_a_cell_is_a_character() -> None:
 
 def test_a_cell_of_several_lines_moves_those_below_it() -> None:
     """Their places are those in the file."""
-    (row,) = scan('"a\nb",c\n').rows
-    assert [cell.position for cell in row] == [Position(1, 1), Position(2, 4)]
+    ((cells, _),) = scan('"a\nb",c\n').rows
+    assert [cell.position for cell in cells] == [Position(1, 1), Position(2, 4)]
 
 
 @given(st.lists(ITEMS))

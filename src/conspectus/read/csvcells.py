@@ -25,7 +25,11 @@ class Cell(NamedTuple):
     position: Position
 
 
-Row = tuple[Cell, ...]
+class Row(NamedTuple):
+    """The cells of a row, and the row as it is typed."""
+
+    cells: tuple[Cell, ...]
+    text: str
 
 
 class Scanned(NamedTuple):
@@ -54,9 +58,10 @@ def scan(text: str) -> Scanned:
         found, end = _cells(text, at, len(text))
         if isinstance(found, _Bad):
             problems.append(_fault(lines.position(found.offset)))
-            end = _next_row(text, found, len(rows[0]) if rows else 0)
+            end = _next_row(text, found, len(rows[0].cells) if rows else 0)
         elif any(cell and not cell.isspace() for cell, _ in found):
-            rows.append(tuple([Cell(cell, lines.position(offset)) for cell, offset in found]))
+            cells = tuple([Cell(cell, lines.position(offset)) for cell, offset in found])
+            rows.append(Row(cells, text[at:end]))
         at = end
     return Scanned(tuple(rows), tuple(problems))
 
@@ -69,6 +74,8 @@ def end_of_cell(text: str, at: int) -> int:
 
 def split_list(text: str) -> list[str]:
     r"""Split a cell at its semicolons; `\;` and `\\` stand for a semicolon and a backslash."""
+    if "\\" not in text:
+        return [item for each in text.split(";") if (item := each.strip())]
     items, item, done = list[str](), "", 0
     for mark in _ITEM.finditer(text):
         item += text[done : mark.start()] + (mark[1] or "")

@@ -8,14 +8,16 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from typing import Any, NamedTuple
+from typing import Any
 
 from conspectus.model.problem import Position, Problem
 from conspectus.read.yamlevents import Composed
 from conspectus.read.yamlframes import Data
 
 _OPEN = re.compile(r"\s*\{\s*(?P<end>\}\s*\Z)?")
-_NEXT = re.compile(r"\s*(?:(?P<more>,)\s*|(?P<end>\}\s*\Z))")
+_NEXT = re.compile(r"\s*(?:,\s*|(?P<end>\}\s*\Z))")
+_NAME = re.compile(r'"([^"\\\x00-\x1f]*)"\s*:\s*')
+_MEMBER = re.compile(rf"\s*,\s*{_NAME.pattern}")
 _COLON = re.compile(r"\s*:\s*")
 _TRUTHS: Mapping[object, str] = {True: "true", False: "false"}
 _CURE = "write the row as one JSON object on one line"
@@ -24,15 +26,6 @@ SYNTAX = "json-syntax"
 
 class _TwiceError(ValueError):
     """Refuse an object that has a name twice."""
-
-
-class _Field(NamedTuple):
-    """A name and its value, and where both begin."""
-
-    name: str
-    value: Any
-    start: int
-    at: int
 
 
 def read_object(text: str, line: int) -> Composed:
@@ -47,7 +40,9 @@ def read_object(text: str, line: int) -> Composed:
                 problems.append(replace(twice, cure="keep one of the two", place=name))
                 continue
             marks[name] = Position(line, at + 1)
-            if value is not None:
+            if isinstance(value, str):
+                data[name] = value
+            elif value is not None:
                 data[name] = _plain(value)
     except json.JSONDecodeError as error:
         said = error.msg[0].lower() + error.msg[1:].removesuffix(":")
@@ -62,23 +57,31 @@ def end_of_value(text: str, at: int) -> int:
     return _DECODER.raw_decode(text, at)[1]
 
 
-def _fields(text: str) -> Iterator[_Field]:
-    """Read an object name by name; raise JSONDecodeError where it is none."""
+def _fields(text: str) -> Iterator[tuple[str, Any, int, int]]:
+    """Give each name of an object with its value and where both begin; raise JSONDecodeError at a fault."""
     opening = _expected(_OPEN, text, 0, "an object in braces was expected")
     at, is_done = opening.end(), bool(opening["end"])
+    member = _NAME.match(text, at)
     while not is_done:
-        if not text.startswith('"', at):
-            raise json.JSONDecodeError("a name in double quotes was expected", text, at)
-        start = at
-        name, at = _DECODER.raw_decode(text, at)
-        at = _expected(_COLON, text, at, "a colon was expected").end()
+        start = member.start(1) - 1 if member else at
+        name, at = (member[1], member.end()) if member else _name(text, at)
         try:
             value, after = _DECODER.raw_decode(text, at)
         except _TwiceError as error:
             raise json.JSONDecodeError(str(error), text, at) from None
-        yield _Field(name, value, start, at)
-        following = _expected(_NEXT, text, after, "a comma or the closing brace was expected")
-        at, is_done = following.end(), bool(following["end"])
+        yield name, value, start, at
+        member = _MEMBER.match(text, after)
+        if not member:
+            following = _expected(_NEXT, text, after, "a comma or the closing brace was expected")
+            at, is_done = following.end(), bool(following["end"])
+
+
+def _name(text: str, at: int) -> tuple[str, int]:
+    """Read a name that has escapes, or find what is wrong with it; give where its value begins."""
+    if not text.startswith('"', at):
+        raise json.JSONDecodeError("a name in double quotes was expected", text, at)
+    name, end = _DECODER.raw_decode(text, at)
+    return name, _expected(_COLON, text, end, "a colon was expected").end()
 
 
 def _expected(pattern: re.Pattern[str], text: str, at: int, message: str) -> re.Match[str]:

@@ -12,7 +12,7 @@ from conspectus.model.notes import Note, NoteReading
 from conspectus.model.problem import Position, Problem, Severity
 from conspectus.model.records import Author, Paper
 from conspectus.model.vocabulary import Depth
-from conspectus.read.csvcells import Row, split_list
+from conspectus.read.csvcells import Cell, split_list
 from conspectus.read.flaws import Flaw
 from conspectus.read.headfields import read_fields
 from conspectus.read.jsonobjects import SYNTAX
@@ -49,7 +49,7 @@ def keys() -> frozenset[str]:
     return frozenset({KEY, *(each.name for each in fields(Paper) if each.name not in UNLISTED)})
 
 
-def named_cells(names: tuple[str, ...], row: Row) -> Composed:
+def named_cells(names: tuple[str, ...], row: tuple[Cell, ...]) -> Composed:
     """Put cells under the names of their columns; columns without a name, and empty cells, hold nothing."""
     data: dict[str, Data] = {}
     marks: dict[str, Position] = {}
@@ -61,13 +61,14 @@ def named_cells(names: tuple[str, ...], row: Row) -> Composed:
     return Composed(data, {"": row[0].position, **marks}, marks, problems)
 
 
-def read_row(path: str, row: Composed, zone: tzinfo | None) -> NoteReading:
-    """Read a row; one without a slug of its own is no paper, only problems."""
+def read_row(path: str, row: Composed, zone: tzinfo | None, stamp: str = "") -> NoteReading:
+    """Read a row, whose stamp says what it was read from; one without a slug is no paper, only problems."""
     given = dict(row.data) if isinstance(row.data, dict) else {}
     slug = given.pop(KEY, "")
     unlisted = [Flaw("unknown-key", name, *unknown_column(name)) for name in UNLISTED & given.keys()]
-    listed = {name: value for name, value in given.items() if name not in UNLISTED}
-    typed, found = read_fields(Kind.PAPER, Composed(listed, row.marks, row.keys, row.problems), zone)
+    for flaw in unlisted:
+        del given[flaw.place]
+    typed, found = read_fields(Kind.PAPER, Composed(given, row.marks, row.keys, row.problems), zone)
     flaws = [*_bad_slug(slug, typed.get("title", "")), *unlisted, *map(_in_words_of_rows, found)]
     if any(problem.code == SYNTAX for problem in row.problems):  # what lacks may stand behind the fault
         flaws = [flaw for flaw in flaws if flaw.code != "missing-field"]
@@ -81,6 +82,8 @@ def read_row(path: str, row: Composed, zone: tzinfo | None) -> NoteReading:
         marks=row.marks,
         is_faulty=is_faulty,
         is_row=True,
+        stamp=stamp and f"{path} {stamp}",
+        record_stamp=stamp,
         abstract=abstract.document,
         title=to_title(typed.get("title", "")),
     )
@@ -119,25 +122,23 @@ def _in_words_of_rows(flaw: Flaw) -> Flaw:
 
 
 def _bad_slug(slug: Data, title: str) -> Iterator[Flaw]:
-    made = slugify(title, 80)
-    cure = f"write {made}, and never change it" if made else "write small letters a to z, digits and hyphens"
     if not isinstance(slug, str):
-        yield Flaw("text-expected", KEY, "a text belongs here", cure)
+        yield Flaw("text-expected", KEY, "a text belongs here", _made_of(title))
     elif not slug.strip():
-        yield Flaw(
-            "missing-field",
-            KEY,
-            "a row needs a 'slug': its page's address, whatever becomes of its title",
-            cure,
-        )
+        message = "a row needs a 'slug': its page's address, whatever becomes of its title"
+        yield Flaw("missing-field", KEY, message, _made_of(title))
     elif not SLUG.fullmatch(slug.strip()):
-        named = slugify(slug)
-        yield Flaw("bad-slug", KEY, f"'{slug}' cannot be part of a URL", f"write {named}" if named else cure)
+        yield Flaw("bad-slug", KEY, f"'{slug}' cannot be part of a URL", _made_of(slug))
     elif is_reserved(slug.strip(), Kind.PAPER):
         yield Flaw("reserved-slug", KEY, f"the name '{slug}' is kept", "write another")
 
 
-def _ragged(count: int, row: Row) -> Problem:
+def _made_of(text: str) -> str:
+    made = slugify(text, 80)
+    return f"write {made}, and never change it" if made else "write small letters a to z, digits and hyphens"
+
+
+def _ragged(count: int, row: tuple[Cell, ...]) -> Problem:
     at = row[count] if len(row) > count else row[0]
     line, column = at.position
     message = f"this row has {len(row)} cells, and the first row names {count}"

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import tzinfo
 from functools import partial
 from hashlib import sha256
 from typing import NamedTuple, TypeVar
@@ -13,13 +14,12 @@ from conspectus.model.names import Ref
 from conspectus.model.notes import Note, NoteReading
 from conspectus.model.problem import Problem
 from conspectus.model.site import Site
-from conspectus.read.csvcells import Row, scan
+from conspectus.read.csvcells import Cell, scan
 from conspectus.read.decoding import decode
 from conspectus.read.headfields import zone_of
 from conspectus.read.jsonobjects import read_object
 from conspectus.read.rows import KEY, NEEDED, UNSET, columns, named_cells, read_row, unknown_column
 from conspectus.read.sources import SourceFile
-from conspectus.read.yamlevents import Composed
 
 T = TypeVar("T")
 TABLE, ROWS = "table", "rows"
@@ -30,24 +30,26 @@ _NOT_REPEATED = frozenset({"unknown-key", UNSET})
 """Faults that are told once a table, for its other rows mostly have them too."""
 
 
-class Lines(NamedTuple):
-    """Some rows of JSON lines: the number and the text of each."""
+class Typed(NamedTuple):
+    """A row as it is typed, the line it begins on, and its cells if it has any."""
 
-    rows: tuple[tuple[int, str], ...]
-
-
-class Cells(NamedTuple):
-    """Some rows of cells, under the names of their columns; an unknown column has none."""
-
-    names: tuple[str, ...]
-    rows: tuple[Row, ...]
+    text: str
+    line: int
+    cells: tuple[Cell, ...] = ()
 
 
 class Piece(NamedTuple):
-    """Some rows of a table."""
+    """Some rows of a table, and the names of its columns if it has any; an unknown column has none."""
 
     path: str
-    part: Lines | Cells
+    names: tuple[str, ...]
+    rows: tuple[Typed, ...]
+
+    @property
+    def text(self) -> str:
+        """Write down all that the rows are read from."""
+        rows = (f"{row.line}\t{row.text}" for row in self.rows)
+        return "\n".join((self.path, repr(self.names), *rows))
 
 
 class Found(NamedTuple):
@@ -82,16 +84,25 @@ def cut(table: SourceFile) -> tuple[list[Piece], tuple[Problem, ...]]:
         cure = "write a first row of names and a row a paper, or remove the file"
         empty = Problem(code="empty-table", message="the table is empty", cure=cure, line=1, column=1)
         return [], (empty.within(table.path),)
-    if is_cells(table.path):
-        scanned = scan(decoded.text)
-        names, found = _header(scanned.rows[0]) if scanned.rows else ((), ())
-        problems = (*decoded.problems, *scanned.problems, *found)
-        rows = scanned.rows[1:] if {*NEEDED} <= {*names} else ()
-        parts: Iterable[Lines | Cells] = (Cells(names, some) for some in _some(rows))
-    else:
-        lines = [(at, line) for at, line in enumerate(decoded.text.split("\n"), 1) if line.strip()]
-        problems, parts = decoded.problems, (Lines(some) for some in _some(lines))
-    return [Piece(table.path, part) for part in parts], tuple(each.within(table.path) for each in problems)
+    names, rows, problems = _rows(decoded.text) if is_cells(table.path) else _lines(decoded.text)
+    found = tuple(each.within(table.path) for each in (*decoded.problems, *problems))
+    return [Piece(table.path, names, some) for some in _some(rows)], found
+
+
+def _rows(text: str) -> tuple[tuple[str, ...], list[Typed], tuple[Problem, ...]]:
+    """Cut CSV; where a column lacks that every row needs, none is read."""
+    scanned = scan(text)
+    if not scanned.rows:
+        return (), [], scanned.problems
+    names, found = _header(scanned.rows[0].cells)
+    below = scanned.rows[1:] if {*NEEDED} <= {*names} else ()
+    rows = [Typed(row.text, row.cells[0].position.line, row.cells) for row in below]
+    return names, rows, (*scanned.problems, *found)
+
+
+def _lines(text: str) -> tuple[tuple[str, ...], list[Typed], tuple[Problem, ...]]:
+    """Cut JSON lines."""
+    return (), [Typed(line, at) for at, line in enumerate(text.split("\n"), 1) if line.strip()], ()
 
 
 def is_cells(path: str) -> bool:
@@ -101,28 +112,18 @@ def is_cells(path: str) -> bool:
 
 def read_piece(site: Site, about: str, piece: Piece) -> tuple[NoteReading, ...]:
     """Read some rows; stamp each where it will be remembered."""
-    path, part = piece
     zone = zone_of(site.settings)
-    if isinstance(part, Lines):
-        rows = [read_object(text, line) for line, text in part.rows]
-    else:
-        rows = [named_cells(part.names, row) for row in part.rows]
-    if not about:
-        return tuple(read_row(path, row, zone) for row in rows)
-    return tuple(_stamped(read_row(path, row, zone), row, about) for row in rows)
+    return tuple(_read(piece, row, zone, about) for row in piece.rows)
 
 
-def _stamped(reading: NoteReading, row: Composed, about: str) -> NoteReading:
-    """Name what a row says, wherever in its table it stands."""
-    if reading.note is None:
-        return reading
-    stamp = _hash(f"{about}\n{row.data!r}")
-    return replace(
-        reading, note=replace(reading.note, stamp=f"{reading.note.path} {stamp}", record_stamp=stamp)
-    )
+def _read(piece: Piece, row: Typed, zone: tzinfo | None, about: str) -> NoteReading:
+    """Read a row; its stamp names what it says, wherever in its table it stands."""
+    composed = named_cells(piece.names, row.cells) if row.cells else read_object(row.text, row.line)
+    stamp = _hash(f"{about}\n{piece.names!r}\n{row.text}") if about else ""
+    return read_row(piece.path, composed, zone, stamp)
 
 
-def _header(row: Row) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
+def _header(row: tuple[Cell, ...]) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
     """Read the names of a table's columns; give an empty one where nothing may stand under it."""
     names, problems = list[str](), list[Problem]()
     for text, (line, column) in row:
@@ -168,7 +169,7 @@ def _read_anew(
     for table in tables:
         loaded = table.loaded()
         parts, problems = cut(loaded)
-        keyed = [(_hash(f"{about}\n{piece!r}"), piece) for piece in parts]
+        keyed = [(_hash(f"{about}\n{piece.text}"), piece) for piece in parts]
         cuts.append((loaded, keyed, problems))
     pieces = {key: piece for _, keyed, _ in cuts for key, piece in keyed}
     known = {key: readings for key in pieces if (readings := memo.recall(ROWS, key)) is not None}
