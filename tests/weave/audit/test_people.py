@@ -1,14 +1,16 @@
 """Names that may be two people's, and awards that do not add up, are found."""
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 
 from conspectus.model.digest import Digest
+from conspectus.model.problem import Severity
 from conspectus.model.vocabulary import Rank
 from conspectus.weave.audit.awards import award_counts
-from conspectus.weave.audit.people import far_apart
+from conspectus.weave.audit.people import clashing_people, far_apart
 
 Weave = Callable[..., Digest]
 
@@ -56,3 +58,31 @@ def test_awards_against_what_was_announced(weave: Weave, announced: str, codes: 
     settings = replace(digest.site.settings, award_counts={Rank.OUTSTANDING: "given"})
     digest = replace(digest, site=replace(digest.site, settings=settings))
     assert [each.code for each in award_counts(digest)] == codes
+
+
+def test_names_of_tables_are_told_once(weave: Weave) -> None:
+    """With their number, and as a notice: nobody typed them."""
+    rows = [
+        {
+            "slug": f"p{who.lower()}{at}",
+            "title": "P",
+            "authors": [{"name": f"Ana {who}", "openreview": f"~{who}{at}"}],
+        }
+        for who in ("one", "two")
+        for at in (1, 2)
+    ]
+    table = "\n".join(map(json.dumps, rows))
+    (problem,) = clashing_people(weave({"data/t.jsonl": table}))
+    assert (problem.severity, problem.path, problem.line) == (Severity.NOTICE, "content/data/t.jsonl", 2)
+    assert "(1 more in this table)" in problem.message
+
+
+def test_places_of_one_name_in_a_table_are_told_once(weave: Weave) -> None:
+    """As those in notes are each."""
+    rows = [
+        {"slug": f"p{at}", "title": "P", "authors": [{"name": "Ana Other", "affiliation": place}]}
+        for at, place in enumerate(["Oslo University", "Kyoto Tech", "Lima Lab"])
+    ]
+    (problem,) = far_apart(weave({"data/t.jsonl": "\n".join(map(json.dumps, rows))}))
+    assert (problem.code, problem.severity, problem.line) == ("far-apart", Severity.NOTICE, 2)
+    assert "(1 more in this table)" in problem.message

@@ -2,13 +2,15 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from conspectus.model.digest import Digest
 from conspectus.model.names import Kind, Ref
 from conspectus.model.problem import Problem, Severity
 from conspectus.model.records import Author, Paper
 
+TABLES = "content/data/"
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _COMMON = frozenset(
     (
@@ -22,6 +24,31 @@ _COMMON = frozenset(
 
 def clashing_people(digest: Digest) -> Iterator[Problem]:
     """Find people whose pages would share a URL: one person spelt twice, or two of one name."""
+    return _gathered(_clashing(digest))
+
+
+def far_apart(digest: Digest) -> Iterator[Problem]:
+    """Find a name that two papers print with places that have nothing in common: perhaps two people.
+
+    A note under people/, or an OpenReview profile id with each of them, settles who they are.
+    """
+    return _gathered(_apart(digest))
+
+
+def _gathered(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Tell of each table once: among thousands of authors some always share a name, and nobody typed them."""
+    of_tables: defaultdict[str, list[Problem]] = defaultdict(list)
+    for problem in problems:
+        if problem.path.startswith(TABLES):
+            of_tables[problem.path].append(problem)
+        else:
+            yield problem
+    for first, *others in of_tables.values():
+        more = f" ({len(others):,} more in this table)" if others else ""
+        yield replace(first, message=f"{first.message}{more}", severity=Severity.NOTICE)
+
+
+def _clashing(digest: Digest) -> Iterator[Problem]:
     for clash in digest.clashes:
         note = digest.notes[clash.record]
         names = " and ".join(f"'{name}'" for name in clash.names)
@@ -37,11 +64,7 @@ def clashing_people(digest: Digest) -> Iterator[Problem]:
         )
 
 
-def far_apart(digest: Digest) -> Iterator[Problem]:
-    """Find a name that two papers print with places that have nothing in common: perhaps two people.
-
-    A note under people/, or an OpenReview profile id with each of them, settles who they are.
-    """
+def _apart(digest: Digest) -> Iterator[Problem]:
     bearers: defaultdict[Ref, list[tuple[Paper, int, Author]]] = defaultdict(list)
     for paper in digest.of_kind(Kind.PAPER, Paper):
         for at, author in enumerate(paper.authors):
