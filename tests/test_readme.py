@@ -10,6 +10,7 @@ import pytest
 
 from conspectus.cli.main import cli, main
 from conspectus.commands.build import make
+from conspectus.commands.importers.formats import FORMATS
 from conspectus.commands.options import Options
 from conspectus.model.names import Kind
 from conspectus.model.records import RECORD_TYPES, Record
@@ -145,6 +146,35 @@ def test_readmes_commands_keep_the_shipped_notes_in_order(
         assert main(arguments) == 0
         assert len(capsys.readouterr().out.splitlines()) > 1, line
     assert Path("content/papers/t3.md").is_file()
+
+
+def test_every_format_that_is_imported_is_told() -> None:
+    """README's table has each, in the words of the code."""
+    section = README.partition("## Bring papers in")[2].partition("\n## ")[0]
+    rows = re.findall(r"^\| `([a-z]+)` \| (.*) \|$", section, re.MULTILINE)
+    assert rows == [(each.name, each.what) for each in FORMATS.values()]
+
+
+def test_every_option_of_an_import_is_told() -> None:
+    """But for what needs no words."""
+    section = README.partition("## Bring papers in")[2].partition("\n## ")[0]
+    known = {
+        name for option in cli.commands["import"].params for name in option.opts if name.startswith("--")
+    }
+    told = set(re.findall(r"--[a-z][a-z-]*", section))
+    assert told <= known
+    assert known - told == {"--json", "--date"}
+
+
+def test_readmes_import_can_be_typed(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """With files of these names."""
+    command = re.search(r"```\nconspectus (import .*)\n```", README)
+    assert command
+    (site / "notes.json").write_text('[{"id": "k5nIOvYGCL", "title": "A title"}]', encoding="utf-8")
+    (site / "programme.json").write_text('[{"code": "1A", "talks": [{"title": "A talk"}]}]', encoding="utf-8")
+    (site / "awards.csv").write_text("title,award,id\nA title,Best Paper,k5nIOvYGCL\n", encoding="utf-8")
+    assert main(shlex.split(command[1])) == 0
+    assert "would write 3 files: 2 added" in capsys.readouterr().out
 
 
 def test_readmes_settings_are_enough() -> None:

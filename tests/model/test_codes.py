@@ -9,11 +9,12 @@ import pytest
 
 from conspectus.model import codes
 from conspectus.model.codes import CODES
+from conspectus.model.import_codes import IMPORT_CODES
 from conspectus.model.reading_codes import READING_CODES
 
 SOURCE = Path(codes.__file__).parents[1]
 CODE = re.compile(r"[a-z]+(-[a-z]+)+")
-LISTS = {"codes.py", "reading_codes.py"}
+LISTS = {"codes.py", "import_codes.py", "reading_codes.py"}
 Definitions = dict[str, int | None]
 
 
@@ -111,12 +112,14 @@ def test_codes_are_sorted() -> None:
     """In the whole list, and in the parts it is made of, where the next one is added."""
     assert list(CODES) == sorted(CODES)
     assert list(READING_CODES) == sorted(READING_CODES)
+    assert list(IMPORT_CODES) == sorted(IMPORT_CODES)
     assert list(codes._OTHER_CODES) == sorted(codes._OTHER_CODES)  # noqa: SLF001
 
 
 def test_no_code_is_explained_twice() -> None:
     """One would hide the other."""
     assert not READING_CODES.keys() & codes._OTHER_CODES.keys()  # noqa: SLF001
+    assert not IMPORT_CODES.keys() & {*READING_CODES, *codes._OTHER_CODES}  # noqa: SLF001
     meanings = [code.meaning for code in CODES.values()]
     assert len(set(meanings)) == len(meanings)
 

@@ -10,6 +10,7 @@ import click
 
 from conspectus import __version__
 from conspectus.cli.asking import help_command
+from conspectus.cli.bringing import import_command
 from conspectus.cli.looking import config_command, list_command, todo_command
 from conspectus.cli.making import build_command, check_command, clean_command, verify_command
 from conspectus.cli.serving import serve_command
@@ -22,6 +23,7 @@ COLLECT_AFTER = (200_000, 20, 50)
 COMMANDS = (
     init_command,
     new_command,
+    import_command,
     rename_command,
     list_command,
     todo_command,

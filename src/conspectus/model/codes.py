@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from conspectus.model.import_codes import IMPORT_CODES
 from conspectus.model.reading_codes import READING_CODES
 
 
@@ -293,6 +294,7 @@ _OTHER_CODES: Mapping[str, Code] = {
     ),
 }
 
+_LISTED = {**READING_CODES, **IMPORT_CODES}
 CODES: Mapping[str, Code] = dict(
-    sorted({**_OTHER_CODES, **{code: Code(*said) for code, said in READING_CODES.items()}}.items())
+    sorted({**_OTHER_CODES, **{code: Code(*said) for code, said in _LISTED.items()}}.items())
 )

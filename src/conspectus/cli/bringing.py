@@ -1,0 +1,119 @@
+"""Declare the command that brings papers in from other systems: import."""
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import TypedDict, Unpack
+
+import click
+
+from conspectus.cli.given import ROOT, TEXT, day_of
+from conspectus.commands.options import Printing, Status
+
+LIBRARIES = frozenset({"bibtexparser", "defusedxml", "pylatexenc", "ruamel"})
+"""What the extra `import` brings."""
+
+
+class Asked(TypedDict):
+    """What the options of `import` say."""
+
+    form: str
+    columns: Mapping[str, str]
+    into: str
+    notes: bool
+    update: bool
+    topics: int
+    today: date
+    is_trial: bool
+
+
+def _columns(_context: click.Context, _option: click.Parameter, pairs: tuple[str, ...]) -> dict[str, str]:
+    """Read `COLUMN=FIELD`; a column's name may hold a `=`, a field's does not."""
+    parted = [pair.rpartition("=") for pair in pairs]
+    if wrong := next((pair for pair, parts in zip(pairs, parted, strict=True) if not parts[0]), ""):
+        raise click.BadParameter(f"'{wrong}' is not of the form COLUMN=FIELD, such as 'Paper Title=title'")
+    return {column.strip(): field.strip() for column, _, field in parted}
+
+
+@click.command("import")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE…")
+@click.option(
+    "--format",
+    "form",
+    type=TEXT,
+    metavar="NAME",
+    default="",
+    help="What the files are [default: recognised].",
+)
+@click.option(
+    "--map",
+    "columns",
+    type=TEXT,
+    metavar="COLUMN=FIELD",
+    multiple=True,
+    callback=_columns,
+    help="Take a column of a table for a field, `-` for none; repeatable.",
+)
+@click.option(
+    "--into",
+    type=TEXT,
+    metavar="TABLE",
+    default="papers.jsonl",
+    show_default=True,
+    help="The table under content/data/.",
+)
+@click.option("--notes", is_flag=True, help="Write a note for each paper instead of a row.")
+@click.option("--update", is_flag=True, help="Bring papers that are known up to date, too.")
+@click.option(
+    "--topics",
+    type=click.IntRange(0),
+    metavar="N",
+    default=0,
+    help="Write a topic for keywords of N papers or more.",
+)
+@click.option(
+    "--date",
+    "today",
+    metavar="DAY",
+    callback=day_of,
+    help="The day the files were retrieved [default: today].",
+)
+@click.option(
+    "-n", "--dry-run", "is_trial", is_flag=True, help="Say what would be written, and write nothing."
+)
+@click.option("--json", "is_json", is_flag=True, help="Print the report as JSON.")
+def import_command(files: tuple[Path, ...], is_json: bool, **asked: Unpack[Asked]) -> int:  # noqa: FBT001 - click's
+    """Bring papers in from other systems' files, as listed papers or as notes.
+
+    Several files tell of one paper together: what stands in the first one counts.
+    """  # fmt: skip
+    try:
+        return _import(files, asked, is_json=is_json)
+    except ModuleNotFoundError as error:
+        if (error.name or "").partition(".")[0] not in LIBRARIES:
+            raise
+        message = f"import needs {error.name}, which is not installed: pip install 'conspectus[import]'"
+        raise click.UsageError(message) from None
+
+
+def _import(files: tuple[Path, ...], asked: Asked, *, is_json: bool) -> int:
+    from conspectus.commands.importing.importing import Wanted, import_files
+    from conspectus.commands.outcome import Done, run
+    from conspectus.commands.progress import Watch
+    from conspectus.model.problem import errors_in
+
+    is_faulty = False
+
+    def work(watch: Watch) -> Done:
+        nonlocal is_faulty
+        imported = import_files(ROOT, files, Wanted(**asked), watch)
+        is_faulty = errors_in(imported.problems)
+        if is_json:
+            click.echo(imported.as_json(), nl=False)
+            return Done("")
+        for line in imported.read_lines():
+            click.echo(line)
+        return Done(imported.line(), imported.shown(), tuple(imported.lines()))
+
+    status = run(work, ROOT, Printing(quiet=is_json), refused="nothing was imported")
+    return Status.UNSOUND if is_faulty and status is Status.SOUND else status

@@ -1,0 +1,115 @@
+"""List the formats that can be imported, and recognise them from what a file holds."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from itertools import islice
+
+from conspectus.commands.importers.drafts import Reading, Source
+from conspectus.commands.importers.jsontext import Element
+from conspectus.commands.importers.miniconf import is_miniconf
+from conspectus.commands.importers.openreview import is_note
+from conspectus.commands.importers.programme import is_session
+from conspectus.commands.importers.tables import records_of
+from conspectus.commands.importers.texts import read_text
+from conspectus.commands.importers.values import Record, folded
+from conspectus.commands.importers.virtual import are_abstracts, is_event
+
+HEAD = 100_000
+FIRST = 3
+"""How many records tell what a file is."""
+_PACKAGE = "conspectus.commands.importers"
+_ENTRY = re.compile(r"^\s*@[A-Za-z]{3,20}\s*[{(]", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format that can be imported, and the module that reads it, imported when it is needed."""
+
+    name: str
+    what: str
+    module: str
+    function: str
+
+    def read(self, source: Source) -> Reading:
+        """Read a file; raises ModuleNotFoundError where a library is not installed."""
+        reader: Callable[[Source], Reading] = getattr(import_module(self.module), self.function)
+        return reader(source)
+
+
+_TABLE = (
+    (
+        "openreview",
+        "openreview",
+        "read_openreview",
+        "notes of OpenReview's API: versions 2 and 1, flattened, threads",
+    ),
+    ("virtual", "virtual", "read_virtual", "events of virtual sites such as iclr.cc"),
+    ("abstracts", "virtual", "read_abstracts", "abstracts of such events, by their numbers"),
+    ("programme", "programme", "read_programme", "sessions with their talks"),
+    ("miniconf", "miniconf", "read_miniconf", "site data of Mini-Conf and its descendants"),
+    ("arxiv", "arxiv", "read_arxiv", "Atom feeds of arXiv's API"),
+    ("bibtex", "bibtex", "read_bibtex", "BibTeX and BibLaTeX"),
+    ("table", "tables", "read_tables", "CSV, TSV, JSON, JSON lines or YAML, a record a paper"),
+)
+FORMATS: Mapping[str, Format] = {
+    name: Format(name, what, f"{_PACKAGE}.{module}", function) for name, module, function, what in _TABLE
+}
+
+_BY_RECORD: tuple[tuple[str, Callable[[Record], bool]], ...] = (
+    ("openreview", is_note),
+    ("virtual", is_event),
+    ("abstracts", are_abstracts),
+    ("programme", is_session),
+    ("miniconf", is_miniconf),
+)
+_KNOWN_AS = (
+    (re.compile(r"\s*BEGIN:VCALENDAR"), "a calendar (iCalendar)"),
+    (re.compile(r"(?:.{0,2000}\n)?TY[ \t]{0,4}-", re.DOTALL), "RIS"),
+    (re.compile(r"\s*<!DOCTYPE html|\s*<html", re.IGNORECASE), "a web page"),
+    (re.compile(r"%PDF-"), "a PDF"),
+    (re.compile(r"PK\x03\x04"), "a ZIP archive or an office file"),
+)
+"""What is often given and is not read here."""
+
+
+class UnknownFormatError(ValueError):
+    """Refuse a file that is of none of the formats; the message says what it looks like."""
+
+
+def recognise(source: Source) -> Format:
+    """Tell a file's format from what it holds; raise UnknownFormatError where it is none that is read."""
+    head = read_text(source.data[:HEAD], source.name).text
+    for pattern, what in _KNOWN_AS:
+        if pattern.match(head):
+            raise UnknownFormatError(f"this is {what}")
+    start = head.lstrip()[:1]
+    if not start:
+        raise UnknownFormatError("the file is empty")
+    if start == "<":
+        if "http://www.w3.org/2005/Atom" in head:
+            return FORMATS["arxiv"]
+        raise UnknownFormatError("this is XML, but no Atom feed of arXiv")
+    if start not in "{[" and _ENTRY.search(head):
+        return FORMATS["bibtex"]
+    if not head.isprintable() and _is_binary(head):
+        raise UnknownFormatError("this is no text")
+    return FORMATS[_by_records(source)]
+
+
+def _is_binary(head: str) -> bool:
+    return sum(each in "\x00\N{REPLACEMENT CHARACTER}" for each in head[:4_000]) * 10 > len(head[:4_000])
+
+
+def _by_records(source: Source) -> str:
+    found = records_of(read_text(source.data, source.name).text, source.name)
+    elements = islice((each for each in found if isinstance(each, Element)), FIRST)
+    records = [each.value for each in elements if isinstance(each.value, dict)]
+    if not records:
+        raise UnknownFormatError("there is no record in it")
+    if any("schedule" in folded(record) for record in records):
+        raise UnknownFormatError("this is a schedule (frab, pretalx)")
+    if any("container-title" in record or "issued" in record for record in records):
+        raise UnknownFormatError("this is CSL-JSON")
+    return next((name for name, fits in _BY_RECORD if any(map(fits, records))), "table")

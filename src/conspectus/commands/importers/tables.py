@@ -1,0 +1,164 @@
+"""Read tables: CSV, TSV, JSON, JSON lines and YAML, a record a paper."""
+
+import csv
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from io import StringIO
+from itertools import chain, islice
+
+from conspectus.commands.importers.drafting import Raw, to_draft
+from conspectus.commands.importers.drafts import Draft, Place, Reading, Slot, Source
+from conspectus.commands.importers.jsontext import Element, Found, problems_apart, read_json
+from conspectus.commands.importers.mapping import FIGURE, LEFT_OUT, guess, is_personal
+from conspectus.commands.importers.moments import session_named, slot_of
+from conspectus.commands.importers.texts import read_text
+from conspectus.commands.importers.values import Record, first_text, fold_key, folded, text_of, unwrapped
+from conspectus.commands.importers.yamltext import read_yaml
+from conspectus.model.problem import Problem, Severity
+
+SAMPLE = 200
+_DELIMITERS = ",\t;|"
+_LONGEST_CELL = 131_072
+_EXCEL = re.compile(r'="(.*)"', re.DOTALL)
+_GUARDED = re.compile(r"'(?=[=+\-@])")
+
+
+def read_csv(text: str, name: str) -> Iterator[Found]:
+    """Give each row as a record; a cell is text, whatever a spreadsheet would make of it (RFC 4180)."""
+    first = text.partition("\n")[0]
+    delimiter = max(_DELIMITERS, key=first.count)
+    rows = csv.reader(StringIO(text), delimiter=delimiter, skipinitialspace=True)
+    header, line = list[str](), 1
+    while True:
+        try:
+            row = next(rows)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            yield _broken(Place(name, line), f"a row cannot be read: {error}")
+            line = rows.line_num + 1
+            continue
+        if not header:
+            header = [column.strip() for column in row]
+        elif any(cell.strip() for cell in row):
+            if len(row) != len(header):
+                message = f"a row has {len(row)} cells, the first one {len(header)}"
+                yield _broken(Place(name, line), message, Severity.WARNING)
+            yield Element(dict(zip(header, map(_inert, row), strict=False)), line, "")
+        line = rows.line_num + 1
+
+
+def _inert(cell: str) -> str:
+    """Take off what spreadsheets put around a text so that it is none of their formulas."""
+    match = _EXCEL.fullmatch(cell)
+    return match[1] if match else _GUARDED.sub("", cell, count=1) if cell.startswith("'") else cell
+
+
+def read_tables(source: Source) -> Reading:
+    """Read a table of papers; the columns are guessed from names and values, unless mapped by hand."""
+    text, found = read_text(source.data, source.name)
+    problems = list(found)
+    elements = problems_apart(records_of(text, source.name), problems)
+    first = list(islice(elements, SAMPLE))
+    columns = _Columns(guess([_record(each) for each in first], source.columns))
+    drafts, skipped = list[Draft](), 0
+    for element in chain(first, elements):
+        drafted = to_draft(_raw(columns, element, source))
+        problems += drafted.problems
+        drafts += filter(None, [drafted.draft])
+        skipped += drafted.draft is None
+    problems += columns.told(source.name)
+    return Reading(drafts=tuple(drafts), problems=tuple(problems), skipped=skipped, mapping=columns.mapping)
+
+
+def records_of(text: str, name: str) -> Iterator[Found]:
+    """Read records in whichever notation they are written."""
+    start = text.lstrip()[:1]
+    if start in {"{", "["}:
+        return read_json(text, name)
+    return read_yaml(text, name) if is_yaml(text) else read_csv(text, name)
+
+
+def is_yaml(text: str) -> bool:
+    """Tell YAML by its first line that says something: an item of a list, or a key that ends in a colon."""
+    lines = (
+        line for line in text[:10_000].splitlines() if line.strip() and not line.startswith(("#", "---"))
+    )
+    return bool(re.match(r"- |-$|[\w .\"'-]{1,100}:(?:\s|$)", next(lines, "")))
+
+
+def _record(element: Element) -> Record:
+    return element.value if isinstance(element.value, dict) else {}
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """Which column is which field, the best one first where several are the same."""
+
+    mapping: Mapping[str, str]
+
+    def values(self, record: Record) -> dict[str, object]:
+        """Give a record's values by fields; the first column that has one counts."""
+        found: dict[str, object] = {}
+        for column, value in record.items():
+            field = self.mapping.get(column, LEFT_OUT)
+            if field not in {LEFT_OUT, FIGURE} and unwrapped(value) not in (None, "", [], {}):
+                found.setdefault(field, value)
+        return found
+
+    def figures(self, record: Record) -> dict[str, object]:
+        """Give those values that are figures, by their columns."""
+        return {
+            fold_key(column): value for column, value in record.items() if self.mapping.get(column) == FIGURE
+        }
+
+    def told(self, name: str) -> Iterator[Problem]:
+        """Say which columns were left out."""
+        dropped = [column for column, field in self.mapping.items() if field == LEFT_OUT]
+        personal = [column for column in dropped if is_personal(column)]
+        unknown = [column for column in dropped if column not in personal]
+        if personal:
+            yield _left_out(
+                name, f"personal columns were left out: {_named(personal)}", "nothing is to be done"
+            )
+        if unknown:
+            cure = "map one with --map COLUMN=FIELD where it matters"
+            yield _left_out(name, f"columns were left out: {_named(unknown)}", cure)
+
+
+def _raw(columns: _Columns, element: Element, source: Source) -> Raw:
+    record = _record(element)
+    values = columns.values(record)
+    return Raw(
+        place=Place(source.name, element.line, element.at),
+        values=values,
+        slots=tuple(_slots(values, source)),
+        figures=columns.figures(record),
+    )
+
+
+def _slots(values: Record, source: Source) -> Iterator[Slot]:
+    """Give the slot of a row: its session may be a text, or an object with its own time and room."""
+    value = unwrapped(values.get("session"))
+    inner = folded(value) if isinstance(value, dict) else {}
+    label = first_text(inner, ("name", "title", "label")) if inner else text_of(value)
+    session = session_named(label, first_text(inner, ("code",)))
+    if slot := slot_of({**values, **inner}, source.zone, session):
+        yield slot
+
+
+def _named(columns: Iterable[str]) -> str:
+    named = sorted(columns)
+    more = f" and {len(named) - 30} more" if len(named) > 30 else ""  # noqa: PLR2004 - what fits some lines
+    return ", ".join(each[:60] for each in named[:30]) + more
+
+
+def _left_out(name: str, message: str, cure: str) -> Problem:
+    return Problem(code="left-out-column", message=message, cure=cure, path=name, severity=Severity.NOTICE)
+
+
+def _broken(place: Place, message: str, severity: Severity = Severity.ERROR) -> Problem:
+    return place.problem(
+        "broken-record", message, cure="look for a quote that is not closed", severity=severity
+    )

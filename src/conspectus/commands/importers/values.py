@@ -1,0 +1,168 @@
+"""Take values of foreign records apart: texts, lists of texts, authors."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import zip_longest
+
+from conspectus.commands.importers.cleaning import clean_line, clean_name
+from conspectus.commands.importers.drafts import DraftAuthor
+from conspectus.model.identifiers import parse_orcid, parse_profile
+
+Record = Mapping[str, object]
+MOST_AUTHORS = 5_000
+MOST_KEYWORDS = 100
+_LISTED = re.compile(r"\s*(?:[;|\n]|\s·\s)\s*")
+_COMMAS = re.compile(r"\s*,\s*")
+_COMMAS_OR_AND = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+|\s+&\s+")
+_OTHERS = frozenset({"others", "et al", "et al."})
+_EMAIL = re.compile(r"\S+@\S+\.\S+")
+_MARKS = re.compile(r"\s*[\[(<]?[*†‡§¶0-9,]+[\])>]?\s*$|\^\{?[^ }]*\}?")
+_NAMES = (
+    "fullname",
+    "full_name",
+    "full_public_name",
+    "public_name",
+    "name",
+    "literal",
+    "author",
+    "display_name",
+)
+_PROFILES = ("username", "openreview", "authorid", "profile_id", "id")
+_PLACES = ("affiliation", "institution", "institutions", "affiliations", "aff", "affil", "organization")
+
+
+def text_of(value: object) -> str:
+    """Give the text of a value: bare, in a `{"value": …}` of OpenReview's, or alone in a list."""
+    value = unwrapped(value)
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, int | float):
+        return str(value)
+    if isinstance(value, list) and len(value) == 1:
+        return text_of(value[0])
+    return ""
+
+
+def unwrapped(value: object) -> object:
+    """Take a value out of its `{"value": …}`."""
+    while isinstance(value, dict) and "value" in value:
+        value = value["value"]
+    return value
+
+
+def items_of(value: object, commas: re.Pattern[str] = _COMMAS) -> list[str]:
+    """Give the texts of a list, or of a text in which `;`, `|`, line ends or else commas part them."""
+    value = unwrapped(value)
+    if isinstance(value, list):
+        return [item for each in value for item in _typed_together(text_of(each))]
+    text = text_of(value)
+    if text.startswith("[") and text.endswith("]"):
+        text = text[1:-1].replace("'", "").replace('"', "")
+    parts = _LISTED.split(text) if _LISTED.search(text) else commas.split(text)
+    return [part for part in parts if part.strip()]
+
+
+def _typed_together(text: str) -> list[str]:
+    """Part an element of a list that its author typed as several."""
+    return [part for part in re.split(r"\s*[;\n]\s*", text) if part.strip()]
+
+
+def keywords_of(value: object) -> tuple[str, ...]:
+    """Give cleaned keywords, each once however it is typed."""
+    cleaned = (clean_line(each).text.strip(" .,;") for each in items_of(value))
+    found = {each.casefold(): each for each in reversed([each for each in cleaned if each])}
+    return tuple(reversed(found.values()))[:MOST_KEYWORDS]
+
+
+def authors_of(names: object, profiles: object = None, places: object = None) -> tuple[DraftAuthor, ...]:
+    """Give authors in their order, of texts or of objects, with profiles and affiliations beside them."""
+    value = unwrapped(names)
+    listed = value if isinstance(value, list) else list[object](items_of(value, _COMMAS_OR_AND))
+    beside = zip_longest(listed[:MOST_AUTHORS], _beside(profiles, listed), _beside(places, listed))
+    return tuple(author for each in beside if (author := _author(*each)))
+
+
+def _beside(value: object, listed: list[object]) -> Iterable[str]:
+    """Give what stands beside each author; nothing where the lists differ in length."""
+    value = unwrapped(value)
+    texts = [text_of(each) for each in value] if isinstance(value, list) else items_of(value)
+    return texts if len(texts) == len(listed) else [""] * len(listed[:MOST_AUTHORS])
+
+
+def _author(entry: object, profile: object, place: object) -> DraftAuthor | None:
+    record = entry if isinstance(entry, dict) else {"name": text_of(entry)}
+    name = _MARKS.sub("", clean_name(_EMAIL.sub("", _name(record))))
+    if not name or name.casefold() in _OTHERS:
+        return None
+    return DraftAuthor(
+        name=name,
+        affiliation=place_of(text_of(place) or _place(record)),
+        openreview=_read_or_nothing(parse_profile, text_of(profile) or first_text(record, _PROFILES)),
+        orcid=_read_or_nothing(parse_orcid, first_text(record, ("orcid", "ORCID"))),
+    )
+
+
+def _name(record: Record) -> str:
+    whole = first_text(record, _NAMES)
+    parts = (
+        first_text(record, keys)
+        for keys in (("given", "first", "first_name"), ("family", "last", "last_name"))
+    )
+    return whole or " ".join(filter(None, parts))
+
+
+def _place(record: Record) -> str:
+    for key in _PLACES:
+        value = unwrapped(record.get(key))
+        if isinstance(value, list):
+            value = next(iter(value), "")
+        if isinstance(value, dict):
+            value = first_text(value, ("name", "institution"))
+        if text := text_of(value):
+            return text
+    return ""
+
+
+def place_of(text: str) -> str:
+    """Clean an affiliation; one that repeats itself is given once."""
+    cleaned = clean_name(_EMAIL.sub("", text.partition("+")[0] if "+" in text else text))
+    half = len(cleaned) // 2
+    twice = cleaned[:half].rstrip(" ,") == cleaned[half:].lstrip(" ,")
+    return cleaned[:half].rstrip(" ,") if half and twice else cleaned
+
+
+def first_text(record: Record, keys: Iterable[str]) -> str:
+    """Give the text of the first of some keys that has one."""
+    return next((text for key in keys if (text := text_of(record.get(key)).strip())), "")
+
+
+def first_present(record: Record, keys: Iterable[str]) -> object:
+    """Give the value of the first of some keys that has one."""
+    return next((value for key in keys if (value := record.get(key)) not in (None, "", [], {})), "")
+
+
+def folded(record: Record) -> dict[str, object]:
+    """Give a record by keys in small letters, their words parted by `_`; the first of a name counts."""
+    found: dict[str, object] = {}
+    for key, value in record.items():
+        found.setdefault(fold_key(str(key)), value)
+    return found
+
+
+def fold_key(key: str) -> str:
+    """Write a key in small letters, its words parted by `_`: `TL;DR` is `tl_dr`."""
+    return re.sub(r"[^a-z0-9]+", "_", key.strip().casefold()).strip("_")
+
+
+def records_in(values: Iterable[object]) -> Iterator[dict[str, object]]:
+    """Give those values that are objects, by text."""
+    return (value for value in values if isinstance(value, dict))
+
+
+def _read_or_nothing(parse: object, text: str) -> str:
+    try:
+        return str(parse(text)) if text and callable(parse) else ""
+    except ValueError:
+        return ""

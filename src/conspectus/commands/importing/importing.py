@@ -1,0 +1,127 @@
+"""Import papers from files of other systems into a table of listed papers, or as notes."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import chain
+from pathlib import Path, PurePosixPath
+
+from conspectus.commands.importing import agreeing, rows, sittings
+from conspectus.commands.importing.beside import award_files, fact_files, session_files, topic_files
+from conspectus.commands.importing.merging import Merged, merge, same_titles, with_abstracts
+from conspectus.commands.importing.opening import Manner, open_files
+from conspectus.commands.importing.outcome import Imported
+from conspectus.commands.importing.papers import Found, Paper, as_notes, as_rows, named, words_of
+from conspectus.commands.importing.shelf import DATA, Shelf, stock
+from conspectus.commands.importing.storing import Written, store
+from conspectus.commands.importing.topics import fold_topic, untaken
+from conspectus.commands.progress import SILENT, Watch
+from conspectus.model.names import Kind, slugify
+from conspectus.model.problem import ContentError, Problem, in_order
+
+USUAL_TABLE = "papers.jsonl"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What is asked of an import."""
+
+    form: str = ""
+    columns: Mapping[str, str] = field(default_factory=dict)
+    into: str = USUAL_TABLE
+    notes: bool = False
+    update: bool = False
+    topics: int = 0
+    today: date = date.min
+    is_trial: bool = False
+
+
+def import_files(root: Path, paths: tuple[Path, ...], wanted: Wanted, watch: Watch = SILENT) -> Imported:
+    """Read files, merge what they tell of each paper, and write what is new; with `update` also what changed.
+
+    Raises ContentError where the site, the table or a mapping cannot be used.
+    """
+    table = _table(wanted.into)
+    shelf = stock(root)
+    opened = open_files(paths, Manner(form=wanted.form, columns=wanted.columns, zone=shelf.zone), watch)
+    abstracts = {key: text for each in opened for key, text in each.reading.abstracts.items()}
+    merged, problems = merge(with_abstracts([each.reading.drafts for each in opened], abstracts))
+    found, faults = _papers(shelf, merged, wanted, watch)
+    write = as_notes if wanted.notes else as_rows
+    files, tally = write(shelf, found, table, update=wanted.update)
+    beside = _beside(shelf, found, wanted)
+    written = (*files, *beside)
+    if not wanted.is_trial:
+        store(written, root)
+    names = [each.name for each in opened if each.format]
+    read = chain.from_iterable(each.reading.problems for each in opened)
+    problems += [*read, *faults, *chain.from_iterable(map(agreeing.disagreements, merged))]
+    problems += [
+        *same_titles(merged),
+        *agreeing.missing_elsewhere(merged, names),
+        *agreeing.unplaced(merged, names),
+    ]
+    return Imported(
+        files=tuple(opened),
+        tally=tally,
+        written=tuple(file.path for file in written),
+        problems=in_order(problems),
+        untaken=tuple(_untaken(shelf, found)),
+        is_trial=wanted.is_trial,
+    )
+
+
+def _table(into: str) -> str:
+    """Give the path of the table; raise ContentError where it cannot be one."""
+    name = PurePosixPath(into.removeprefix(f"{DATA}/"))
+    is_inside = not name.is_absolute() and ".." not in name.parts and "\\" not in into and bool(name.parts)
+    if not is_inside or name.suffix != ".jsonl":
+        message = f"'{into}' is no table that can be written: it lies under {DATA}/ and ends in .jsonl"
+        cure = f"write --into {slug_of(name)}.jsonl"
+        raise ContentError([Problem(code="bad-table", message=message, cure=cure)])
+    return f"{DATA}/{name.as_posix()}"
+
+
+def slug_of(name: PurePosixPath) -> str:
+    """Make the name of a table or a source of the name of a file."""
+    return slugify(name.name.partition(".")[0]) or "papers"
+
+
+def _papers(shelf: Shelf, merged: list[Merged], wanted: Wanted, watch: Watch) -> tuple[Found, list[Problem]]:
+    """Name each paper and each session, and give the fields of each."""
+    names, problems = named(shelf, merged)
+    held = sittings.sittings_of(merged)
+    sittings.name_sittings(held, shelf.notes[Kind.SESSION])
+    sessions = sittings.sessions_by_paper(held)
+    topics = {**_new_topics(merged, shelf, wanted.topics), **shelf.topics()}
+    papers = [
+        Paper(at=at, slug=names[at], merged=paper, fields=rows.fields_of(paper, sessions.get(at, ""), topics))
+        for at, paper in enumerate(watch.over("Merging", merged))
+        if at in names
+    ]
+    return Found(papers=papers, sittings=held, sessions=sessions), problems
+
+
+def _new_topics(merged: list[Merged], shelf: Shelf, fewest: int) -> dict[str, str]:
+    """Name topics for the keywords that many papers share, by all their spellings, where that is asked."""
+    if not fewest:
+        return {}
+    counted = untaken(map(words_of, merged), shelf.topics())
+    return {
+        fold_topic(words[0]): slugify(words[0])
+        for count, words in counted
+        if count >= fewest and slugify(words[0])
+    }
+
+
+def _beside(shelf: Shelf, found: Found, wanted: Wanted) -> Iterator[Written]:
+    """Write what goes with papers: sessions, awards, facts that files disagree on, topics."""
+    yield from session_files(shelf, found, update=wanted.update)
+    yield from award_files(shelf, found, update=wanted.update)
+    yield from fact_files(shelf, found, today=wanted.today, update=wanted.update)
+    yield from topic_files(shelf, found, wanted.topics)
+
+
+def _untaken(shelf: Shelf, found: Found) -> Iterator[tuple[int, tuple[str, ...]]]:
+    counted = untaken((words_of(paper.merged) for paper in found.papers), shelf.topics())
+    return (each for each in counted if each[0] > 1)

@@ -1,0 +1,62 @@
+"""Open the files that are imported, and read each in its format."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from conspectus.commands.importers.drafts import MAX_FILE, Reading, Source
+from conspectus.commands.importers.formats import FORMATS, UnknownFormatError, recognise
+from conspectus.commands.progress import Watch
+from conspectus.model.problem import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A file that was read: its name, its format, what it gave; no format where it was refused."""
+
+    name: str
+    format: str
+    reading: Reading
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manner:
+    """How files are read: in a format that is given, with columns mapped by hand, in the venue's zone."""
+
+    form: str = ""
+    columns: Mapping[str, str]
+    zone: ZoneInfo | None
+
+
+def open_files(paths: Iterable[Path], manner: Manner, watch: Watch) -> list[Opened]:
+    """Read each file; one that cannot be read is a problem, and stops none of the others."""
+    found = list[Opened]()
+    for path in dict.fromkeys(paths):
+        watch.begin(f"Reading {path.name}")
+        found.append(_opened(path, manner))
+    return found
+
+
+def _opened(path: Path, manner: Manner) -> Opened:
+    name = path.as_posix()
+    try:
+        if not path.is_file():
+            return _refused(name, "this is no file", "name a file")
+        if (size := path.stat().st_size) > MAX_FILE:
+            message = f"the file is {size:,} bytes long; the limit is {MAX_FILE:,}"
+            return _refused(name, message, "split it", "too-large")
+        source = Source(name=name, data=path.read_bytes(), zone=manner.zone, columns=manner.columns)
+    except OSError as error:
+        return _refused(name, f"the file cannot be read: {(error.strerror or '').lower()}", "mend its rights")
+    try:
+        form = FORMATS[manner.form] if manner.form else recognise(source)
+    except UnknownFormatError as error:
+        cure = f"say what it is with --format; read are: {', '.join(FORMATS)}"
+        return _refused(name, f"the format is not known: {error}", cure, "unknown-format")
+    return Opened(name, form.name, form.read(source))
+
+
+def _refused(name: str, message: str, cure: str, code: str = "unreadable-file") -> Opened:
+    problem = Problem(code=code, message=message, cure=cure, path=name)
+    return Opened(name, "", Reading(problems=(problem,)))

@@ -1,0 +1,185 @@
+"""A file's format is recognised from what it holds, and no reader fails on any file."""
+
+import json
+import time
+import tracemalloc
+from collections.abc import Mapping
+from contextlib import suppress
+
+import pytest
+from foreign import given as file
+from foreign import note, read
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+from samples import CONFERENCE, MINICONF, NEW_FEED, OLD_FEED, SESSION, entry, envelope, event, poster
+
+from conspectus.commands.importers.formats import FORMATS, UnknownFormatError, recognise
+from conspectus.model.problem import Severity
+
+THREAD = {"id": "7s3SQMiN3L", "number": 1, "content": {"title": "A title"}, "replies": []}
+FLAT = {"id": "k5nIOvYGCL", "forum": "k5nIOvYGCL", "invitations": [], "title": "A title", "venueid": "x"}
+SAMPLES: Mapping[str, tuple[object, ...]] = {
+    "openreview": ({"notes": [note()], "count": 1}, [note()], THREAD, [THREAD], [FLAT]),
+    "virtual": (envelope(event(), poster()), [event()]),
+    "abstracts": ({"10009150": "One."},),
+    "programme": ([SESSION], {"sessions": [SESSION]}),
+    "miniconf": (MINICONF, CONFERENCE, "z1A:\n  start_time: x\n  papers: [main.1]\n"),
+    "arxiv": (NEW_FEED, OLD_FEED),
+    "bibtex": (entry("year=2020"), "% a remark\n\n" + entry("year=2020")),
+    "table": ("id,title\na,b\n", [{"title": "A", "doi": "10.1000/1"}], "- title: A\n  id: b\n"),
+}
+TEXTS = [
+    (name, (sample if isinstance(sample, str) else json.dumps(sample, indent=indent)).encode())
+    for name, samples in SAMPLES.items()
+    for sample in samples
+    for indent in (None, 2)
+]
+
+
+def test_every_format_has_a_sample() -> None:
+    """None is left out of what follows."""
+    assert SAMPLES.keys() == FORMATS.keys()
+
+
+@pytest.mark.parametrize(("name", "data"), TEXTS)
+def test_a_format_is_recognised(name: str, data: bytes) -> None:
+    """From what the file holds: names of files mean nothing."""
+    assert recognise(file(data)).name == name
+
+
+@pytest.mark.parametrize(("name", "data"), TEXTS)
+def test_a_byte_order_mark_changes_nothing(name: str, data: bytes) -> None:
+    """UTF-8 with one, and UTF-16."""
+    assert recognise(file(b"\xef\xbb\xbf" + data)).name == name
+    if name != "arxiv":
+        assert recognise(file(data.decode().encode("utf-16"))).name == name
+
+
+@pytest.mark.parametrize(
+    ("content", "what"),
+    [
+        ("", "the file is empty"),
+        (" \n", "the file is empty"),
+        ("BEGIN:VCALENDAR\r\nEND:VCALENDAR", "a calendar"),
+        ("TY  - JOUR\nTI  - x\nER  - \n", "RIS"),
+        ("1.\nTY  - JOUR\nTI  - x\n", "RIS"),
+        ("<!DOCTYPE html><html>", "a web page"),
+        ("<collection id='x'/>", "no Atom feed"),
+        (b"%PDF-1.7\n\x00\x01", "a PDF"),
+        (b"PK\x03\x04abc", "ZIP"),
+        (b"\x00\x01\x02\x03\x00" * 50, "no text"),
+        ({"schedule": {"version": "1", "conference": {}}}, "a schedule"),
+        ([{"id": "x", "type": "article-journal", "container-title": "y", "title": "z"}], "CSL-JSON"),
+        ([], "no record"),
+        ("[1, 2, 3]", "no record"),
+    ],
+)
+def test_other_formats_are_refused_by_name(content: object, what: str) -> None:
+    """So that nobody looks for a fault in the file."""
+    with pytest.raises(UnknownFormatError, match=what):
+        recognise(file(content))
+
+
+def try_all(data: bytes) -> None:
+    """Give bytes to every reader, and to the one they are recognised for."""
+    for form in FORMATS.values():
+        reading = form.read(file(data))
+        assert all(problem.cure and problem.path == "file" for problem in reading.problems)
+        assert all(problem.severity in Severity for problem in reading.problems)
+    with suppress(UnknownFormatError):
+        assert recognise(file(data)).name in FORMATS
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+@given(st.binary(max_size=300))
+@example(b"\xff\xfe")
+@example(b"[" * 5_000)
+@example(b'{"a":' * 5_000)
+@example(b"[{},{},,]")
+@example(b'[{"a": 1e999999, "b": NaN, "title": -0}]')
+@example(b'[{"title": ' + b"9" * 5_000 + b"}]")
+@example(b'{"notes": [{"content": {"title": {"value": {"value": {"value": "x"}}}}, "id": "a"}]}')
+@example(b'[{"title": "\\ud800", "id": "x"}]')
+@example(b"@article{" * 200)
+@example(b"@a{b," + b"{" * 3_000)
+@example(b"a: " + b"{" * 3_000)
+@example(b"- - - - - -" * 100)
+@example(b'"' * 1_001)
+@example(b"<a " * 500)
+def test_any_bytes_can_be_read(data: bytes) -> None:
+    """By any reader: problems, never an exception."""
+    try_all(data)
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@given(st.sampled_from(TEXTS), st.data())
+def test_damaged_files_can_be_read(sample: tuple[str, bytes], draw: st.DataObject) -> None:
+    """Bytes that are changed, lost, doubled or put in."""
+    damaged = bytearray(sample[1])
+    for _ in range(draw.draw(st.integers(1, 6))):
+        at = draw.draw(st.integers(0, max(0, len(damaged) - 1)))
+        until = min(len(damaged), at + draw.draw(st.integers(0, 40)))
+        damaged[at:until] = draw.draw(
+            st.one_of(st.binary(max_size=12), st.just(bytes(damaged[at:until]) * 2))
+        )
+    try_all(bytes(damaged))
+
+
+ATOM = st.one_of(
+    st.none(), st.booleans(), st.integers(-(10**20), 10**20), st.floats(), st.text(max_size=8),
+    st.sampled_from(["k5nIOvYGCL", "2510.12264", "ICLR 2026 Oral", "2026-04-23T10:30", "10.1/x", "a;b"]),
+)  # fmt: skip
+KEYS = st.sampled_from(
+    "id forum title content value authors authorids keywords abstract readers replies details invitations"
+    " venue venueid pdf name eventtype session starttime room_name paper_url talks code papers events uid"
+    " paper_ids start_time sessions rating aff".split()
+)
+STRUCTURE = st.recursive(
+    ATOM, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(KEYS, inner, max_size=6)
+)
+RECORDS = st.lists(st.dictionaries(KEYS, STRUCTURE, max_size=8), max_size=4)
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@given(RECORDS, st.sampled_from(["", "notes", "results", "papers"]))
+def test_odd_structures_can_be_read(records: list[dict[str, object]], envelope_key: str) -> None:
+    """Values of every type under every key that readers look at."""
+    try_all(json.dumps({envelope_key: records} if envelope_key else records).encode())
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"[" * 1_000_000,
+        b'[{"title": "' + b"x" * 1_000_000,
+        b"{" * 1_000_000,
+        b"@article{a, title={" + b"{" * 100_000,
+        b"a,b\n" + b'"' * 1_000_000,
+        b"- " * 200_000,
+        b"x: [" * 50_000,
+        b'[{"title": "$' + b"$a" * 300_000 + b'", "doi": "10.1000/1"}]',
+        b'[{"title": "A", "doi": "10.1000/1", "authors": "' + b"A B;" * 50_000 + b'"}]',
+        b'[{"title": "A", "doi": "10.1000/1", "keywords": "' + b"a;" * 100_000 + b'"}]',
+        b'[{"id": "a"},' + b'{"id": 1 "b"},' * 5_000 + b"]",
+    ],
+    ids=lambda data: f"{data[:20]!r}",
+)
+def test_a_hostile_megabyte_is_read_quickly(data: bytes) -> None:
+    """In seconds, and in memory of its own size."""
+    tracemalloc.start()
+    began = time.process_time()
+    with suppress(UnknownFormatError):
+        recognise(file(data)).read(file(data))
+    taken, (_, peak) = time.process_time() - began, tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert taken < 20
+    assert peak < 200 * len(data)
+
+
+def test_a_record_knows_its_line() -> None:
+    """Also where the records are far apart."""
+    text = json.dumps({"notes": [note(), note()]}, indent=1)
+    first, second = read(text).drafts
+    assert first.place.line == 3
+    assert text.splitlines()[second.place.line - 1].strip() == "{"
+    assert (first.place.at, second.place.at) == ("notes[0]", "notes[1]")
