@@ -65,6 +65,13 @@ def test_a_new_item_and_a_new_key_are_added() -> None:
     assert 'room: R 1\nend: "2026-04-23T11:40"\n---\nBody' in after
 
 
+def test_an_empty_list_is_filled_in_its_line() -> None:
+    """As its author would."""
+    assert rewritten(b"---\ntopics: []  # none yet\n---\n", {"topics": ["a", "b"]}) == (
+        b"---\ntopics: [a, b] # none yet\n---\n"
+    )
+
+
 def test_nothing_to_set_changes_nothing() -> None:
     """Not even a blank."""
     assert rewritten(NOTE.encode(), {}) == NOTE.encode()

@@ -24,7 +24,8 @@ _BLOCK = re.compile(r"</?(?:jats:)?(?:p|br|div|h[1-6]|li|sec|section|title)\b", 
 _ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,30}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});")
 _EMPHASIS = re.compile(r"(?<![\w*\\])(\*{1,2})(?=[^\s*])([^*\n]{1,300}?)(?<=[^\s*])\1(?![\w*])")
 _PARAGRAPH = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
-_SPECIAL = re.compile(r"[$\\<&*{}~`'\-\x00-\x08\x0b-\x1f\x7f]")
+_SPECIAL = re.compile(r"[$\\<&*{}\x00-\x08\x0b-\x1f\x7f]")
+_TYPESET = re.compile(r"[$\\<&*{}~`'\-\x00-\x08\x0b-\x1f\x7f]")
 _BLANKS = re.compile(r"\s+")
 _DOLLAR = re.compile(r"(?<!\\)\$")
 _ANY_DOLLAR = re.compile(r"\\?\$")
@@ -47,8 +48,13 @@ class Cleaned(NamedTuple):
     faults: tuple[str, ...] = ()
 
 
+_NOTHING = Cleaned("")
+
+
 def clean_line(text: str, *, is_tex: bool = False) -> Cleaned:
     """Clean a title, a keyword or a name: one line, formulas kept, no Markdown."""
+    if not text:
+        return _NOTHING
     cleaned, faults = _clean(text[:LONGEST_LINE], _Manner(is_tex, is_prose=False))
     return Cleaned(_BLANKS.sub(" ", cleaned).strip(), faults)
 
@@ -66,7 +72,7 @@ def clean_name(text: str, *, is_tex: bool = False) -> str:
 
 
 def _clean(text: str, manner: _Manner) -> tuple[str, tuple[str, ...]]:
-    if not _SPECIAL.search(text) and text.isascii():
+    if text.isascii() and not (_TYPESET if manner.is_tex else _SPECIAL).search(text):
         return text, ()
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     faults = {"bad-character"} if CONTROL.search(text) else set[str]()

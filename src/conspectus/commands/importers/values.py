@@ -33,9 +33,11 @@ _PLACES = ("affiliation", "institution", "institutions", "affiliations", "aff", 
 
 def text_of(value: object) -> str:
     """Give the text of a value: bare, in a `{"value": …}` of OpenReview's, or alone in a list."""
-    value = unwrapped(value)
     if isinstance(value, str):
         return value
+    if isinstance(value, dict):
+        inner = unwrapped(value)
+        return "" if isinstance(inner, dict) else text_of(inner)
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, int | float):
@@ -92,16 +94,24 @@ def _beside(value: object, listed: list[object]) -> Iterable[str]:
 
 
 def _author(entry: object, profile: object, place: object) -> DraftAuthor | None:
-    record = entry if isinstance(entry, dict) else {"name": text_of(entry)}
-    name = _MARKS.sub("", clean_name(_EMAIL.sub("", _name(record))))
+    record = entry if isinstance(entry, dict) else {}
+    name = _person(_name(record) if record else text_of(entry))
     if not name or name.casefold() in _OTHERS:
         return None
     return DraftAuthor(
         name=name,
-        affiliation=place_of(text_of(place) or _place(record)),
-        openreview=_read_or_nothing(parse_profile, text_of(profile) or first_text(record, _PROFILES)),
+        affiliation=place_of(text_of(place) or (_place(record) if record else "")),
+        openreview=_read_or_nothing(
+            parse_profile, text_of(profile) or (first_text(record, _PROFILES) if record else "")
+        ),
         orcid=_read_or_nothing(parse_orcid, first_text(record, ("orcid", "ORCID"))),
     )
+
+
+def _person(text: str) -> str:
+    """Clean the name of a person: without an address, or the mark of a footnote."""
+    name = clean_name(_EMAIL.sub("", text) if "@" in text else text)
+    return name if name.isalpha() or name[-1:].isalpha() else _MARKS.sub("", name)
 
 
 def _name(record: Record) -> str:
@@ -127,6 +137,8 @@ def _place(record: Record) -> str:
 
 def place_of(text: str) -> str:
     """Clean an affiliation; one that repeats itself is given once."""
+    if not text:
+        return ""
     cleaned = clean_name(_EMAIL.sub("", text.partition("+")[0] if "+" in text else text))
     half = len(cleaned) // 2
     twice = cleaned[:half].rstrip(" ,") == cleaned[half:].lstrip(" ,")

@@ -135,7 +135,7 @@ def _round_trip() -> YAML:
 def _set(data: CommentedMap, name: str, value: Any) -> None:
     """Set a key; of a list those items stay as they are written that mean the same as before."""
     old = data.get(name)
-    if not isinstance(old, CommentedSeq) or not isinstance(value, list):
+    if not old or not isinstance(old, CommentedSeq) or not isinstance(value, list):
         data[name] = _written(value, at_top=True)
         return
     known: defaultdict[str, list[Any]] = defaultdict(list)

@@ -1,6 +1,7 @@
 """Make a paper's fields, as front matter and tables name them, of its merged drafts."""
 
 from collections.abc import Iterable, Mapping
+from itertools import chain
 from typing import Any
 
 from conspectus.commands.importers.drafts import Draft, DraftAuthor
@@ -98,7 +99,7 @@ class Slugs:
         known = next(iter(paper.ids.values()), "")
         marked = slugify(f"{short} {known}")
         numbered = (f"{marked or 'paper'}-{number}" for number in range(2, len(self._taken) + 3))
-        slug = next(each for each in (short, marked, *numbered) if self._is_free(each))
+        slug = next(each for each in chain((short, marked), numbered) if self._is_free(each))
         self._taken.add(slug)
         return slug
 

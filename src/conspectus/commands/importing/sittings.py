@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from itertools import chain
 from typing import Any
 
 from conspectus.commands.importers.drafts import DraftSession, Slot
@@ -100,7 +101,9 @@ def _new_slug(session: DraftSession, taken: set[str]) -> str:
     named = slugify(words if session.code else session.label, _MOST_OF_A_SLUG) or "session"
     numbered = (f"{named}-{number}" for number in range(2, len(taken) + 3))
     return next(
-        each for each in (named, *numbered) if each not in taken and not is_reserved(each, Kind.SESSION)
+        each
+        for each in chain((named,), numbered)
+        if each not in taken and not is_reserved(each, Kind.SESSION)
     )
 
 
