@@ -31,6 +31,10 @@ IMPORT_CODES: Mapping[str, tuple[str, str]] = {
         "Columns of an imported table are of no field, or are personal, and were left out.",
         "Map a column that matters with --map COLUMN=FIELD.",
     ),
+    "no-zone": (
+        "Times of an imported file are of no zone, for they have no offset and the site has no zone.",
+        "Set `zone` in site.yaml, and import again with --update.",
+    ),
     "not-in-list": (
         "A list lacks a paper, although it has nearly all others of another list.",
         "See whether the paper was withdrawn, or has another identifier there.",

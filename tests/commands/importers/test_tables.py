@@ -103,19 +103,43 @@ def test_a_column_is_mapped_by_hand() -> None:
     assert (draft.title, draft.abstract, draft.decision) == ("A title", "An abstract", Decision.UNKNOWN)
 
 
+def test_a_field_that_there_is_not_is_refused() -> None:
+    """With the nearest one."""
+    with pytest.raises(ContentError) as caught:
+        read("title,id\nA,b\n", "table", {"title": "titel"})
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.message) == ("unknown-column", "no field 'titel'")
+    assert problem.cure == "did you mean 'title'?"
+
+
+def test_a_column_that_there_is_not_is_told() -> None:
+    """With the nearest one; the table is read."""
+    reading = read("title,doi\nA,10.1000/1\n", "table", {"Titel": "title"})
+    assert only(reading).title == "A"
+    (problem,) = reading.problems
+    assert (problem.message, problem.cure) == ("no column 'Titel'", "did you mean 'title'?")
+
+
 @pytest.mark.parametrize(
-    ("columns", "message", "cure"),
+    "content",
     [
-        ({"Titel": "title"}, "no column 'Titel'", "did you mean 'title'?"),
-        ({"title": "titel"}, "no field 'titel'", "did you mean 'title'?"),
+        {"Oq3yRhFp0t": {"title": "A"}, "Oq3yRhFp0u": {"title": "B"}},
+        {"title": {"0": "A", "1": "B"}, "doi": {"0": "10.1000/1", "1": None}},
+        {"columns": ["title", "doi"], "index": [0, 1], "data": [["A", "10.1000/1"], ["B", None]]},
+        "x1:\n  title: A\nx2:\n  title: B\n",
+        "sep=;\ntitle;doi\nA;10.1000/1\nB;\n",
+        "\n\ntitle,doi\nA,10.1000/1\nB,\n",
     ],
 )
-def test_a_wrong_mapping_is_refused(columns: dict[str, str], message: str, cure: str) -> None:
-    """With the nearest name."""
-    with pytest.raises(ContentError) as caught:
-        read("title,id\nA,b\n", "table", columns)
-    (problem,) = caught.value.problems
-    assert (problem.code, problem.message, problem.cure) == ("unknown-column", message, cure)
+def test_other_shapes_of_a_table_are_read(content: object) -> None:
+    """Objects by keys, by columns, columns and rows; what a spreadsheet writes before a table."""
+    assert [draft.title for draft in read(content, "table").drafts] == ["A", "B"]
+
+
+def test_the_better_of_two_columns_counts() -> None:
+    """Where both are of one field."""
+    draft = only(read([{"track": "main", "primary_area": "optimization", "title": "A", "id": "k5nIOvYGCL"}]))
+    assert draft.areas == ("optimization",)
 
 
 def test_a_column_of_ids_is_known_by_what_stands_in_it() -> None:

@@ -1,6 +1,7 @@
 """Files of other systems become listed papers, sessions, awards and facts; twice changes nothing."""
 
 import json
+import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -344,6 +345,78 @@ def test_a_table_lies_within_the_site(root: Path, into: str) -> None:
     with pytest.raises(ContentError) as caught:
         import_files(root, (), Wanted(into=into))
     assert caught.value.problems[0].code == "bad-table"
+
+
+def test_without_a_zone_times_are_left_out_and_told(root: Path, run: Import) -> None:
+    """Nothing is assumed."""
+    put(root, "site.yaml", SITE.partition("zone:")[0])
+    report = run([SESSION | {"utc_offset": None}])
+    counts = report["counts"]
+    assert isinstance(counts, dict)
+    assert counts["no-zone"] == 1
+    assert "start" not in (root / "content/sessions/1b.md").read_text(encoding="utf-8")
+
+
+def test_a_format_that_there_is_not_is_refused(root: Path) -> None:
+    """With the nearest one."""
+    with pytest.raises(ContentError) as caught:
+        import_files(root, (), Wanted(form="openreveiw"))
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.cure) == ("unknown-format", "did you mean 'openreview'?")
+
+
+def test_the_report_is_printed(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What was read and how, what is wrong, what became of the papers, counts."""
+    put(root, "one.csv", "id,title,email,odd\nabcdeFghi1,A,x@y.z,1\nabcdeFghi2,B,x@y.z,1\n")
+    put(
+        root,
+        "two.json",
+        {"notes": [numbered(1, title="Other", keywords=["RL"]), numbered(2, title="B", keywords=["rl"])]},
+    )
+    assert main(["import", "one.csv", "two.json"]) == 0
+    printed = capsys.readouterr().out.splitlines()
+    assert printed[:3] == [
+        "one.csv: table, 2 papers",
+        "  columns: id → openreview, title → title",
+        "two.json: openreview, 2 papers",
+    ]
+    assert [line for line in printed if "titles-differ" in line and "warning" in line]
+    assert printed[-5:] == [
+        "added: 2: a, b",
+        "     2 left-out-column",
+        "     1 titles-differ",
+        "keywords that are no topic yet: RL (2)",
+        "wrote 1 files: 2 added, 0 changed, 0 vanished; 1 warning",
+    ]
+
+
+def test_the_extra_is_named_where_it_is_lacking(
+    root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """With what installs it."""
+    put(root, "one.csv", "id,title\nabcdeFghi1,A\n")
+    for name in [
+        name for name in sys.modules if name.startswith(("conspectus.commands.import", "pylatexenc"))
+    ]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, "pylatexenc", None)
+    assert main(["import", "one.csv"]) == 2
+    assert "pip install 'conspectus[import]'" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("pair", ["title", "=title"])
+def test_a_mapping_has_two_sides(root: Path, capsys: pytest.CaptureFixture[str], pair: str) -> None:
+    """Both are needed."""
+    put(root, "one.csv", "id,title\nabcdeFghi1,A\n")
+    assert main(["import", "one.csv", "--map", pair]) == 2
+    assert "is not of the form COLUMN=FIELD" in capsys.readouterr().err
+
+
+def test_a_column_may_be_in_one_of_two_tables(run: Import) -> None:
+    """It is told only where none has it."""
+    one, other = "id,Name of it\nabcdeFghi1,A\n", "id,title\nabcdeFghi2,B\n"
+    assert run(one, other, arguments="--map Name_of_it=title")["added"] == ["a", "b"]
+    run(other, arguments="--map Name_of_it=title", status=1)
 
 
 def test_no_path_of_a_file_is_used_as_a_path(root: Path, run: Import) -> None:

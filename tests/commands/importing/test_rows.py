@@ -17,6 +17,7 @@ from conspectus.model.identifiers import ArxivId
 from conspectus.model.records import Paper
 from conspectus.model.site import Settings, Site
 from conspectus.model.vocabulary import Decision
+from conspectus.model.words import Words
 from conspectus.read.notes import read_note
 from conspectus.read.shapes import fit
 from conspectus.read.sources import SourceFile
@@ -86,13 +87,13 @@ def from_row(draft: Draft) -> dict[str, Any]:
 
 
 def _paper(fields: dict[str, Any]) -> Paper:
-    return Paper(**{"ref": None, "title": "", **fields})  # type: ignore[arg-type]
+    return Paper(**{"ref": None, "title": "", **fields})
 
 
 def from_note(draft: Draft) -> dict[str, Any]:
     """Write a draft as a note, and read it as a build does."""
     text = new_note(fields_of(Merged([draft]), "", {}))
-    site = Site(settings=Settings(title="T", edition="E", description="D"), words={})
+    site = Site(settings=Settings(title="T", edition="E", description="D"), words=Words({}))
     reading = read_note(SourceFile("content/papers/a.md", "papers/a.md", text.encode()), site)
     assert reading.problems == ()
     assert reading.note

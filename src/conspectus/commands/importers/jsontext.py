@@ -120,6 +120,8 @@ class _Scan:
                 at = self._gap(at + 1)
             elif self._text[at : at + 1] != "}":
                 raise _BrokenError("a comma is missing", at)
+        if at >= len(self._text):
+            raise _BrokenError("the file ends within its object", at)
 
     def _opens_records(self, at: int) -> bool:
         return self._text[at : at + 1] == "[" and self._text[self._gap(at + 1) :][:1] in {"{", "]"}

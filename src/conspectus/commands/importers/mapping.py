@@ -1,13 +1,14 @@
 """Guess which column of a table is which field."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from conspectus.commands.importers.drafting import FIELDS
+from conspectus.commands.importers.drafts import Place, Source
 from conspectus.commands.importers.identity import SHARE, arxiv_of, doi_of, looks_like_forum, openreview_of
 from conspectus.commands.importers.values import Record, fold_key, text_of
 from conspectus.model.nearest import did_you_mean
-from conspectus.model.problem import ContentError, Problem
+from conspectus.model.problem import ContentError, Problem, Severity
 
 _SYNONYMS = {
     "title": "title paper_title name ti papertitle",
@@ -40,6 +41,7 @@ _SYNONYMS = {
     "bibtex": "bibtex _bibtex",
 }  # fmt: skip
 _KNOWN = {name: field for field, names in _SYNONYMS.items() for name in names.split()}
+_RANKS = {name: at for names in _SYNONYMS.values() for at, name in enumerate(names.split())}
 _BY_VALUE = frozenset({"id", "link", "url", "uid", "paper", "paper_id", "href", "site", "forum", "web"})
 _FIGURE = re.compile(
     r"^(?:avg_|average_|mean_|n_|num_)?(?:ratings?|confidences?|reviews)(?:_(?:avg|mean|n))?$"
@@ -68,19 +70,33 @@ def guess(records: Sequence[Record], by_hand: Mapping[str, str]) -> dict[str, st
 
 
 def _by_hand(columns: Iterable[str], by_hand: Mapping[str, str]) -> dict[str, str]:
-    """Read what was mapped by hand; raise ContentError where there is no such column or field."""
+    """Read what was mapped by hand; raise ContentError where there is no such field."""
     named = {fold_key(column): column for column in columns}
     problems = list[Problem]()
-    for column, field in by_hand.items():
+    for field in by_hand.values():
         if field not in {*FIELDS, LEFT_OUT}:
             cure = did_you_mean(field, FIELDS) or f"use one of: {', '.join(FIELDS)}"
             problems.append(Problem(code="unknown-column", message=f"no field '{field}'", cure=cure))
-        elif named and fold_key(column) not in named:
-            cure = did_you_mean(column, named.values()) or f"it has: {', '.join(list(named.values())[:20])}"
-            problems.append(Problem(code="unknown-column", message=f"no column '{column}'", cure=cure))
     if problems:
         raise ContentError(problems)
     return {named[fold_key(column)]: field for column, field in by_hand.items() if fold_key(column) in named}
+
+
+def unknown_columns(records: Iterable[Record], source: Source) -> Iterator[Problem]:
+    """Find columns that are mapped by hand and are not there."""
+    named = {fold_key(column): column for record in records for column in record}
+    for column in source.columns:
+        if fold_key(column) not in named:
+            cure = did_you_mean(column, named.values()) or f"it has: {', '.join(list(named.values())[:20])}"
+            message = f"no column '{column}'"
+            yield Place(source.name).problem(
+                "unknown-column", message, cure=cure, field=column, severity=Severity.ERROR
+            )
+
+
+def rank_of(column: str) -> int:
+    """Say how good a column is among those of one field: the names that come first are."""
+    return _RANKS.get(fold_key(column), len(_RANKS))
 
 
 def is_personal(column: str) -> bool:

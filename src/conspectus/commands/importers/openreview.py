@@ -8,7 +8,8 @@ from decimal import Decimal
 
 from conspectus.commands.importers.drafting import Drafted, Raw, mean, to_draft
 from conspectus.commands.importers.drafts import Draft, Place, Reading, Source
-from conspectus.commands.importers.jsontext import problems_apart, read_json
+from conspectus.commands.importers.jsontext import problems_apart
+from conspectus.commands.importers.tables import records_of
 from conspectus.commands.importers.texts import read_text
 from conspectus.commands.importers.values import Record, first_present, folded, records_in, text_of, unwrapped
 from conspectus.commands.importers.words import decide
@@ -78,7 +79,7 @@ def read_openreview(source: Source) -> Reading:
     """Read each submission that everybody may read; replies give decisions and figures alone."""
     text, found = read_text(source.data, source.name)
     problems, drafts, replies, skipped = list(found), list[Draft](), _Replies(), 0
-    for element in problems_apart(read_json(text, source.name), problems):
+    for element in problems_apart(records_of(text, source.name), problems):
         note = element.value if isinstance(element.value, dict) else {}
         drafted = _taken(note, Place(source.name, element.line, element.at), replies)
         problems += drafted.problems

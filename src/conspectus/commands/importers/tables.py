@@ -10,8 +10,16 @@ from itertools import chain, islice
 from conspectus.commands.importers.drafting import Raw, to_draft
 from conspectus.commands.importers.drafts import Draft, Place, Reading, Slot, Source
 from conspectus.commands.importers.jsontext import Element, Found, problems_apart, read_json
-from conspectus.commands.importers.mapping import FIGURE, LEFT_OUT, guess, is_personal
+from conspectus.commands.importers.mapping import (
+    FIGURE,
+    LEFT_OUT,
+    guess,
+    is_personal,
+    rank_of,
+    unknown_columns,
+)
 from conspectus.commands.importers.moments import session_named, slot_of
+from conspectus.commands.importers.tabular import reshaped
 from conspectus.commands.importers.texts import read_text
 from conspectus.commands.importers.values import Record, first_text, fold_key, folded, text_of, unwrapped
 from conspectus.commands.importers.yamltext import read_yaml
@@ -19,15 +27,18 @@ from conspectus.model.problem import Problem, Severity
 
 SAMPLE = 200
 _DELIMITERS = ",\t;|"
-_LONGEST_CELL = 131_072
+_SAID_DELIMITER = re.compile(r"sep=(.)\n")
 _EXCEL = re.compile(r'="(.*)"', re.DOTALL)
 _GUARDED = re.compile(r"'(?=[=+\-@])")
 
 
 def read_csv(text: str, name: str) -> Iterator[Found]:
     """Give each row as a record; a cell is text, whatever a spreadsheet would make of it (RFC 4180)."""
-    first = text.partition("\n")[0]
-    delimiter = max(_DELIMITERS, key=first.count)
+    said = _SAID_DELIMITER.match(text)
+    if said:
+        text = "\n" + text[said.end() :]
+    first = text.lstrip("\n").partition("\n")[0]
+    delimiter = said[1] if said else max(_DELIMITERS, key=first.count)
     rows = csv.reader(StringIO(text), delimiter=delimiter, skipinitialspace=True)
     header, line = list[str](), 1
     while True:
@@ -39,9 +50,9 @@ def read_csv(text: str, name: str) -> Iterator[Found]:
             yield _broken(Place(name, line), f"a row cannot be read: {error}")
             line = rows.line_num + 1
             continue
-        if not header:
+        if not header and any(cell.strip() for cell in row):
             header = [column.strip() for column in row]
-        elif any(cell.strip() for cell in row):
+        elif header and any(cell.strip() for cell in row):
             if len(row) != len(header):
                 message = f"a row has {len(row)} cells, the first one {len(header)}"
                 yield _broken(Place(name, line), message, Severity.WARNING)
@@ -61,7 +72,9 @@ def read_tables(source: Source) -> Reading:
     problems = list(found)
     elements = problems_apart(records_of(text, source.name), problems)
     first = list(islice(elements, SAMPLE))
-    columns = _Columns(guess([_record(each) for each in first], source.columns))
+    records = [_record(each) for each in first]
+    columns = _Columns(guess(records, source.columns))
+    problems += unknown_columns(records, source)
     drafts, skipped = list[Draft](), 0
     for element in chain(first, elements):
         drafted = to_draft(_raw(columns, element, source))
@@ -73,11 +86,17 @@ def read_tables(source: Source) -> Reading:
 
 
 def records_of(text: str, name: str) -> Iterator[Found]:
-    """Read records in whichever notation they are written."""
+    """Read records in whichever notation they are written, and whichever shape."""
     start = text.lstrip()[:1]
-    if start in {"{", "["}:
-        return read_json(text, name)
-    return read_yaml(text, name) if is_yaml(text) else read_csv(text, name)
+    if start not in {"{", "["} and not is_yaml(text):
+        yield from read_csv(text, name)
+        return
+    for each in (read_json if start in {"{", "["} else read_yaml)(text, name):
+        records = reshaped(each.value) if isinstance(each, Element) and isinstance(each.value, dict) else []
+        place = each.at if isinstance(each, Element) else ""
+        yield from (Element(record, 0, f"{place}[{at}]") for at, record in enumerate(records))
+        if not records:
+            yield each
 
 
 def is_yaml(text: str) -> bool:
@@ -101,7 +120,7 @@ class _Columns:
     def values(self, record: Record) -> dict[str, object]:
         """Give a record's values by fields; the first column that has one counts."""
         found: dict[str, object] = {}
-        for column, value in record.items():
+        for column, value in sorted(record.items(), key=lambda item: rank_of(item[0])):
             field = self.mapping.get(column, LEFT_OUT)
             if field not in {LEFT_OUT, FIGURE} and unwrapped(value) not in (None, "", [], {}):
                 found.setdefault(field, value)

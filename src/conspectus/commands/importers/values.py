@@ -74,8 +74,10 @@ def _typed_together(text: str) -> list[str]:
 def keywords_of(value: object) -> tuple[str, ...]:
     """Give cleaned keywords, each once however it is typed."""
     cleaned = (clean_line(each).text.strip(" .,;") for each in items_of(value))
-    found = {each.casefold(): each for each in reversed([each for each in cleaned if each])}
-    return tuple(reversed(found.values()))[:MOST_KEYWORDS]
+    found: dict[str, str] = {}
+    for each in cleaned:
+        found.setdefault(each.casefold(), each)
+    return tuple(filter(None, found.values()))[:MOST_KEYWORDS]
 
 
 def authors_of(names: object, profiles: object = None, places: object = None) -> tuple[DraftAuthor, ...]:

@@ -5,8 +5,9 @@ from dataclasses import replace
 from conspectus.commands.importers.cleaning import clean_prose
 from conspectus.commands.importers.drafting import Raw, to_draft
 from conspectus.commands.importers.drafts import Draft, Place, Reading, Slot, Source
-from conspectus.commands.importers.jsontext import Element, problems_apart, read_json
+from conspectus.commands.importers.jsontext import Element, problems_apart
 from conspectus.commands.importers.moments import session_named, slot_of
+from conspectus.commands.importers.tables import records_of
 from conspectus.commands.importers.texts import read_text
 from conspectus.commands.importers.values import Record, first_present, first_text, folded, text_of
 from conspectus.model.vocabulary import Decision
@@ -41,7 +42,7 @@ def read_virtual(source: Source) -> Reading:
     """Read each paper's events into one draft; other events are counted alone."""
     text, found = read_text(source.data, source.name)
     problems, papers, skipped = list(found), _Papers(), 0
-    for element in problems_apart(read_json(text, source.name), problems):
+    for element in problems_apart(records_of(text, source.name), problems):
         event = folded(element.value) if isinstance(element.value, dict) else {}
         drafted = to_draft(_raw(event, element, source)) if _is_of_paper(event) else None
         problems += drafted.problems if drafted else ()
@@ -136,7 +137,7 @@ def read_abstracts(source: Source) -> Reading:
     """Read the abstracts of events, which lie in a file of their own, by the numbers of these."""
     text, found = read_text(source.data, source.name)
     problems, abstracts = list(found), dict[str, str]()
-    for element in problems_apart(read_json(text, source.name), problems):
+    for element in problems_apart(records_of(text, source.name), problems):
         for key, value in element.value.items() if isinstance(element.value, dict) else ():
             abstracts[key] = clean_prose(text_of(value)).text
     return Reading(problems=tuple(problems), abstracts=abstracts)

@@ -6,10 +6,11 @@ from datetime import date
 from itertools import chain
 from pathlib import Path, PurePosixPath
 
+from conspectus.commands.importers.formats import FORMATS
 from conspectus.commands.importing import agreeing, rows, sittings
 from conspectus.commands.importing.beside import award_files, fact_files, session_files, topic_files
 from conspectus.commands.importing.merging import Merged, merge, same_titles, with_abstracts
-from conspectus.commands.importing.opening import Manner, open_files
+from conspectus.commands.importing.opening import Manner, open_files, told_by_files
 from conspectus.commands.importing.outcome import Imported
 from conspectus.commands.importing.papers import Found, Paper, as_notes, as_rows, named, words_of
 from conspectus.commands.importing.shelf import DATA, Shelf, stock
@@ -17,7 +18,8 @@ from conspectus.commands.importing.storing import Written, store
 from conspectus.commands.importing.topics import fold_topic, untaken
 from conspectus.commands.progress import SILENT, Watch
 from conspectus.model.names import Kind, slugify
-from conspectus.model.problem import ContentError, Problem, in_order
+from conspectus.model.nearest import did_you_mean
+from conspectus.model.problem import ContentError, Problem, Severity, in_order
 
 USUAL_TABLE = "papers.jsonl"
 
@@ -42,6 +44,10 @@ def import_files(root: Path, paths: tuple[Path, ...], wanted: Wanted, watch: Wat
     Raises ContentError where the site, the table or a mapping cannot be used.
     """
     table = _table(wanted.into)
+    if wanted.form and wanted.form not in FORMATS:
+        cure = did_you_mean(wanted.form, FORMATS) or f"use one of: {', '.join(FORMATS)}"
+        message = f"no format '{wanted.form}'"
+        raise ContentError([Problem(code="unknown-format", message=message, cure=cure)])
     shelf = stock(root)
     opened = open_files(paths, Manner(form=wanted.form, columns=wanted.columns, zone=shelf.zone), watch)
     abstracts = {key: text for each in opened for key, text in each.reading.abstracts.items()}
@@ -54,8 +60,13 @@ def import_files(root: Path, paths: tuple[Path, ...], wanted: Wanted, watch: Wat
     if not wanted.is_trial:
         store(written, root)
     names = [each.name for each in opened if each.format]
-    read = chain.from_iterable(each.reading.problems for each in opened)
-    problems += [*read, *faults, *chain.from_iterable(map(agreeing.disagreements, merged))]
+    read = told_by_files(opened)
+    problems += [
+        *read,
+        *faults,
+        *_in_no_zone(shelf, merged),
+        *chain.from_iterable(map(agreeing.disagreements, merged)),
+    ]
     problems += [
         *same_titles(merged),
         *agreeing.missing_elsewhere(merged, names),
@@ -69,6 +80,19 @@ def import_files(root: Path, paths: tuple[Path, ...], wanted: Wanted, watch: Wat
         untaken=tuple(_untaken(shelf, found)),
         is_trial=wanted.is_trial,
     )
+
+
+def _in_no_zone(shelf: Shelf, merged: list[Merged]) -> Iterator[Problem]:
+    """Say that times without an offset could not be read."""
+    slots = (slot for paper in merged for draft in paper.drafts for slot in draft.slots)
+    if shelf.zone is None and any(slots):
+        yield Problem(
+            code="no-zone",
+            message="site.yaml has no zone: times without an offset were left out",
+            cure="set `zone`, and import again with --update",
+            path="site.yaml",
+            severity=Severity.WARNING,
+        )
 
 
 def _table(into: str) -> str:

@@ -1,12 +1,13 @@
 """Open the files that are imported, and read each in its format."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from conspectus.commands.importers.drafts import MAX_FILE, Reading, Source
 from conspectus.commands.importers.formats import FORMATS, UnknownFormatError, recognise
+from conspectus.commands.importers.values import fold_key
 from conspectus.commands.progress import Watch
 from conspectus.model.problem import Problem
 
@@ -36,6 +37,15 @@ def open_files(paths: Iterable[Path], manner: Manner, watch: Watch) -> list[Open
         watch.begin(f"Reading {path.name}")
         found.append(_opened(path, manner))
     return found
+
+
+def told_by_files(opened: Iterable[Opened]) -> Iterator[Problem]:
+    """Give the problems of files; a column that is mapped by hand has to be in one of them."""
+    files = [*opened]
+    known = {fold_key(column) for each in files for column in each.reading.mapping}
+    for problem in (problem for each in files for problem in each.reading.problems):
+        if problem.code != "unknown-column" or fold_key(problem.place) not in known:
+            yield problem
 
 
 def _opened(path: Path, manner: Manner) -> Opened:
