@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
+from pathlib import PurePosixPath
 
 from conspectus.commands.importers.drafts import Draft
 from conspectus.commands.importers.identity import without_version
@@ -71,10 +72,14 @@ def _are_one(said: Iterable[str]) -> bool:
 
 
 def _differ(code: str, name: str, said: Mapping[str, Draft], paper: Merged) -> Problem:
-    told = " | ".join(f"{draft.place.file}: {text[:240]}" for text, draft in said.items())
+    told = " | ".join(f"{_short(draft.place.file)}: {text[:240]}" for text, draft in said.items())
     cure = "the first is taken; name the file that is right first, or mend the table"
     message = f"{paper.label}: {name} differs: {told}"
     return next(iter(said.values())).place.problem(code, message, cure=cure, field=name)
+
+
+def _short(file: str) -> str:
+    return PurePosixPath(file).name
 
 
 def differing_figures(paper: Merged) -> dict[str, dict[str, str]]:
@@ -108,7 +113,7 @@ def missing_elsewhere(papers: Sequence[Merged], files: Sequence[str]) -> Iterato
                     lacking.setdefault(at, []).append(other)
     for at, others in lacking.items():
         paper = papers[at]
-        told = ", ".join(dict.fromkeys(others))
+        told = ", ".join(dict.fromkeys(map(_short, others)))
         message = f"{paper.label} is missing from {told}, which has nearly all others of its list"
         cure = "see whether it was withdrawn, or has another id there"
         yield paper.drafts[0].place.problem("not-in-list", message, cure=cure)
