@@ -83,9 +83,10 @@ def _columns(_context: click.Context, _option: click.Parameter, pairs: tuple[str
 )
 @click.option("--json", "is_json", is_flag=True, help="Print the report as JSON.")
 def import_command(files: tuple[Path, ...], is_json: bool, **asked: Unpack[Asked]) -> int:  # noqa: FBT001 - click's
-    """Bring papers in from other systems' files, as listed papers or as notes.
+    """Bring papers in from files of other systems.
 
-    Several files tell of one paper together: what stands in the first one counts.
+    They become listed papers, or notes with --notes. Several files tell of one paper together: what
+    stands in the first one counts.
     """  # fmt: skip
     try:
         return _import(files, asked, is_json=is_json)

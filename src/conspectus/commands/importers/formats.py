@@ -45,7 +45,7 @@ _TABLE = (
         "read_openreview",
         "notes of OpenReview's API: versions 2 and 1, flattened, threads",
     ),
-    ("virtual", "virtual", "read_virtual", "events of virtual sites such as iclr.cc"),
+    ("virtual", "virtual", "read_virtual", "events of virtual conference sites"),
     ("abstracts", "virtual", "read_abstracts", "abstracts of such events, by their numbers"),
     ("programme", "programme", "read_programme", "sessions with their talks"),
     ("miniconf", "miniconf", "read_miniconf", "site data of Mini-Conf and its descendants"),

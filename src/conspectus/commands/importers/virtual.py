@@ -1,4 +1,4 @@
-"""Read the JSON of virtual conference sites (iclr.cc, neurips.cc, icml.cc): events with room and time."""
+"""Read the JSON of virtual conference sites: events with room and time."""
 
 from dataclasses import replace
 

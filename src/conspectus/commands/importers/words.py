@@ -42,7 +42,7 @@ class Decided(NamedTuple):
 
 
 def decide(words: str, venue_id: str = "") -> Decided:
-    """Read a decision from words such as `ICLR 2026 Oral`, and check it against the venue's id."""
+    """Read a decision from words such as `Toy 2026 Oral`, and check it against the venue's id."""
     said = _said(words)
     suffix = _suffix(venue_id)
     if suffix is None:
