@@ -1,7 +1,8 @@
 """Declare the command that brings papers in from other systems: import."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TypedDict, Unpack
 
@@ -88,8 +89,13 @@ def import_command(files: tuple[Path, ...], is_json: bool, **asked: Unpack[Asked
     They become listed papers, or notes with --notes. Several files tell of one paper together: what
     stands in the first one counts.
     """  # fmt: skip
+    return with_extra(partial(_import, files, asked, is_json=is_json))
+
+
+def with_extra(work: Callable[[], int]) -> int:
+    """Do what needs the libraries of the extra `import`; say how to get one that is lacking."""
     try:
-        return _import(files, asked, is_json=is_json)
+        return work()
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] not in LIBRARIES:
             raise

@@ -6,11 +6,13 @@ import sys
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TypedDict, Unpack
 
 import click
 
+from conspectus.cli.bringing import with_extra
 from conspectus.cli.given import ROOT, TEXT, day_of
 from conspectus.commands.options import Printing
 from conspectus.model.names import Kind
@@ -37,6 +39,7 @@ class Said(TypedDict):
     type: str
     unit: str
     origin: str
+    named: str
 
 
 def _folder(_context: click.Context, _argument: click.Parameter, value: str) -> Path:
@@ -99,10 +102,11 @@ def init_command(folder: Path, edition: str, title: str, zone: str) -> int:
     "--from",
     "origin",
     type=TEXT,
-    metavar="listed/ID",
+    metavar="listed/ID|FILE",
     default="",
-    help="The paper of a table, by its slug or an identifier, that the note is to be of.",
+    help="The paper that the note is to be of: of a table, or of another system's file.",
 )
+@click.option("--id", "named", type=TEXT, metavar="ID", default="", help="Which paper of the file it is.")
 @click.option("--date", "today", metavar="DAY", callback=day_of, help="The day the note is written.")
 @click.option("--open", "is_opened", is_flag=True, help="Open the note in $VISUAL or $EDITOR.")
 def new_command(
@@ -122,6 +126,8 @@ def new_command(
     from conspectus.commands.outcome import Done, run
     from conspectus.commands.questions import Answers, ask_kind, complete
 
+    if said["origin"] and Path(said["origin"]).is_file():
+        return with_extra(partial(_begun, kind, title, said, today, is_opened=is_opened))
     if said["origin"]:
         return _taken(kind, title, said, today, is_opened=is_opened)
     try:
@@ -168,11 +174,31 @@ def _taken(kind: str, title: str, said: Said, today: date, *, is_opened: bool) -
     return run(work, ROOT, Printing(quiet=True), refused="nothing was written")
 
 
+def _begun(kind: str, title: str, said: Said, today: date, *, is_opened: bool) -> int:
+    """Write the note of a paper of another system's file."""
+    from conspectus.commands.importing.single import begin_note
+    from conspectus.commands.outcome import Done, run
+
+    if kind not in {"", "paper", "papers"} or title or _given({**said, "origin": "", "named": ""}):
+        raise click.UsageError("--from takes everything from the file: leave out title and fields")
+
+    def work(_: object) -> Done:
+        path = begin_note(ROOT, Path(said["origin"]), said["named"], today=today)
+        click.echo(f"wrote {path.as_posix()}, a draft: build with --drafts to see it")
+        if is_opened:
+            _open(path)
+        return Done("")
+
+    return run(work, ROOT, Printing(quiet=True), refused="nothing was written")
+
+
 def _given(said: Said) -> dict[str, str]:
     """Give what was said by the names of the archetype."""
     known = {**said, "topics": ", ".join(said["topic"]), "sources": ", ".join(said["source"])}
     return {
-        name: str(text) for name, text in known.items() if text and name not in {"topic", "source", "origin"}
+        name: str(text)
+        for name, text in known.items()
+        if text and name not in {"topic", "source", "origin", "named"}
     }
 
 

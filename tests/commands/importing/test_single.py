@@ -8,6 +8,7 @@ import pytest
 from foreign import note
 from samples import SESSION
 
+from conspectus.cli.main import main
 from conspectus.commands.importing.single import begin_note
 from conspectus.commands.making import make_of
 from conspectus.commands.options import Options
@@ -99,6 +100,16 @@ def test_a_file_that_cannot_be_read_is_refused(site: Path) -> None:
     with pytest.raises(ContentError) as caught:
         begin_note(site, site / "nowhere", "x", today=DAY)
     assert {problem.code for problem in caught.value.problems} == {"unreadable-file", "unknown-paper"}
+
+
+def test_the_command_begins_a_note(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Named by its identifier; other fields are the file's to give."""
+    put(site, two())
+    assert main(["new", "paper", "--from", "file.json", "--id", "AZ6lqcvHLX"]) == 0
+    assert (
+        capsys.readouterr().out == "wrote content/papers/second.md, a draft: build with --drafts to see it\n"
+    )
+    assert main(["new", "paper", "A title", "--from", "file.json"]) == 2
 
 
 def test_a_note_that_is_there_is_not_written_over(site: Path) -> None:
