@@ -104,7 +104,7 @@ def common(url: str) -> Common:
         contents=SECTIONS[:3], references=REFERENCES,
         backlinks=(parts.LinkGroup("Mentioned in", "links-mention", SECTIONS[:2]),),
         changes=(parts.ChangeView(DAY, "Corrected", "The title.", "Another title", SECTIONS[0]),),
-        edit="https://example.org/edit/a.md",
+        edit="https://example.org/edit/a.md", files=SECTIONS[:3],
     )  # fmt: skip
 
 
@@ -129,6 +129,7 @@ def record_pages() -> dict[str, tuple[str, object]]:
             **common("/papers/a/"), authors=AUTHORS,
             awards=SECTIONS[1:2], actions=SECTIONS[:2], facts=(BRIEF,), related=ENTRIES,
             abstract=Markup("<p>We read.</p>"),
+            citations=(records.CitationView("BibTeX", f"@misc{{a,\n  title = {{{LONG}}},\n}}"),),
             results=(
                 records.ResultTable("RULER, score", "results-1", "%", results, "/benchmarks/#on-ruler"),
                 records.ResultTable("One result each", "results-single", "", tuple(
@@ -204,7 +205,7 @@ def other_pages() -> dict[str, tuple[str, object]]:
             facets=(lists.FacetView("Papers by topic", "/papers/by-topic/", SECTIONS),))),
         "/formats/": ("formats.html", lists.FormatsView(head=head("/formats/"), intro="All.", groups=(
             lists.FormatGroup("CSV", "csv", "Tables.", (
-                lists.FileRow(SECTIONS[0], "Values", "question, value", SECTIONS[1]),)),))),
+                lists.FileRow(SECTIONS[0], "Values", "question, value", SECTIONS[1], "12 kB"),)),))),
         "/changes/": ("changes.html", lists.ChangesView(
             head=head("/changes/"), changes=(parts.ChangeView(DAY, "Added", "A note."),))),
         "/404.html": ("404.html", lists.NotFoundView(head=head("/404.html"), sections=SECTIONS)),

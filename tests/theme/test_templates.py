@@ -77,7 +77,7 @@ def test_a_link_without_a_page_is_plain_text(site: dict[str, str]) -> None:
 @pytest.mark.parametrize(
     ("url", "order"),
     [
-        ("/papers/a/", "facts topics results how people related links-here sources changes"),
+        ("/papers/a/", "facts topics results how people related links-here sources cite changes"),
         ("/sessions/1a/", "the-thread facts talks topics how links-here sources changes"),
         ("/awards/a/", "facts topics citation recipients how committee links-here sources changes"),
     ],

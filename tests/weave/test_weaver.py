@@ -15,6 +15,7 @@ from conspectus.model.identifiers import PartId
 from conspectus.model.names import Kind, Ref
 from conspectus.model.page import Page
 from conspectus.model.people import Directory
+from conspectus.model.routes import FORMATS
 from conspectus.model.site import NumberFigure
 from conspectus.weave.ledger import Ledger
 from conspectus.weave.plan import plan
@@ -57,7 +58,7 @@ def test_files_are_known_again_with_their_bytes(weave: Callable[..., Digest]) ->
     figure = NumberFigure(id=PartId("n"), title="How many?", facts=(Ref(Kind.FACT, "submissions"),))
     digest = weave(settings=replace(weave().site.settings, numbers=(figure,)))
     first, second = (plan(digest, {}, memory).files for _ in range(2))
-    assert {file.path.rpartition(".")[2] for file in first} == {"csv", "svg"}
+    assert {file.path.rpartition(".")[2] for file in first} == {"csv", "svg", "bib", "json", "ris"}
     assert all(callable(file.content) for file in second)
     assert [(file.path, file.data, file.digest) for file in second] == [
         (file.path, file.data, sha256(file.data).hexdigest()) for file in first
@@ -70,11 +71,11 @@ def left(made: tuple[Page, ...]) -> set[str]:
 
 
 def test_nothing_is_woven_twice(weave: Callable[..., Digest]) -> None:
-    """Neither a page nor a file."""
+    """Neither a page nor a file; but for the page of formats, which is made of what files are like."""
     memory = Memory()
     first, second = (pages(weave(), memory) for _ in range(2))
     assert left(first) == set()
-    assert left(second) == {page.url for page in second}
+    assert left(second) == {page.url for page in second} - {FORMATS}
     assert views(second) == views(first) == views(pages(weave()))
     assert [page.stamp for page in first] == [page.stamp for page in second]
 
@@ -85,7 +86,7 @@ def test_an_edit_weaves_the_pages_that_looked_there(weave: Callable[..., Digest]
     pages(weave(), memory)
     body = {"topics/agents": "title: Agents\nparent: reasoning\n---\nA body."}
     again = pages(weave(body), memory)
-    assert {page.url for page in again} - left(again) == {"/topics/agents/"}
+    assert {page.url for page in again} - left(again) == {"/topics/agents/", FORMATS}
     title = {"sources/programme": "title: The whole programme\nkind: official"}
     again = pages(weave({**body, **title}), memory)
     woven = {page.url for page in again} - left(again)

@@ -104,6 +104,16 @@ def orcid_url(orcid: Orcid) -> Url:
     return Url(f"https://orcid.org/{orcid}")
 
 
+def openreview_url(forum: OpenReviewId) -> Url:
+    """Give the page of a submission on OpenReview."""
+    return Url(f"https://openreview.net/forum?id={forum}")
+
+
+def doi_url(doi: Doi) -> Url:
+    """Give the address at which a DOI is resolved (DOI Handbook 3.8.1): what no URL may hold is encoded."""
+    return Url(f"https://doi.org/{quote(doi, safe='/:;()._-')}")
+
+
 def parse_site_path(text: str) -> SitePath:
     """Read a path on the site itself, such as `/papers/old-name/`; raise ValueError otherwise."""
     found = text.strip()

@@ -54,7 +54,7 @@ class Output:
 
     `content` and `offers` may be fetched: of most pages of a build nothing but the `digest` of
     the bytes (SHA-256) is needed, and the `key` that names all the page was made of. Both are empty
-    where nobody has worked them out.
+    where nobody has worked them out, and so is the `size` of the bytes.
     """
 
     path: str
@@ -64,6 +64,7 @@ class Output:
     offers: Anchors | Callable[[], Anchors] | None = None
     digest: str = ""
     key: str = ""
+    size: int = 0
 
     @property
     def data(self) -> bytes:

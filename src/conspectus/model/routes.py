@@ -10,9 +10,6 @@ CHANGES = "/changes/"
 BROWSE = "/browse/"
 FORMATS = "/formats/"
 
-CSV = "text/csv"
-SVG = "image/svg+xml"
-
 
 def url_of(ref: Ref) -> str:
     """Give a record's URL; free pages live at the root."""

@@ -25,12 +25,12 @@ from conspectus.model.routes import (
 from conspectus.model.views.lists import IncidentsView, RedirectView
 from conspectus.model.views.parts import Anchor, Head
 from conspectus.model.views.site import SiteView
+from conspectus.weave.formats.jobs import file_jobs, is_faulty
 from conspectus.weave.views.benchmarks import benchmarks_view, has_results
 from conspectus.weave.views.browse import browse_view
-from conspectus.weave.views.common import canonical
 from conspectus.weave.views.discrepancies import discrepancies_view
 from conspectus.weave.views.facts import fact_view
-from conspectus.weave.views.formats import data_files, formats_view
+from conspectus.weave.views.formats import formats_view
 from conspectus.weave.views.home import home_view, not_found_view, site_view
 from conspectus.weave.views.incidents import incidents_views
 from conspectus.weave.views.lists import changes_view, head, list_views
@@ -81,16 +81,17 @@ class Plan:
 def plan(digest: Digest, assets: Mapping[str, str], memo: Memo = FORGET) -> Plan:
     """Plan all pages; a record whose note could not be read gets none."""
     loom = Loom.of(digest, assets, memo)
-    made = woven((*_records(loom), *_lists(), *_fixed(), *_redirects(loom)), loom, memo)
-    pages = tuple(each for each in made if isinstance(each, Page))
+    made = woven((*_records(loom), *_lists(), *_fixed(), *_redirects(loom), *file_jobs(loom)), loom, memo)
     files = tuple(each for each in made if isinstance(each, Output))
+    formats = Page(FORMATS, "formats.html", formats_view(loom, files))
+    pages = (*(each for each in made if isinstance(each, Page)), formats)
     site = site_view(loom, {name: url for name, url in assets.items() if not name.startswith("media/")})
     return Plan(pages, site, tuple(_colliding_urls(digest, pages)), files)
 
 
 def _records(loom: Loom) -> Iterator[Job]:
     for ref in loom.digest.records:
-        if ref in loom.digest.paged and not _is_faulty(loom.digest, ref):
+        if ref in loom.digest.paged and not is_faulty(loom.digest, ref):
             yield Job(f"{ref}", partial(_record, ref))
 
 
@@ -99,10 +100,6 @@ def _record(ref: Ref, loom: Loom) -> Iterator[Page]:
     yield Page(url_of(ref), f"{ref.kind.noun}.html", VIEWS[ref.kind](loom, record), ref)
     for view in onward_views(loom, record):
         yield Page(view.head.url, "list.html", view)
-
-
-def _is_faulty(digest: Digest, ref: Ref) -> bool:
-    return ref in digest.notes and digest.notes[ref].is_faulty
 
 
 def _lists() -> Iterator[Job]:
@@ -128,7 +125,6 @@ def _fixed() -> Iterator[Job]:
         yield Job(url, partial(_one, url, template, view))
     yield Job(NUMBERS, _numbers)
     yield Job(BENCHMARKS, _benchmarks)
-    yield Job(FORMATS, _formats)
 
 
 def _one(url: str, template: str, view: Callable[[Loom], object], loom: Loom) -> Iterator[Page]:
@@ -143,13 +139,6 @@ def _numbers(loom: Loom) -> Iterator[Page]:
 def _benchmarks(loom: Loom) -> Iterator[Page]:
     if has_results(loom):
         yield Page(BENCHMARKS, "benchmarks.html", benchmarks_view(loom))
-
-
-def _formats(loom: Loom) -> Iterator[Page | Output]:
-    """Give the files that stand beside pages, and the page that lists them."""
-    files = tuple(data_files(loom))
-    yield Page(FORMATS, "formats.html", formats_view(loom, files))
-    yield from (file.output for file in files)
 
 
 def _redirects(loom: Loom) -> Iterator[Job]:
@@ -171,7 +160,7 @@ def _redirect(loom: Loom, record: Record, alias: str) -> RedirectView:
         title=loom.words["page.moved"],
         description=loom.words["page.moved"],
         kind="redirect",
-        canonical=canonical(loom, url),
+        canonical=loom.canonical(url),
         noindex=True,
     )
     return RedirectView(head=top, target=Anchor(url, record.title))

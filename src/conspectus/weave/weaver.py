@@ -132,7 +132,7 @@ class _Again:
 def _stamped(made: Page | Output, stamp: str) -> Page | Output:
     if isinstance(made, Page):
         return replace(made, stamp=stamp)
-    return replace(made, digest=made.digest or sha256(made.data).hexdigest())
+    return replace(made, digest=made.digest or sha256(made.data).hexdigest(), size=len(made.data))
 
 
 def _outline(made: Page | Output) -> tuple[str, ...]:
@@ -140,7 +140,7 @@ def _outline(made: Page | Output) -> tuple[str, ...]:
     ref = (made.ref.kind.value, made.ref.slug) if made.ref else ()
     if isinstance(made, Page):
         return (PAGE, made.url, made.template, *ref)
-    return (FILE, made.path, made.url, made.digest, *ref)
+    return (FILE, made.path, made.url, made.digest, str(made.size), *ref)
 
 
 def _remade(outline: tuple[str, ...], stamp: str, again: Callable[[], Page | Output]) -> Page | Output:
@@ -148,8 +148,8 @@ def _remade(outline: tuple[str, ...], stamp: str, again: Callable[[], Page | Out
     if outline[0] == PAGE:
         _, url, template, *ref = outline
         return Page(url, template, partial(_view, again), _ref(ref), stamp)
-    _, path, url, digest, *ref = outline
-    return Output(path, partial(_data, again), url, _ref(ref), digest=digest)
+    _, path, url, digest, size, *ref = outline
+    return Output(path, partial(_data, again), url, _ref(ref), digest=digest, size=int(size))
 
 
 def _view(again: Callable[[], Page | Output]) -> object:

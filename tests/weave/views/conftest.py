@@ -22,6 +22,7 @@ class Views:
         planned = plan(digest, {})
         self.pages: Mapping[str, Page] = {page.url: page for page in planned.pages}
         self.files: Mapping[str, bytes] = {file.path: file.data for file in planned.files}
+        self.files_of = {file.path: file.ref for file in planned.files}
         self.sections = planned.site.sections
 
     def at(self, url: str, type_: type[V]) -> V:

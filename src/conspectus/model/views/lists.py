@@ -76,12 +76,16 @@ class BrowseView:
 
 @dataclass(frozen=True, slots=True)
 class FileRow:
-    """A file for machines: its link, what it holds, its columns if it is a table, the page it is of."""
+    """A file for machines, or many alike, whose link has no address: what it holds and where that is shown.
+
+    `columns` are those of a table, `size` is in words.
+    """
 
     file: Anchor
     holds: str
     columns: str
     page: Anchor
+    size: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,8 @@ from conspectus.model.views.pieces import BodyPiece, ImagePiece
 class RecordView:
     """What the page of any record has; `edit` is where its note is edited.
 
-    `label` says what it is, `meta` what else stands in the line under its title.
+    `label` says what it is, `meta` what else stands in the line under its title, `files` are the same for
+    programs.
     """
 
     head: Head
@@ -47,6 +48,7 @@ class RecordView:
     references: tuple[ReferenceView, ...] = ()
     changes: tuple[ChangeView, ...] = ()
     edit: str = ""
+    files: tuple[Anchor, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,14 @@ class AuthorView:
     marks: tuple[Mark, ...] = ()
     as_of: TimeView | None = None
     orcid: Anchor | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CitationView:
+    """How a work is cited in BibTeX, and what it is."""
+
+    title: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +109,8 @@ class PaperView(RecordView):
     """The page of a paper.
 
     `depth` says how closely it was looked at, `is_unchecked` that we say what it is about and have
-    no number of it, and `is_listed` that a table lists it and no note is about it.
+    no number of it, and `is_listed` that a table lists it and no note is about it. `citations` are texts to
+    cite the paper and its note by.
     """
 
     authors: tuple[AuthorView, ...] = ()
@@ -113,6 +124,7 @@ class PaperView(RecordView):
     abstract: Markup = field(default_factory=Markup)
     is_listed: bool = False
     is_unchecked: bool = False
+    citations: tuple[CitationView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

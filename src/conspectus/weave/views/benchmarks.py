@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from conspectus.model.formats import CSV
 from conspectus.model.names import Kind
 from conspectus.model.page import Output
 from conspectus.model.records import Paper, Result
-from conspectus.model.routes import BENCHMARKS, CSV, output_path
+from conspectus.model.routes import BENCHMARKS, output_path
 from conspectus.model.views.charts import BenchmarkGroup, BenchmarkRow, BenchmarksView, BenchmarkTable
 from conspectus.model.views.parts import Alternate
 from conspectus.model.words import Words
@@ -37,7 +38,7 @@ def benchmarks_view(loom: Loom) -> BenchmarksView:
     references = References(loom)
     top = head(loom, BENCHMARKS, "kind.benchmarks.title", "intro.benchmarks")
     return BenchmarksView(
-        head=replace(top, alternates=(Alternate(FILE, CSV, top.title),)),
+        head=replace(top, alternates=(Alternate(FILE, CSV.type, top.title),)),
         intro=loom.words["intro.benchmarks"],
         groups=tuple(
             BenchmarkGroup(found[0].result.benchmark, id_, tuple(_tables(loom, id_, found, references)))

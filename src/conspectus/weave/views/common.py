@@ -21,6 +21,7 @@ from conspectus.model.views.parts import (
     TimeView,
 )
 from conspectus.model.views.pieces import BodyPiece
+from conspectus.weave.formats.beside import beside_record, links
 from conspectus.weave.views.bodies import contents_of, fill
 from conspectus.weave.views.loom import Loom
 from conspectus.weave.views.paging import MOST_BELOW, links_url
@@ -44,6 +45,7 @@ class Common(TypedDict):
     references: tuple[ReferenceView, ...]
     changes: tuple[ChangeView, ...]
     edit: str
+    files: tuple[Anchor, ...]
 
 
 def start(loom: Loom, record: Record) -> References:
@@ -64,8 +66,9 @@ def common(
     """
     note = loom.digest.notes.get(record.ref)
     body = fill(note, loom, references) if note else ()
+    head = head_of(loom, record, note)
     return Common(
-        head=head_of(loom, record, note),
+        head=head,
         summary=record.summary,
         label=loom.words[f"kind.{record.ref.kind}.one"],
         waiting=loom.waiting(record),
@@ -78,6 +81,7 @@ def common(
         references=references.listed(),
         changes=tuple(change_view(loom, change) for change in record.changes),
         edit=edit_href(loom, note) if note else "",
+        files=links(head.alternates),
     )
 
 
@@ -91,9 +95,10 @@ def head_of(loom: Loom, record: Record, note: Note | None) -> Head:
         description=record.summary or _first_words(note) or _described(loom, record),
         kind=record.ref.kind.value,
         crumbs=() if record.ref.kind is Kind.PAGE else loom.crumbs(record.ref.kind),
-        canonical=canonical(loom, url),
+        canonical=loom.canonical(url),
         has_math=bool(note and note.document.has_math),
         noindex=loom.waiting(record) is not None,
+        alternates=beside_record(loom, record.ref),
         report=report_href(loom, url, record.title, note),
     )
 
@@ -125,13 +130,7 @@ def report_href(loom: Loom, url: str, title: str, note: Note | None = None) -> s
     if not repository or not repository.report:
         return ""
     path = note.path if note else ""
-    return filled(repository.report, title=title, url=canonical(loom, url) or url, path=path)
-
-
-def canonical(loom: Loom, url: str) -> str:
-    """Give a page's public address; empty where site.yaml has no base_url."""
-    base = loom.settings.base_url
-    return base.rstrip("/") + url if base else ""
+    return filled(repository.report, title=title, url=loom.canonical(url) or url, path=path)
 
 
 def backlinks(loom: Loom, ref: Ref, shown: Collection[Relation]) -> tuple[LinkGroup, ...]:

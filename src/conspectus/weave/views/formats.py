@@ -1,42 +1,39 @@
 """Weave the page of formats: every file there is for machines, and how to read it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
+from conspectus.model.formats import FORMATS as KNOWN
+from conspectus.model.formats import Format, format_of
+from conspectus.model.names import Kind
 from conspectus.model.page import Output
-from conspectus.model.routes import BENCHMARKS, FORMATS, NUMBERS
+from conspectus.model.routes import BENCHMARKS, FORMATS, NUMBERS, list_url
 from conspectus.model.views.lists import FileRow, FormatGroup, FormatsView
 from conspectus.model.views.parts import Anchor
-from conspectus.weave.views.benchmarks import benchmarks_file, has_results
+from conspectus.model.vocabulary import FigureForm
+from conspectus.model.words import Words
+from conspectus.weave.views import benchmarks, figurefiles
 from conspectus.weave.views.lists import head
 from conspectus.weave.views.loom import Loom
-from conspectus.weave.views.numbers import has_numbers, numbers_files
 
-SUFFIXES = ("csv", "svg")
+_PART = re.compile(r"\.\d+(?=\.)", re.ASCII)
+KILO, ENOUGH = 1000, 10
+UNITS = ("byte", "kilo", "mega")
 
 
-class DataFile(NamedTuple):
-    """A file beside a page: what it holds in words, and the place on the page that shows it."""
+class Told(NamedTuple):
+    """What a file of the whole site holds, the place that shows it, and its columns if it is a table."""
 
-    output: Output
     holds: str
     page: Anchor
+    columns: Sequence[str] = ()
 
 
-def data_files(loom: Loom) -> Iterator[DataFile]:
-    """Give the files that stand beside pages and need no template."""
-    if has_numbers(loom):
-        title = loom.words["kind.numbers.title"]
-        for figure, output in numbers_files(loom):
-            yield DataFile(output, figure.title, Anchor(f"{NUMBERS}#figure-{figure.id}", title))
-    if has_results(loom):
-        page = Anchor(BENCHMARKS, loom.words["kind.benchmarks.title"])
-        yield DataFile(benchmarks_file(loom), loom.words["formats.benchmarks"], page)
-
-
-def formats_view(loom: Loom, files: Sequence[DataFile]) -> FormatsView:
-    """Weave the page."""
+def formats_view(loom: Loom, files: Sequence[Output]) -> FormatsView:
+    """Weave the page; files beside records are told kind by kind, all others one by one."""
     return FormatsView(
         head=head(loom, FORMATS, "kind.formats.title", "intro.formats"),
         intro=loom.words["intro.formats"],
@@ -44,16 +41,73 @@ def formats_view(loom: Loom, files: Sequence[DataFile]) -> FormatsView:
     )
 
 
-def _groups(loom: Loom, files: Iterable[DataFile]) -> Iterator[FormatGroup]:
+def size_words(size: int, words: Words) -> str:
+    """Write how large a file is, in two or three digits."""
+    unit = 0
+    amount = float(size)
+    while amount >= KILO and unit < len(UNITS) - 1:
+        amount, unit = amount / KILO, unit + 1
+    digits = 1 if unit and amount < ENOUGH else 0
+    return words.say(f"size.{UNITS[unit]}", n=f"{amount:,.{digits}f}")
+
+
+def _groups(loom: Loom, files: Iterable[Output]) -> Iterator[FormatGroup]:
     yield FormatGroup(loom.words["formats.html"], "html", loom.words["formats.html-text"], ())
-    for suffix in SUFFIXES:
-        found = [file for file in files if PurePosixPath(file.output.path).suffix == f".{suffix}"]
-        if found:
-            title, text = loom.words[f"formats.{suffix}"], loom.words[f"formats.{suffix}-text"]
-            yield FormatGroup(title, suffix, text, tuple(map(_row, found)))
+    found: defaultdict[Format | None, list[Output]] = defaultdict(list)
+    for file in files:
+        found[format_of(file.path)].append(file)
+    told = dict(_told(loom))
+    for format_ in KNOWN:
+        if format_ in found:
+            rows = (*_whole(loom, found[format_], told), *_beside(loom, format_, found[format_]))
+            title, text = loom.words[f"formats.{format_.key}"], loom.words[f"formats.{format_.key}-text"]
+            yield FormatGroup(title, format_.key, text, rows)
 
 
-def _row(file: DataFile) -> FileRow:
-    path = PurePosixPath(file.output.path)
-    columns = file.output.data.partition(b"\r\n")[0].decode() if path.suffix == ".csv" else ""
-    return FileRow(Anchor(f"/{path}", path.name), file.holds, columns.replace(",", ", "), file.page)
+def _whole(loom: Loom, files: Iterable[Output], told: Mapping[str, Told]) -> Iterator[FileRow]:
+    """List the files of the whole site, each part of one as it is."""
+    for file in files:
+        if file.ref is None:
+            about = told[_PART.sub("", file.path)]
+            name = Anchor(f"/{file.path}", PurePosixPath(file.path).name)
+            yield FileRow(name, about.holds, ", ".join(about.columns), about.page, _size(file, loom.words))
+
+
+def _beside(loom: Loom, format_: Format, files: Iterable[Output]) -> Iterator[FileRow]:
+    """List the files beside records, all those of a kind in one row."""
+    sizes: defaultdict[Kind, list[int]] = defaultdict(list)
+    for file in files:
+        if file.ref:
+            sizes[file.ref.kind].append(_bytes(file))
+    for kind, found in sizes.items():
+        folder = "" if kind is Kind.PAGE else f"{kind}/"
+        name = loom.words.say("formats.pattern", folder=folder, suffix=format_.suffix)
+        holds = loom.words.count("formats.beside", len(found), kind=loom.words[f"kind.{kind}.one"])
+        page = Anchor("" if kind is Kind.PAGE else list_url(kind), loom.words[f"kind.{kind}.title"])
+        yield FileRow(Anchor("", name), holds, "", page, size_words(sum(found), loom.words))
+
+
+def _told(loom: Loom) -> Iterator[tuple[str, Told]]:
+    """Say what each file of the whole site holds, by its path."""
+    words = loom.words
+    for kind in (Kind.PAPER, Kind.SOURCE):
+        page = Anchor(list_url(kind), words[f"kind.{kind}.title"])
+        for suffix in ("bib", "csl.json", "ris"):
+            yield f"{kind}.{suffix}", Told(words[f"formats.all-{kind}"], page)
+    title = words["kind.numbers.title"]
+    for figure in loom.settings.numbers:
+        page = Anchor(f"{NUMBERS}#figure-{figure.id}", title)
+        counted = figure.form is FigureForm.SUPPORT
+        columns = figurefiles.COUNTED if counted else figurefiles.COLUMNS
+        yield f"numbers/{figure.id}.csv", Told(figure.title, page, columns)
+        yield f"numbers/{figure.id}.svg", Told(figure.title, page)
+    page = Anchor(BENCHMARKS, words["kind.benchmarks.title"])
+    yield benchmarks.FILE.removeprefix("/"), Told(words["formats.benchmarks"], page, benchmarks.COLUMNS)
+
+
+def _size(file: Output, words: Words) -> str:
+    return size_words(_bytes(file), words)
+
+
+def _bytes(file: Output) -> int:
+    return file.size or len(file.data)

@@ -25,7 +25,7 @@ from conspectus.model.views.site import SiteView
 from conspectus.model.vocabulary import Decision, Depth, Section
 from conspectus.weave.views.benchmarks import has_results
 from conspectus.weave.views.briefs import DIFFERING, brief
-from conspectus.weave.views.common import canonical, report_href
+from conspectus.weave.views.common import report_href
 from conspectus.weave.views.loom import Loom
 from conspectus.weave.views.numbers import has_numbers
 from conspectus.weave.views.references import References
@@ -51,7 +51,7 @@ def home_view(loom: Loom) -> HomeView:
             title=loom.settings.title,
             description=loom.settings.description,
             kind="home",
-            canonical=canonical(loom, "/"),
+            canonical=loom.canonical("/"),
             report=report_href(loom, "/", loom.settings.title),
         ),
         promise=loom.settings.description,

@@ -11,8 +11,9 @@ from conspectus.model.routes import CHANGES, list_url
 from conspectus.model.views.lists import ChangesView, ListView
 from conspectus.model.views.parts import Anchor, Entry, FactBrief, Group, Head
 from conspectus.model.vocabulary import Decision
+from conspectus.weave.formats.beside import beside_list
 from conspectus.weave.views.briefs import brief
-from conspectus.weave.views.common import canonical, change_view, report_href
+from conspectus.weave.views.common import change_view, report_href
 from conspectus.weave.views.groups import by_award, by_decision, by_letter, by_session, by_topic, entries
 from conspectus.weave.views.loom import Loom
 from conspectus.weave.views.paging import page_url, pager, split
@@ -84,8 +85,10 @@ def _paged(loom: Loom, facet: Facet, every: Sequence[Facet]) -> Iterator[ListVie
         url = page_url(facet.url, number)
         top = head(loom, url, name, f"intro.{facet.key}")
         title = loom.words.say("page.numbered", title=top.title, number=number) if number > 1 else top.title
+        crumbs = loom.crumbs(facet.kind) if facet.name else ()
+        alternates = beside_list(loom, facet.kind)
         yield ListView(
-            head=replace(top, title=title, crumbs=loom.crumbs(facet.kind) if facet.name else ()),
+            head=replace(top, title=title, crumbs=crumbs, alternates=alternates),
             intro=top.description,
             groups=tuple(groups),
             others=tuple(_other(loom, other, facet) for other in every),
@@ -122,7 +125,7 @@ def head(loom: Loom, url: str, title: str, description: str) -> Head:
         title=loom.words[title],
         description=loom.words[description],
         kind=url.strip("/").partition("/")[0],
-        canonical=canonical(loom, url),
+        canonical=loom.canonical(url),
         report=report_href(loom, url, loom.words[title]),
     )
 

@@ -98,6 +98,11 @@ class Loom:
         """Give the URL of a record's page; empty where it has none."""
         return self.hrefs.get(ref, "")
 
+    def canonical(self, url: str) -> str:
+        """Give a page's public address; empty where site.yaml has no base_url."""
+        base = self.settings.base_url
+        return base.rstrip("/") + url if base else ""
+
     def name(self, ref: Ref) -> str:
         """Name a record as links to it do: a paper by its short name where it has one, else its title."""
         record = self.digest.records.get(ref)

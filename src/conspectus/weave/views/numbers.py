@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from conspectus.model.formats import CSV, SVG
 from conspectus.model.names import Kind
 from conspectus.model.page import Output
 from conspectus.model.records import Fact
-from conspectus.model.routes import CSV, NUMBERS, SVG
+from conspectus.model.routes import NUMBERS
 from conspectus.model.site import NumberFigure
 from conspectus.model.views.charts import FigureView, NumberRow, NumbersView
 from conspectus.model.views.parts import Alternate
@@ -61,9 +62,9 @@ def _numbers(loom: Loom) -> Iterator[Fact]:
 
 def _alternates(figures: Iterable[FigureView]) -> Iterator[Alternate]:
     for figure in figures:
-        yield Alternate(figure.csv, CSV, figure.title)
+        yield Alternate(figure.csv, CSV.type, figure.title)
         if figure.image:
-            yield Alternate(figure.image, SVG, figure.title)
+            yield Alternate(figure.image, SVG.type, figure.title)
 
 
 def _row(loom: Loom, fact: Fact, references: References) -> NumberRow:

@@ -8,12 +8,15 @@ from itertools import islice
 from markupsafe import Markup
 
 from conspectus.model.digest import Related, Relation
-from conspectus.model.identifiers import ArxivId
+from conspectus.model.identifiers import ArxivId, doi_url, openreview_url
 from conspectus.model.names import Kind, Ref
 from conspectus.model.records import Author, Fact, Paper, Session
 from conspectus.model.views.parts import Anchor, Cell, Entry, FactBrief, Row
-from conspectus.model.views.records import AuthorView, PaperView
+from conspectus.model.views.records import AuthorView, CitationView, PaperView
 from conspectus.model.vocabulary import Depth, SessionForm
+from conspectus.weave.formats.beside import citation_hrefs
+from conspectus.weave.formats.bibtex import entry
+from conspectus.weave.formats.citations import works_of
 from conspectus.weave.views.bodies import figures_beside
 from conspectus.weave.views.briefs import brief
 from conspectus.weave.views.common import common, start
@@ -24,8 +27,6 @@ from conspectus.weave.wording import date_view, moment_view, span_view, typeset
 
 SHOWN = frozenset({Relation.GIVEN_TO, Relation.OF})
 TOLD = frozenset({Depth.READ, Depth.SKIMMED})
-OPENREVIEW = "https://openreview.net/forum?id="
-DOI = "https://doi.org/"
 
 
 def paper_view(loom: Loom, paper: Paper) -> PaperView:
@@ -53,9 +54,17 @@ def paper_view(loom: Loom, paper: Paper) -> PaperView:
         figures=tuple(figures_beside(paper, note, loom)) if note else (),
         abstract=typeset(note.abstract) if note else Markup(),
         is_listed=note is not None and note.is_row,
+        citations=tuple(_citations(loom, paper)),
         is_unchecked=bool(paper.summary) and not results and not facts and paper.depth in TOLD,
         **base,
     )
+
+
+def _citations(loom: Loom, paper: Paper) -> Iterator[CitationView]:
+    """Give the texts of the file beside the page, entry by entry."""
+    titles = (loom.words["page.cite-paper"], loom.words["page.cite-note"])
+    for title, work in zip(titles, works_of(loom, paper.ref), strict=False):
+        yield CitationView(title, entry(work))
 
 
 def _place(loom: Loom, paper: Ref, ref: Ref) -> str:
@@ -82,14 +91,15 @@ def _author(loom: Loom, references: References, author: Author, ref: Ref | None)
 def _actions(loom: Loom, paper: Paper) -> Iterator[Anchor]:
     """Link to the paper elsewhere."""
     addresses = (
-        ("openreview", paper.openreview and OPENREVIEW + paper.openreview),
+        ("openreview", paper.openreview and openreview_url(paper.openreview)),
         ("arxiv", paper.arxiv and paper.arxiv.url),
-        ("doi", paper.doi and DOI + paper.doi),
+        ("doi", paper.doi and doi_url(paper.doi)),
         *((name, getattr(paper, name)) for name in ("pdf", "code", "project", "slides", "video")),
     )
     for name, url in addresses:
         if url:
             yield Anchor(url, loom.words[f"row.{name}"])
+    yield from (Anchor(href, loom.words["formats.bibtex"]) for href in citation_hrefs(loom, paper.ref))
 
 
 def _rows(loom: Loom, paper: Paper) -> Iterator[Row]:
@@ -102,11 +112,11 @@ def _rows(loom: Loom, paper: Paper) -> Iterator[Row]:
     if paper.poster:
         yield loom.row("poster", Cell(paper.poster))
     if paper.openreview:
-        yield loom.row("openreview", Cell(paper.openreview, OPENREVIEW + paper.openreview))
+        yield loom.row("openreview", Cell(paper.openreview, openreview_url(paper.openreview)))
     if paper.arxiv:
         yield loom.row("arxiv", _arxiv(paper.arxiv))
     if paper.doi:
-        yield loom.row("doi", Cell(paper.doi, DOI + paper.doi))
+        yield loom.row("doi", Cell(paper.doi, doi_url(paper.doi)))
     if paper.code:
         yield loom.row("code", Cell(_without_scheme(paper.code), paper.code))
     elif paper.depth is not Depth.LISTED:

@@ -1,0 +1,29 @@
+"""Name the formats of files for machines: how a file's name ends, and its media type."""
+
+from typing import NamedTuple
+
+
+class Format(NamedTuple):
+    """A format: its name in the table of words, the end of its files' names, its media type."""
+
+    key: str
+    suffix: str
+    type: str
+
+    def beside(self, url: str) -> str:
+        """Give the file that stands beside a page's folder."""
+        return f"{url.rstrip('/')}.{self.suffix}"
+
+
+BIBTEX = Format("bibtex", "bib", "application/x-bibtex")
+CSL = Format("csl", "csl.json", "application/vnd.citationstyles.csl+json")
+RIS = Format("ris", "ris", "application/x-research-info-systems")
+CSV = Format("csv", "csv", "text/csv")
+SVG = Format("svg", "svg", "image/svg+xml")
+FORMATS = (BIBTEX, CSL, RIS, CSV, SVG)
+
+
+def format_of(path: str) -> Format | None:
+    """Tell a file's format by the end of its name, the longest that fits; None where it is none of these."""
+    fitting = [each for each in FORMATS if path.endswith(f".{each.suffix}")]
+    return max(fitting, key=lambda each: len(each.suffix), default=None)

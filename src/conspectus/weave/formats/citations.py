@@ -1,0 +1,116 @@
+"""Give the files of citations: those beside the page of each record, and those of all papers and sources."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import TypeVar
+
+from conspectus.model.digest import Relation
+from conspectus.model.formats import BIBTEX, CSL, RIS, Format
+from conspectus.model.names import Kind, Ref
+from conspectus.model.page import Output
+from conspectus.model.records import Award, Paper, Session, Source
+from conspectus.model.routes import list_url, output_path, url_of
+from conspectus.weave.formats.bibtex import bibtex
+from conspectus.weave.formats.csl import csl_json
+from conspectus.weave.formats.ris import ris
+from conspectus.weave.formats.works import Work, note_work, paper_work, source_work
+from conspectus.weave.views.loom import Loom
+
+T = TypeVar("T")
+WRITERS: Mapping[Format, Callable[[Iterable[Work]], str]] = {BIBTEX: bibtex, CSL: csl_json, RIS: ris}
+WHOLE = (Kind.PAPER, Kind.SOURCE)
+"""The kinds whose records are all cited in one file, or in parts of it."""
+PART = 2_000
+"""How many works a file holds at most: a reference of 2,500 bytes on average would fill 5 MB."""
+
+
+def record_citations(ref: Ref, loom: Loom) -> Iterator[Output]:
+    """Give the files beside the page of a record: what it is about, then the page itself."""
+    works = works_of(loom, ref)
+    for format_, write in WRITERS.items():
+        for path, part in cut(url_of(ref), format_, works):
+            yield Output(path, write(part).encode(), ref=ref)
+        if len(works) > PART and format_ is BIBTEX:
+            yield Output(output_path(format_.beside(url_of(ref))), contents(url_of(ref), works), ref=ref)
+
+
+def whole_citations(kind: Kind, number: int, loom: Loom) -> Iterator[Output]:
+    """Give one part of the files that cite all records of a kind; the first brings the list of parts."""
+    refs = loom.listed(kind)
+    begins = number * PART
+    works = [work for ref in refs[begins : begins + PART] for work in works_of(loom, ref)[:1]]
+    for format_, write in WRITERS.items():
+        yield Output(part_path(list_url(kind), format_, number, len(refs)), write(works).encode())
+    if len(refs) > PART and not number:
+        yield Output(output_path(BIBTEX.beside(list_url(kind))), contents(list_url(kind), refs))
+
+
+def parts_of(count: int) -> range:
+    """Give the number of each part that so many works are cut into."""
+    return range(-(-count // PART))
+
+
+def works_of(loom: Loom, ref: Ref) -> tuple[Work, ...]:
+    """Give what the files beside a record's page cite; the page itself only where it has a note."""
+    record = loom.digest.records[ref]
+    about = tuple(_about(loom, ref))
+    return (*about, note_work(loom, record)) if ref in loom.digest.notes else about
+
+
+def cited(loom: Loom, ref: Ref) -> int:
+    """Count what the files beside a record's page cite."""
+    papers = sum(1 for each in _papers(loom, ref) if each in loom.digest.records)
+    return papers + (ref.kind is Kind.SOURCE) + (ref in loom.digest.notes)
+
+
+def cut(url: str, format_: Format, works: Sequence[T]) -> Iterator[tuple[str, Sequence[T]]]:
+    """Cut works into files beside a page; nothing where there are none."""
+    for number in parts_of(len(works)):
+        part = works[number * PART : (number + 1) * PART]
+        yield part_path(url, format_, number, len(works)), part
+
+
+def part_path(url: str, format_: Format, number: int, count: int) -> str:
+    """Name a part beside a page: `papers.bib` where it is the only one, else `papers.1.bib`."""
+    stem = url.rstrip("/") if count <= PART else f"{url.rstrip('/')}.{number + 1}"
+    return output_path(format_.beside(stem))
+
+
+def contents(url: str, held: Sequence[object]) -> bytes:
+    """Name the parts of a bibliography; outside of entries, BibTeX takes any text for a comment."""
+    paths = (part_path(url, BIBTEX, number, len(held)) for number in parts_of(len(held)))
+    return "".join(f"% {path.rpartition('/')[2]}\n" for path in paths).encode()
+
+
+def _about(loom: Loom, ref: Ref) -> Iterator[Work]:
+    source = loom.digest.find(ref, Source)
+    if source:
+        yield source_work(loom, source)
+    for each in _papers(loom, ref):
+        paper = loom.digest.find(each, Paper)
+        if paper:
+            yield paper_work(loom, paper)
+
+
+def _papers(loom: Loom, ref: Ref) -> Iterable[Ref]:
+    """Name the papers that a record is about, in the order of its page, each once."""
+    if ref.kind is Kind.PAPER:
+        return (ref,)
+    if ref.kind is Kind.SOURCE:
+        return ()
+    record = loom.digest.records[ref]
+    first: Iterable[Ref] = ()
+    if isinstance(record, Award):
+        first = record.papers
+    if isinstance(record, Session):
+        first = (talk.paper for talk in record.talks)
+    relation = RELATIONS.get(ref.kind)
+    linked = (link.origin for link in loom.digest.into(ref, relation)) if relation else ()
+    return dict.fromkeys((*first, *sorted(linked)))
+
+
+RELATIONS = {
+    Kind.SESSION: Relation.PRESENTED_IN,
+    Kind.TOPIC: Relation.ABOUT,
+    Kind.PERSON: Relation.AUTHOR,
+}
+"""Which arrow leads from a paper to a record that it is listed with."""

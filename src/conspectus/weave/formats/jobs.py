@@ -1,0 +1,40 @@
+"""Say which jobs weave the files for machines: one for each record, and those of the whole site."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from conspectus.model.digest import Digest
+from conspectus.model.names import Ref
+from conspectus.model.page import Output
+from conspectus.weave.formats.citations import WHOLE, parts_of, record_citations, whole_citations
+from conspectus.weave.views.benchmarks import benchmarks_file, has_results
+from conspectus.weave.views.loom import Loom
+from conspectus.weave.views.numbers import has_numbers, numbers_files
+from conspectus.weave.weaver import Job
+
+
+def file_jobs(loom: Loom) -> Iterator[Job]:
+    """Name every job whose files stand beside pages."""
+    for ref in loom.digest.records:
+        if ref in loom.digest.paged and not is_faulty(loom.digest, ref):
+            yield Job(f"files of {ref}", partial(record_citations, ref))
+    for kind in WHOLE:
+        for number in parts_of(len(loom.listed(kind))):
+            yield Job(f"citations of {kind} {number}", partial(whole_citations, kind, number))
+    yield Job("figures", _figures)
+    yield Job("results", _results)
+
+
+def is_faulty(digest: Digest, ref: Ref) -> bool:
+    """Tell whether a record's note could not be read whole."""
+    return ref in digest.notes and digest.notes[ref].is_faulty
+
+
+def _figures(loom: Loom) -> Iterator[Output]:
+    if has_numbers(loom):
+        yield from (output for _, output in numbers_files(loom))
+
+
+def _results(loom: Loom) -> Iterator[Output]:
+    if has_results(loom):
+        yield benchmarks_file(loom)
