@@ -169,7 +169,9 @@ def record_pages() -> dict[str, tuple[str, object]]:
 def other_pages() -> dict[str, tuple[str, object]]:
     """Give a view for the template of each page that is no record's."""
     group = parts.Group("In 1A", "in-1a", ENTRIES, "/sessions/1a/")
-    day = lists.ProgrammeDay(title="Thu 23 April 2026", id="day-1", sessions=TALKS, zone="Rio de Janeiro")
+    day = lists.ProgrammeDay(
+        title="Thu 23 April 2026", id="day-1", sessions=TALKS, zone="Rio de Janeiro", calendar="/calendar.ics"
+    )
     row = lists.DiscrepancyRow(
         SECTIONS[8], (ValueView("19,525", MARKS[6:7]), *BRIEF.others), "7,908", DIFFER, 2
     )

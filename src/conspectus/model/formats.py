@@ -18,9 +18,10 @@ class Format(NamedTuple):
 BIBTEX = Format("bibtex", "bib", "application/x-bibtex")
 CSL = Format("csl", "csl.json", "application/vnd.citationstyles.csl+json")
 RIS = Format("ris", "ris", "application/x-research-info-systems")
+ICS = Format("ics", "ics", "text/calendar")
 CSV = Format("csv", "csv", "text/csv")
 SVG = Format("svg", "svg", "image/svg+xml")
-FORMATS = (BIBTEX, CSL, RIS, CSV, SVG)
+FORMATS = (BIBTEX, CSL, RIS, ICS, CSV, SVG)
 
 
 def format_of(path: str) -> Format | None:

@@ -9,6 +9,7 @@ DISCREPANCIES = "/discrepancies/"
 CHANGES = "/changes/"
 BROWSE = "/browse/"
 FORMATS = "/formats/"
+CALENDAR = "/calendar.ics"
 
 
 def url_of(ref: Ref) -> str:

@@ -14,6 +14,7 @@ from conspectus.weave.formats.textline import one_line
         ("a\u2028b\x85c\x0bd", "a b c d"),
         ("  a\tb ", "a b"),
         ("a\x00b\x07", "ab"),
+        ("a \x08 b\n\x08", "a b"),
         ("a\u202eb\N{ZERO WIDTH JOINER}c", "a\u202eb\N{ZERO WIDTH JOINER}c"),
         ("", ""),
     ],

@@ -30,6 +30,9 @@ def test_every_file_of_the_site_is_listed_under_its_format(views: Views) -> None
     made = views(numbers=(FIGURE,))
     found = {key: [row.file.href for row in listed if row.file.href] for key, listed in rows(made).items()}
     assert found["csv"] == ["/numbers/size.csv", "/benchmarks.csv"]
+    assert found["ics"] == [
+        "/calendar.ics", "/sessions/by-day/2026-04-23.ics", "/sessions/by-room/amphitheater.ics",
+    ]  # fmt: skip
     assert found["bibtex"] == ["/papers.bib", "/sources.bib"]
     every = [href.removeprefix("/") for hrefs in found.values() for href in hrefs]
     assert sorted(every) == sorted(path for path, ref in made.files_of.items() if ref is None)
@@ -116,5 +119,6 @@ def test_every_page_names_files_that_are_there(views: Views) -> None:
     made = views({"pages/about": "title: About", "awards/best": "title: Best\npapers: [t3]"}, (FIGURE,))
     heads = [page.view.head for page in made.pages.values()]
     named = {each.href.removeprefix("/") for head in heads for each in head.alternates}
-    assert named == set(made.files)
+    parts = {path for path in made.files if path.startswith("sessions/by-")}
+    assert named == set(made.files) - parts
     assert {kind for kind in Kind if any(path.startswith(kind) for path in named)} >= {Kind.PAPER, Kind.FACT}

@@ -134,12 +134,13 @@ class DiscrepanciesView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProgrammeDay:
-    """A day of the schedule: a caption that names the zone, and its sessions in order of time."""
+    """A day of the schedule: a caption that names the zone, its sessions in order of time, its calendar."""
 
     title: str
     id: str
     sessions: tuple[TalkView, ...]
     zone: str = ""
+    calendar: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from functools import partial
 
 from conspectus.model.digest import Digest
-from conspectus.model.names import Ref
+from conspectus.model.names import Kind, Ref
 from conspectus.model.page import Output
+from conspectus.weave.formats.calendars import session_calendar, whole_calendars
 from conspectus.weave.formats.citations import WHOLE, parts_of, record_citations, whole_citations
 from conspectus.weave.views.benchmarks import benchmarks_file, has_results
 from conspectus.weave.views.loom import Loom
@@ -17,10 +18,11 @@ def file_jobs(loom: Loom) -> Iterator[Job]:
     """Name every job whose files stand beside pages."""
     for ref in loom.digest.records:
         if ref in loom.digest.paged and not is_faulty(loom.digest, ref):
-            yield Job(f"files of {ref}", partial(record_citations, ref))
+            yield Job(f"files of {ref}", partial(_record, ref))
     for kind in WHOLE:
         for number in parts_of(len(loom.listed(kind))):
             yield Job(f"citations of {kind} {number}", partial(whole_citations, kind, number))
+    yield Job("calendars", whole_calendars)
     yield Job("figures", _figures)
     yield Job("results", _results)
 
@@ -28,6 +30,12 @@ def file_jobs(loom: Loom) -> Iterator[Job]:
 def is_faulty(digest: Digest, ref: Ref) -> bool:
     """Tell whether a record's note could not be read whole."""
     return ref in digest.notes and digest.notes[ref].is_faulty
+
+
+def _record(ref: Ref, loom: Loom) -> Iterator[Output]:
+    yield from record_citations(ref, loom)
+    if ref.kind is Kind.SESSION:
+        yield from session_calendar(ref, loom)
 
 
 def _figures(loom: Loom) -> Iterator[Output]:

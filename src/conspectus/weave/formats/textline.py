@@ -8,4 +8,4 @@ def one_line(text: str) -> str:
     line = " ".join(text.split())
     if line.isprintable():
         return line
-    return "".join(sign for sign in line if unicodedata.category(sign) not in {"Cc", "Cs"})
+    return " ".join("".join(sign for sign in line if unicodedata.category(sign) not in {"Cc", "Cs"}).split())

@@ -15,6 +15,7 @@ from conspectus.model.views.lists import FileRow, FormatGroup, FormatsView
 from conspectus.model.views.parts import Anchor
 from conspectus.model.vocabulary import FigureForm
 from conspectus.model.words import Words
+from conspectus.weave.formats.calendars import offered
 from conspectus.weave.views import benchmarks, figurefiles
 from conspectus.weave.views.lists import head
 from conspectus.weave.views.loom import Loom
@@ -94,6 +95,8 @@ def _told(loom: Loom) -> Iterator[tuple[str, Told]]:
         page = Anchor(list_url(kind), words[f"kind.{kind}.title"])
         for suffix in ("bib", "csl.json", "ris"):
             yield f"{kind}.{suffix}", Told(words[f"formats.all-{kind}"], page)
+    page = Anchor(list_url(Kind.SESSION), words["kind.sessions.title"])
+    yield from ((each.path, Told(each.name, page)) for each in offered(loom))
     title = words["kind.numbers.title"]
     for figure in loom.settings.numbers:
         page = Anchor(f"{NUMBERS}#figure-{figure.id}", title)

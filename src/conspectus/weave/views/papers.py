@@ -8,13 +8,14 @@ from itertools import islice
 from markupsafe import Markup
 
 from conspectus.model.digest import Related, Relation
+from conspectus.model.formats import BIBTEX
 from conspectus.model.identifiers import ArxivId, doi_url, openreview_url
 from conspectus.model.names import Kind, Ref
 from conspectus.model.records import Author, Fact, Paper, Session
 from conspectus.model.views.parts import Anchor, Cell, Entry, FactBrief, Row
 from conspectus.model.views.records import AuthorView, CitationView, PaperView
 from conspectus.model.vocabulary import Depth, SessionForm
-from conspectus.weave.formats.beside import citation_hrefs
+from conspectus.weave.formats.beside import links
 from conspectus.weave.formats.bibtex import entry
 from conspectus.weave.formats.citations import works_of
 from conspectus.weave.views.bodies import figures_beside
@@ -46,7 +47,7 @@ def paper_view(loom: Loom, paper: Paper) -> PaperView:
         authors=authors,
         depth=loom.words[f"depth.{paper.depth}"],
         awards=tuple(loom.anchor(link.origin) for link in loom.digest.into(paper.ref, Relation.GIVEN_TO)),
-        actions=tuple(_actions(loom, paper)),
+        actions=(*_actions(loom, paper), *links(base["head"].alternates, BIBTEX)),
         meta=tuple(_meta(loom, paper, sessions)),
         results=results,
         facts=facts,
@@ -99,7 +100,6 @@ def _actions(loom: Loom, paper: Paper) -> Iterator[Anchor]:
     for name, url in addresses:
         if url:
             yield Anchor(url, loom.words[f"row.{name}"])
-    yield from (Anchor(href, loom.words["formats.bibtex"]) for href in citation_hrefs(loom, paper.ref))
 
 
 def _rows(loom: Loom, paper: Paper) -> Iterator[Row]:

@@ -6,11 +6,15 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from conspectus.model.digest import Relation
+from conspectus.model.formats import ICS
+from conspectus.model.names import Kind
 from conspectus.model.records import Fact, Session
 from conspectus.model.routes import url_of
 from conspectus.model.views.lists import ProgrammeDay, ScheduleView
 from conspectus.model.views.parts import Anchor, Cell, Entry, Group, Head, Row, TalkView, TimeView
 from conspectus.model.views.records import SessionView
+from conspectus.weave.formats.beside import beside_list, links
+from conspectus.weave.formats.calendars import day_calendar
 from conspectus.weave.views.briefs import DIFFERING, brief
 from conspectus.weave.views.common import common, start
 from conspectus.weave.views.loom import Loom
@@ -35,6 +39,7 @@ def session_view(loom: Loom, session: Session) -> SessionView:
     note = loom.digest.notes.get(session.ref)
     thread, base["body"] = part_thread(note, base["body"], loom.words["page.thread"])
     return SessionView(
+        actions=links(base["head"].alternates, ICS),
         meta=tuple(_meta(loom, session)),
         thread=thread,
         talks=talks,
@@ -72,7 +77,7 @@ def schedule_view(loom: Loom, head: Head, sessions: Sequence[Session]) -> Schedu
     place = loom.digest.find(zone.fact, Fact) if zone and zone.fact else None
     is_disputed = place is not None and loom.digest.assessments[place.ref].status in DIFFERING
     return ScheduleView(
-        head=head,
+        head=replace(head, alternates=beside_list(loom, Kind.SESSION)),
         zone=loom.place,
         marks=references.mark(zone.source) if zone else (),
         place=brief(loom, place, references) if place and is_disputed else None,
@@ -85,6 +90,7 @@ def schedule_view(loom: Loom, head: Head, sessions: Sequence[Session]) -> Schedu
 
 def _day(loom: Loom, day: date, sessions: Sequence[Session]) -> ProgrammeDay:
     return ProgrammeDay(
+        calendar=day_calendar(day),
         title=weekday_words(day, loom.words),
         id=f"day-{day.isoformat()}",
         zone=_zone(loom, sessions),
