@@ -19,12 +19,14 @@ BIBTEX = Format("bibtex", "bib", "application/x-bibtex")
 CSL = Format("csl", "csl.json", "application/vnd.citationstyles.csl+json")
 RIS = Format("ris", "ris", "application/x-research-info-systems")
 ICS = Format("ics", "ics", "text/calendar")
+SCHEDULE_XML = Format("schedule-xml", "schedule.xml", "application/vnd.c3voc.schedule+xml")
+SCHEDULE_JSON = Format("schedule-json", "schedule.json", "application/vnd.c3voc.schedule+json")
 CSV = Format("csv", "csv", "text/csv")
 SVG = Format("svg", "svg", "image/svg+xml")
-FORMATS = (BIBTEX, CSL, RIS, ICS, CSV, SVG)
+FORMATS = (BIBTEX, CSL, RIS, ICS, SCHEDULE_XML, SCHEDULE_JSON, CSV, SVG)
 
 
 def format_of(path: str) -> Format | None:
     """Tell a file's format by the end of its name, the longest that fits; None where it is none of these."""
-    fitting = [each for each in FORMATS if path.endswith(f".{each.suffix}")]
+    fitting = [each for each in FORMATS if f".{path}".endswith(f".{each.suffix}")]
     return max(fitting, key=lambda each: len(each.suffix), default=None)

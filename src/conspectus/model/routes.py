@@ -10,6 +10,8 @@ CHANGES = "/changes/"
 BROWSE = "/browse/"
 FORMATS = "/formats/"
 CALENDAR = "/calendar.ics"
+SCHEDULE_XML = "/schedule.xml"
+SCHEDULE_JSON = "/schedule.json"
 
 
 def url_of(ref: Ref) -> str:

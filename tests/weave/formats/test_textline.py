@@ -16,6 +16,7 @@ from conspectus.weave.formats.textline import one_line
         ("a\x00b\x07", "ab"),
         ("a \x08 b\n\x08", "a b"),
         ("a\u202eb\N{ZERO WIDTH JOINER}c", "a\u202eb\N{ZERO WIDTH JOINER}c"),
+        ("a\ufffeb\uffff", "ab"),
         ("", ""),
     ],
 )

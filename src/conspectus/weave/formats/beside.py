@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable, Iterator
 
-from conspectus.model.formats import ICS, Format
+from conspectus.model import routes
+from conspectus.model.formats import ICS, SCHEDULE_JSON, SCHEDULE_XML, Format
 from conspectus.model.names import Kind, Ref
 from conspectus.model.records import Session
 from conspectus.model.routes import CALENDAR, list_url, url_of
 from conspectus.model.views.parts import Alternate, Anchor
 from conspectus.weave.formats.calendars import offered
 from conspectus.weave.formats.citations import WHOLE, WRITERS, cited, cut
+from conspectus.weave.formats.slots import slots
 from conspectus.weave.views.loom import Loom
 
 
@@ -23,7 +25,7 @@ def beside_record(loom: Loom, ref: Ref) -> tuple[Alternate, ...]:
 def beside_list(loom: Loom, kind: Kind) -> tuple[Alternate, ...]:
     """Name the files beside the list of a kind."""
     count = len(loom.listed(kind)) if kind in WHOLE else 0
-    held = [(ICS, CALENDAR)] if kind is Kind.SESSION and any(offered(loom)) else []
+    held = list(_programme(loom)) if kind is Kind.SESSION else []
     return tuple(_named(loom, [*held, *_citations(list_url(kind), count)]))
 
 
@@ -31,6 +33,14 @@ def links(alternates: Iterable[Alternate], *formats: Format) -> tuple[Anchor, ..
     """Link to files by the names of their formats; to those of some formats where any are named."""
     types = {format_.type for format_ in formats}
     return tuple(Anchor(each.href, each.title) for each in alternates if not types or each.type in types)
+
+
+def _programme(loom: Loom) -> Iterator[tuple[Format, str]]:
+    if any(offered(loom)):
+        yield ICS, CALENDAR
+    if loom.settings.base_url and any(slots(loom)):
+        yield SCHEDULE_XML, routes.SCHEDULE_XML
+        yield SCHEDULE_JSON, routes.SCHEDULE_JSON
 
 
 def _citations(url: str, count: int) -> Iterator[tuple[Format, str]]:

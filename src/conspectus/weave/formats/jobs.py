@@ -8,6 +8,7 @@ from conspectus.model.names import Kind, Ref
 from conspectus.model.page import Output
 from conspectus.weave.formats.calendars import session_calendar, whole_calendars
 from conspectus.weave.formats.citations import WHOLE, parts_of, record_citations, whole_citations
+from conspectus.weave.formats.schedules import schedules
 from conspectus.weave.views.benchmarks import benchmarks_file, has_results
 from conspectus.weave.views.loom import Loom
 from conspectus.weave.views.numbers import has_numbers, numbers_files
@@ -23,6 +24,7 @@ def file_jobs(loom: Loom) -> Iterator[Job]:
         for number in parts_of(len(loom.listed(kind))):
             yield Job(f"citations of {kind} {number}", partial(whole_citations, kind, number))
     yield Job("calendars", whole_calendars)
+    yield Job("schedules", schedules)
     yield Job("figures", _figures)
     yield Job("results", _results)
 

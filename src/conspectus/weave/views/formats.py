@@ -10,7 +10,7 @@ from conspectus.model.formats import FORMATS as KNOWN
 from conspectus.model.formats import Format, format_of
 from conspectus.model.names import Kind
 from conspectus.model.page import Output
-from conspectus.model.routes import BENCHMARKS, FORMATS, NUMBERS, list_url
+from conspectus.model.routes import BENCHMARKS, FORMATS, NUMBERS, SCHEDULE_JSON, SCHEDULE_XML, list_url
 from conspectus.model.views.lists import FileRow, FormatGroup, FormatsView
 from conspectus.model.views.parts import Anchor
 from conspectus.model.vocabulary import FigureForm
@@ -97,6 +97,8 @@ def _told(loom: Loom) -> Iterator[tuple[str, Told]]:
             yield f"{kind}.{suffix}", Told(words[f"formats.all-{kind}"], page)
     page = Anchor(list_url(Kind.SESSION), words["kind.sessions.title"])
     yield from ((each.path, Told(each.name, page)) for each in offered(loom))
+    for route in (SCHEDULE_XML, SCHEDULE_JSON):
+        yield route.removeprefix("/"), Told(words["formats.schedule"], page)
     title = words["kind.numbers.title"]
     for figure in loom.settings.numbers:
         page = Anchor(f"{NUMBERS}#figure-{figure.id}", title)
