@@ -18,7 +18,7 @@ from typing import Any
 from urllib.parse import urldefrag, urljoin
 from xml.etree.ElementTree import Element
 
-import html5lib  # type: ignore[import-untyped]
+import html5lib
 import pytest
 
 from conspectus.model.digest import Digest

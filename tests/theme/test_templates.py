@@ -3,7 +3,7 @@
 import re
 from itertools import pairwise
 
-import html5lib  # type: ignore[import-untyped]
+import html5lib
 import pytest
 
 PAGES = (

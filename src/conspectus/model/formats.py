@@ -19,11 +19,13 @@ BIBTEX = Format("bibtex", "bib", "application/x-bibtex")
 CSL = Format("csl", "csl.json", "application/vnd.citationstyles.csl+json")
 RIS = Format("ris", "ris", "application/x-research-info-systems")
 ICS = Format("ics", "ics", "text/calendar")
+ATOM = Format("atom", "atom", "application/atom+xml")
+JSON_FEED = Format("json-feed", "feed.json", "application/feed+json")
 SCHEDULE_XML = Format("schedule-xml", "schedule.xml", "application/vnd.c3voc.schedule+xml")
 SCHEDULE_JSON = Format("schedule-json", "schedule.json", "application/vnd.c3voc.schedule+json")
 CSV = Format("csv", "csv", "text/csv")
 SVG = Format("svg", "svg", "image/svg+xml")
-FORMATS = (BIBTEX, CSL, RIS, ICS, SCHEDULE_XML, SCHEDULE_JSON, CSV, SVG)
+FORMATS = (BIBTEX, CSL, RIS, ATOM, JSON_FEED, ICS, SCHEDULE_XML, SCHEDULE_JSON, CSV, SVG)
 
 
 def format_of(path: str) -> Format | None:

@@ -34,7 +34,7 @@ def loom_fixture(weave: Callable[..., Digest]) -> Callable[..., Loom]:
 
 @pytest.fixture(name="schema", scope="session")
 def schema_fixture() -> Callable[[str], Any]:
-    """Read a schema that the makers of a format publish."""
+    """Read a schema of what a format asks."""
     return lambda name: json.loads((SCHEMAS / name).read_text("utf-8"))
 
 

@@ -1,4 +1,4 @@
-"""Schedules that are valid under the schemas their readers publish."""
+"""Schedules that are as their readers ask."""
 
 import json
 from collections.abc import Callable, Mapping
@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from jsonschema import Draft6Validator
+from jsonschema import Draft7Validator
 from lxml import etree
 
 from conspectus.model.identifiers import Url
@@ -43,12 +43,12 @@ def made_fixture(loom: Callable[..., Loom]) -> Callable[..., Made]:
 
 @pytest.fixture(name="remarks")
 def remarks_fixture(schema: Callable[[str], Any]) -> Callable[[Made], list[str]]:
-    """Say what the published schemas find wrong with both files."""
+    """Say what the schemas find wrong with both files."""
 
     def remarks(made: Made) -> list[str]:
         xml, text = made
         SCHEMA.validate(etree.fromstring(xml))
-        found = Draft6Validator(schema("schedule.json")).iter_errors(json.loads(text))
+        found = Draft7Validator(schema("schedule.json")).iter_errors(json.loads(text))
         return [*(str(entry) for entry in SCHEMA.error_log), *(error.message for error in found)]
 
     return remarks

@@ -10,6 +10,7 @@ from conspectus.model.routes import CALENDAR, list_url, url_of
 from conspectus.model.views.parts import Alternate, Anchor
 from conspectus.weave.formats.calendars import offered
 from conspectus.weave.formats.citations import WHOLE, WRITERS, cited, cut
+from conspectus.weave.formats.feedfiles import feeds_of_page, feeds_of_record
 from conspectus.weave.formats.slots import slots
 from conspectus.weave.views.loom import Loom
 
@@ -19,7 +20,12 @@ def beside_record(loom: Loom, ref: Ref) -> tuple[Alternate, ...]:
     url = url_of(ref)
     session = loom.digest.find(ref, Session) if ref.kind is Kind.SESSION else None
     held = [(ICS, ICS.beside(url))] if session and loom.times.day(session) else []
-    return tuple(_named(loom, [*held, *_citations(url, cited(loom, ref))]))
+    return tuple(_named(loom, [*held, *feeds_of_record(loom, ref), *_citations(url, cited(loom, ref))]))
+
+
+def beside_page(loom: Loom, url: str) -> tuple[Alternate, ...]:
+    """Name the feeds beside a page that is of no record."""
+    return tuple(_named(loom, feeds_of_page(loom, url)))
 
 
 def beside_list(loom: Loom, kind: Kind) -> tuple[Alternate, ...]:

@@ -94,7 +94,7 @@ def session_event(loom: Loom, session: Session) -> Event | None:
         description="\n".join(filter(None, (session.summary, *talks))),
         category=loom.words[f"form.{session.form}"],
         url=loom.canonical(url_of(session.ref)),
-        revised=_revised(session),
+        revised=revised(session),
         sequence=len(session.changes),
     )
 
@@ -106,7 +106,7 @@ def talk_event(loom: Loom, session: Session, talk: Talk) -> Event | None:
     if start is None or paper is None:
         return None
     authors = ", ".join(author.name for author in paper.authors)
-    known = [revised for record in (session, paper) if (revised := _revised(record))]
+    known = [when for record in (session, paper) if (when := revised(record))]
     return Event(
         uid=uid(loom, paper.ref),
         title=one_line(paper.title),
@@ -148,7 +148,7 @@ def _line(talk: TalkView) -> str:
     return f"{talk.start.text} {talk.entry.title}" if talk.start else talk.entry.title
 
 
-def _revised(record: Record) -> date | None:
+def revised(record: Record) -> date | None:
     """Give the last day on which a note is known to have been changed."""
     dates: Iterable[PartialDate | None] = (
         record.date,

@@ -8,6 +8,8 @@ from conspectus.model.names import Kind, Ref
 from conspectus.model.page import Output
 from conspectus.weave.formats.calendars import session_calendar, whole_calendars
 from conspectus.weave.formats.citations import WHOLE, parts_of, record_citations, whole_citations
+from conspectus.weave.formats.feedfiles import WHOLE as WHOLE_FEEDS
+from conspectus.weave.formats.feedfiles import record_feeds, whole_feeds
 from conspectus.weave.formats.schedules import schedules
 from conspectus.weave.views.benchmarks import benchmarks_file, has_results
 from conspectus.weave.views.loom import Loom
@@ -25,6 +27,8 @@ def file_jobs(loom: Loom) -> Iterator[Job]:
             yield Job(f"citations of {kind} {number}", partial(whole_citations, kind, number))
     yield Job("calendars", whole_calendars)
     yield Job("schedules", schedules)
+    for page in WHOLE_FEEDS:
+        yield Job(f"feeds of {page}", partial(whole_feeds, page))
     yield Job("figures", _figures)
     yield Job("results", _results)
 
@@ -38,6 +42,7 @@ def _record(ref: Ref, loom: Loom) -> Iterator[Output]:
     yield from record_citations(ref, loom)
     if ref.kind is Kind.SESSION:
         yield from session_calendar(ref, loom)
+    yield from record_feeds(ref, loom)
 
 
 def _figures(loom: Loom) -> Iterator[Output]:

@@ -1,6 +1,7 @@
 """Say of a paper, a note and a source what a citation of it says, whatever the format."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -66,7 +67,7 @@ def paper_work(loom: Loom, paper: Paper) -> Work:
         key=key_of(loom, paper.ref.slug),
         sort=Sort.TALK if is_taken else Sort.MANUSCRIPT,
         title=one_line(paper.title),
-        authors=tuple(parted(author.name) for author in paper.authors),
+        authors=_names(author.name for author in paper.authors),
         issued=_held(loom, paper) if is_taken else _put_out(paper.arxiv),
         container=one_line(settings.edition) if is_taken else "",
         note=one_line(note),
@@ -87,7 +88,7 @@ def note_work(loom: Loom, record: Record) -> Work:
         key=key_of(loom, f"{record.ref}"),
         sort=Sort.PAGE,
         title=one_line(title),
-        authors=tuple(parted(author.name) for author in settings.authors),
+        authors=_names(author.name for author in settings.authors),
         issued=record.updated or record.date,
         container=one_line(settings.title),
         url=loom.canonical(url_of(record.ref)),
@@ -101,7 +102,7 @@ def source_work(loom: Loom, source: Source) -> Work:
         key=key_of(loom, f"source:{source.ref.slug}"),
         sort=Sort.REPORT if source.kind is SourceKind.PAPER or not source.url else Sort.PAGE,
         title=one_line(source.title),
-        authors=tuple(map(parted, source.authors)),
+        authors=_names(source.authors),
         issued=source.published,
         publisher=one_line(source.publisher or ""),
         url=source.url or "",
@@ -112,6 +113,11 @@ def source_work(loom: Loom, source: Source) -> Work:
 def key_of(loom: Loom, name: str) -> str:
     """Make a key that stays as long as the note's name does: `iclr-2026:t3`; slugs hold neither : nor /."""
     return f"{slugify(loom.settings.edition) or 'digest'}:{name}"
+
+
+def _names(printed: Iterable[str]) -> tuple[Name, ...]:
+    """Part names; one of control characters alone is none."""
+    return tuple(name for name in map(parted, printed) if any(name))
 
 
 def _address(paper: Paper) -> str:

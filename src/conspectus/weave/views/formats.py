@@ -10,7 +10,15 @@ from conspectus.model.formats import FORMATS as KNOWN
 from conspectus.model.formats import Format, format_of
 from conspectus.model.names import Kind
 from conspectus.model.page import Output
-from conspectus.model.routes import BENCHMARKS, FORMATS, NUMBERS, SCHEDULE_JSON, SCHEDULE_XML, list_url
+from conspectus.model.routes import (
+    BENCHMARKS,
+    CHANGES,
+    FORMATS,
+    NUMBERS,
+    SCHEDULE_JSON,
+    SCHEDULE_XML,
+    list_url,
+)
 from conspectus.model.views.lists import FileRow, FormatGroup, FormatsView
 from conspectus.model.views.parts import Anchor
 from conspectus.model.vocabulary import FigureForm
@@ -97,6 +105,12 @@ def _told(loom: Loom) -> Iterator[tuple[str, Told]]:
             yield f"{kind}.{suffix}", Told(words[f"formats.all-{kind}"], page)
     page = Anchor(list_url(Kind.SESSION), words["kind.sessions.title"])
     yield from ((each.path, Told(each.name, page)) for each in offered(loom))
+    home = Anchor("/", loom.settings.title)
+    changes = Anchor(CHANGES, words["kind.changes.title"])
+    for path in ("feed.atom", "feed.json", "feed.feed.json"):
+        yield path, Told(words["formats.feed"], home)
+    for path in ("changes.atom", "changes.feed.json"):
+        yield path, Told(words["formats.changes"], changes)
     for route in (SCHEDULE_XML, SCHEDULE_JSON):
         yield route.removeprefix("/"), Told(words["formats.schedule"], page)
     title = words["kind.numbers.title"]

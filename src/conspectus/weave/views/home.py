@@ -23,6 +23,7 @@ from conspectus.model.views.lists import HomeView, NotFoundView, Sign
 from conspectus.model.views.parts import Anchor, Entry, FactBrief, Group, Head, NameView
 from conspectus.model.views.site import SiteView
 from conspectus.model.vocabulary import Decision, Depth, Section
+from conspectus.weave.formats.beside import beside_page
 from conspectus.weave.views.benchmarks import has_results
 from conspectus.weave.views.briefs import DIFFERING, brief
 from conspectus.weave.views.common import report_href
@@ -52,6 +53,7 @@ def home_view(loom: Loom) -> HomeView:
             description=loom.settings.description,
             kind="home",
             canonical=loom.canonical("/"),
+            alternates=beside_page(loom, "/"),
             report=report_href(loom, "/", loom.settings.title),
         ),
         promise=loom.settings.description,

@@ -11,7 +11,7 @@ from conspectus.model.routes import CHANGES, list_url
 from conspectus.model.views.lists import ChangesView, ListView
 from conspectus.model.views.parts import Anchor, Entry, FactBrief, Group, Head
 from conspectus.model.vocabulary import Decision
-from conspectus.weave.formats.beside import beside_list
+from conspectus.weave.formats.beside import beside_list, beside_page
 from conspectus.weave.views.briefs import brief
 from conspectus.weave.views.common import change_view, report_href
 from conspectus.weave.views.groups import by_award, by_decision, by_letter, by_session, by_topic, entries
@@ -112,7 +112,7 @@ def changes_view(loom: Loom) -> ChangesView:
     dated.sort(key=lambda pair: pair[0].date.sort_key, reverse=True)
     key = "intro.changes" if dated else "intro.changes-none"
     return ChangesView(
-        head=head(loom, CHANGES, "kind.changes.title", key),
+        head=replace(head(loom, CHANGES, "kind.changes.title", key), alternates=beside_page(loom, CHANGES)),
         intro=loom.words[key],
         changes=tuple(change_view(loom, change, loom.anchor(ref)) for change, ref in dated),
     )
