@@ -93,6 +93,8 @@ def head(url: str, title: str = LONG) -> parts.Head:
         kind=kind,
         crumbs=SECTIONS[:1],
         report=f"https://example.org/report?page={kind}",
+        meta=(parts.Meta("citation_title", title),),
+        linked=Markup('{"@context":"https://schema.org"}'),
     )
 
 

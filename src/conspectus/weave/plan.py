@@ -26,6 +26,7 @@ from conspectus.model.views.lists import IncidentsView, RedirectView
 from conspectus.model.views.parts import Anchor, Head
 from conspectus.model.views.site import SiteView
 from conspectus.weave.formats.jobs import file_jobs, is_faulty
+from conspectus.weave.formats.sitemap import sitemaps
 from conspectus.weave.views.benchmarks import benchmarks_view, has_results
 from conspectus.weave.views.browse import browse_view
 from conspectus.weave.views.discrepancies import discrepancies_view
@@ -82,9 +83,11 @@ def plan(digest: Digest, assets: Mapping[str, str], memo: Memo = FORGET) -> Plan
     """Plan all pages; a record whose note could not be read gets none."""
     loom = Loom.of(digest, assets, memo)
     made = woven((*_records(loom), *_lists(), *_fixed(), *_redirects(loom), *file_jobs(loom)), loom, memo)
-    files = tuple(each for each in made if isinstance(each, Output))
-    formats = Page(FORMATS, "formats.html", formats_view(loom, files))
-    pages = (*(each for each in made if isinstance(each, Page)), formats)
+    woven_pages = tuple(each for each in made if isinstance(each, Page))
+    listed = (*woven_pages, Page(FORMATS, "formats.html", None))
+    own = (file for file in sitemaps(loom, listed) if f"root/{file.path}" not in assets)
+    files = (*(each for each in made if isinstance(each, Output)), *own)
+    pages = (*woven_pages, Page(FORMATS, "formats.html", formats_view(loom, files)))
     site = site_view(loom, {name: url for name, url in assets.items() if not name.startswith("media/")})
     return Plan(pages, site, tuple(_colliding_urls(digest, pages)), files)
 

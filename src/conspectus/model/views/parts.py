@@ -167,12 +167,21 @@ class Alternate:
     title: str
 
 
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """Something that a page says of itself under a name that programs know."""
+
+    name: str
+    content: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
     """What a page says of itself before its content: `kind` is the URL's first part or the page's name.
 
     `heading` is the title with its formulas typeset, where it has any. `report` is where a mistake on
-    this very page is told, empty where that is the same for all pages.
+    this very page is told, empty where that is the same for all pages. `meta` and `linked` say what the
+    page is to citation indexes and to search engines (JSON-LD).
     """
 
     url: str
@@ -186,6 +195,8 @@ class Head:
     alternates: tuple[Alternate, ...] = ()
     report: str = ""
     heading: str = ""
+    meta: tuple[Meta, ...] = ()
+    linked: Markup = field(default_factory=Markup)
 
 
 @dataclass(frozen=True, slots=True)

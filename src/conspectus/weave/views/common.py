@@ -8,7 +8,7 @@ from conspectus.model.digest import Relation
 from conspectus.model.identifiers import filled
 from conspectus.model.names import Kind, Ref
 from conspectus.model.notes import Note
-from conspectus.model.records import Change, Record
+from conspectus.model.records import Change, Paper, Record
 from conspectus.model.routes import url_of
 from conspectus.model.views.parts import (
     Anchor,
@@ -22,6 +22,8 @@ from conspectus.model.views.parts import (
 )
 from conspectus.model.views.pieces import BodyPiece
 from conspectus.weave.formats.beside import beside_record, links
+from conspectus.weave.formats.linked import linked_data
+from conspectus.weave.formats.scholar import citation_meta
 from conspectus.weave.views.bodies import contents_of, fill
 from conspectus.weave.views.loom import Loom
 from conspectus.weave.views.paging import MOST_BELOW, links_url
@@ -88,18 +90,21 @@ def common(
 def head_of(loom: Loom, record: Record, note: Note | None) -> Head:
     """Say what a record's page is: title, description, the way to it."""
     url = url_of(record.ref)
+    crumbs = () if record.ref.kind is Kind.PAGE else loom.crumbs(record.ref.kind)
     return Head(
         url=url,
         title=loom.title(record.ref),
         heading=loom.heading(record.ref),
         description=record.summary or _first_words(note) or _described(loom, record),
         kind=record.ref.kind.value,
-        crumbs=() if record.ref.kind is Kind.PAGE else loom.crumbs(record.ref.kind),
+        crumbs=crumbs,
         canonical=loom.canonical(url),
         has_math=bool(note and note.document.has_math),
         noindex=loom.waiting(record) is not None,
         alternates=beside_record(loom, record.ref),
         report=report_href(loom, url, record.title, note),
+        meta=citation_meta(loom, record) if isinstance(record, Paper) else (),
+        linked=linked_data(loom, record, crumbs),
     )
 
 

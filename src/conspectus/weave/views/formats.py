@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from conspectus.model.formats import FORMATS as KNOWN
-from conspectus.model.formats import Format, format_of
+from conspectus.model.formats import ROBOTS, SITEMAP, Format, format_of
 from conspectus.model.names import Kind
 from conspectus.model.page import Output
 from conspectus.model.routes import (
@@ -113,6 +113,8 @@ def _told(loom: Loom) -> Iterator[tuple[str, Told]]:
         yield path, Told(words["formats.changes"], changes)
     for route in (SCHEDULE_XML, SCHEDULE_JSON):
         yield route.removeprefix("/"), Told(words["formats.schedule"], page)
+    for path in (SITEMAP.suffix, f"sitemap.{SITEMAP.suffix}", ROBOTS.suffix):
+        yield path, Told(words["formats.all-pages"], home)
     title = words["kind.numbers.title"]
     for figure in loom.settings.numbers:
         page = Anchor(f"{NUMBERS}#figure-{figure.id}", title)

@@ -1,0 +1,182 @@
+"""Say in schema.org's words what a record's page is: JSON-LD, which needs whole addresses."""
+
+import json
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+
+from markupsafe import Markup
+
+from conspectus.model.digest import Relation
+from conspectus.model.facts import Status
+from conspectus.model.identifiers import orcid_url
+from conspectus.model.records import Claim, Fact, Paper, Person, Record, Session, Source
+from conspectus.model.routes import url_of
+from conspectus.model.site import SiteAuthor
+from conspectus.model.times import PartialDate, Precision
+from conspectus.model.views.parts import Anchor
+from conspectus.weave.formats.calendars import session_event
+from conspectus.weave.formats.textline import one_line
+from conspectus.weave.formats.works import note_work, paper_work
+from conspectus.weave.views.loom import Loom
+
+CONTEXT = "https://schema.org"
+_SAFE = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026"}
+"""What could end a script, or begin a comment in one, is written as JSON can (HTML, 4.12.1.3)."""
+Thing = dict[str, Any]
+
+
+def linked_data(loom: Loom, record: Record, crumbs: Iterable[Anchor]) -> Markup:
+    """Give the data of a record's page as the text of a script; empty without a base_url."""
+    if not loom.settings.base_url:
+        return Markup()
+    things = [_page(loom, record), *_about(loom, record), _breadcrumbs(loom, record, crumbs)]
+    text = json.dumps({"@context": CONTEXT, "@graph": things}, ensure_ascii=False, separators=(",", ":"))
+    return Markup(text.translate(_SAFE))  # noqa: S704 - nothing is left in it that HTML gives a meaning
+
+
+def _page(loom: Loom, record: Record) -> Thing:
+    """Say what the page itself is: the digest's own article, on whatever it is about."""
+    url, settings = loom.canonical(url_of(record.ref)), loom.settings
+    is_written = record.ref in loom.digest.notes
+    title = note_work(loom, record).title if is_written else one_line(record.title)
+    return _known(
+        {
+            "@type": "Article" if is_written else "WebPage",
+            "@id": f"{url}#page",
+            "url": url,
+            "headline" if is_written else "name": title,
+            "description": one_line(record.summary),
+            "inLanguage": settings.language,
+            "author": [_author(author) for author in settings.authors],
+            "datePublished": _day(record.date),
+            "dateModified": _day(record.updated) or max(map(_day, _changed(record)), default=""),
+            "license": settings.licence.url if settings.licence else None,
+            "isPartOf": {"@type": "WebSite", "name": one_line(settings.title), "url": loom.canonical("/")},
+            "about": {"@id": f"{url}#it"} if _has_subject(loom, record) else None,
+        }
+    )
+
+
+def _author(author: SiteAuthor) -> Thing:
+    """Say who answers for the digest; only who has an ORCID iD is known to be a person."""
+    same = orcid_url(author.orcid) if author.orcid else None
+    type_ = "Person" if same else "Organization"
+    return _known({"@type": type_, "name": one_line(author.name), "url": author.url, "sameAs": same})
+
+
+def _about(loom: Loom, record: Record) -> list[Thing]:
+    """Say what the page is about, where schema.org has a word for it."""
+    found: Thing = {}
+    if isinstance(record, Paper):
+        found = _paper(loom, record)
+    if isinstance(record, Session):
+        found = _session(loom, record)
+    if isinstance(record, Person):
+        found = _known({"@type": "Person", "name": one_line(record.title), "url": record.homepage})
+    if isinstance(record, Fact):
+        return _reviews(loom, record)
+    url = loom.canonical(url_of(record.ref))
+    return [{"@id": f"{url}#it", **found}] if found else []
+
+
+def _has_subject(loom: Loom, record: Record) -> bool:
+    if isinstance(record, Session):
+        return loom.times.day(record) is not None
+    return isinstance(record, Paper | Person)
+
+
+def _paper(loom: Loom, paper: Paper) -> Thing:
+    work = paper_work(loom, paper)
+    authors = [{"@type": "Person", "name": one_line(author.name)} for author in paper.authors]
+    same = [url for url in (work.url, paper.arxiv.url if paper.arxiv else "", paper.pdf) if url]
+    return _known(
+        {
+            "@type": "ScholarlyArticle",
+            "name": work.title,
+            "author": authors,
+            "keywords": list(work.keywords),
+            "datePublished": _day(work.issued),
+            "identifier": f"doi:{work.doi}" if work.doi else None,
+            "sameAs": list(dict.fromkeys(same)),
+        }
+    )
+
+
+def _session(loom: Loom, session: Session) -> Thing:
+    event = session_event(loom, session)
+    if event is None:
+        return {}
+    place = _known({"@type": "Place", "name": event.location})
+    talks = loom.digest.into(session.ref, Relation.PRESENTED_IN)
+    papers = (loom.href(link.origin) for link in talks)
+    return _known(
+        {
+            "@type": "Event",
+            "name": event.title,
+            "startDate": _when(event.start),
+            "endDate": _when(event.end),
+            "location": place if event.location else None,
+            "superEvent": {"@type": "Event", "name": one_line(loom.settings.edition)},
+            "workFeatured": [{"@id": f"{loom.canonical(url)}#it"} for url in papers if url],
+        }
+    )
+
+
+def _reviews(loom: Loom, fact: Fact) -> list[Thing]:
+    """Say of each claim that the record corrects what it is held to be."""
+    assessment = loom.digest.assessments.get(fact.ref)
+    if assessment is None or assessment.status is not Status.CORRECTED:
+        return []
+    return [_review(loom, fact, claim) for camp in assessment.camps[1:] for claim in camp]
+
+
+def _review(loom: Loom, fact: Fact, claim: Claim) -> Thing:
+    source = loom.digest.find(claim.source, Source) if claim.source else None
+    publisher = source.publisher or source.title if source else ""
+    item = _known(
+        {
+            "@type": "Claim",
+            "author": _known({"@type": "Organization", "name": one_line(publisher)}),
+            "datePublished": _day(source.published) if source else "",
+            "appearance": {"@type": "CreativeWork", "url": source.url} if source and source.url else None,
+        }
+    )
+    return {
+        "@type": "ClaimReview",
+        "url": loom.canonical(url_of(fact.ref)),
+        "claimReviewed": one_line(f"{fact.title} {claim.value.text}"),
+        "author": {
+            "@type": "Organization",
+            "name": one_line(loom.settings.title),
+            "url": loom.canonical("/"),
+        },
+        "itemReviewed": item,
+        "reviewRating": {"@type": "Rating", "alternateName": loom.words["status.corrected"]},
+    }
+
+
+def _breadcrumbs(loom: Loom, record: Record, crumbs: Iterable[Anchor]) -> Thing:
+    way = [*((crumb.href, crumb.text) for crumb in crumbs), (url_of(record.ref), loom.name(record.ref))]
+    items = [
+        {"@type": "ListItem", "position": at, "name": one_line(name), "item": loom.canonical(url)}
+        for at, (url, name) in enumerate(way, 1)
+    ]
+    return {"@type": "BreadcrumbList", "itemListElement": items}
+
+
+def _changed(record: Record) -> Iterable[PartialDate]:
+    return (change.date for change in record.changes)
+
+
+def _day(when: PartialDate | None) -> str:
+    """Write a date as much of it as is known (ISO 8601); a part of a year has no such form."""
+    return when.text if when and when.precision is not Precision.PART else ""
+
+
+def _when(when: datetime | date | None) -> str:
+    return when.isoformat() if when else ""
+
+
+def _known(fields: Thing) -> Thing:
+    return {name: value for name, value in fields.items() if value}
