@@ -23,11 +23,26 @@ ATOM = Format("atom", "atom", "application/atom+xml")
 JSON_FEED = Format("json-feed", "feed.json", "application/feed+json")
 SCHEDULE_XML = Format("schedule-xml", "schedule.xml", "application/vnd.c3voc.schedule+xml")
 SCHEDULE_JSON = Format("schedule-json", "schedule.json", "application/vnd.c3voc.schedule+json")
+JSON = Format("json", "json", "application/json")
 SITEMAP = Format("sitemap", "sitemap.xml", "application/xml")
 ROBOTS = Format("robots", "robots.txt", "text/plain")
 CSV = Format("csv", "csv", "text/csv")
 SVG = Format("svg", "svg", "image/svg+xml")
-FORMATS = (BIBTEX, CSL, RIS, ATOM, JSON_FEED, ICS, SCHEDULE_XML, SCHEDULE_JSON, CSV, SVG, SITEMAP, ROBOTS)
+FORMATS = (
+    BIBTEX,
+    CSL,
+    RIS,
+    ATOM,
+    JSON_FEED,
+    ICS,
+    SCHEDULE_XML,
+    SCHEDULE_JSON,
+    JSON,
+    CSV,
+    SVG,
+    SITEMAP,
+    ROBOTS,
+)
 
 
 def format_of(path: str) -> Format | None:

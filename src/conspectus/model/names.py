@@ -44,8 +44,8 @@ NOUNS = {kind.noun: kind for kind in Kind}
 RESERVED_SLUGS = frozenset({"page", "index", *(kind.value for kind in Kind), *NOUNS})
 ROOT_SLUGS = frozenset(
     {
-        "404", "benchmarks", "browse", "changes", "discrepancies", "formats", "media", "numbers",
-        "reading-list", "static",
+        "404", "benchmarks", "browse", "changes", "digest", "discrepancies", "feed", "formats", "media",
+        "numbers", "reading-list", "schedule", "static",
     }
 )  # fmt: skip
 """What stands at the site's root beside the lists of kinds, where free pages live too."""

@@ -10,6 +10,8 @@ CHANGES = "/changes/"
 BROWSE = "/browse/"
 FORMATS = "/formats/"
 CALENDAR = "/calendar.ics"
+DIGEST = "/digest.json"
+DIGEST_SCHEMA = "/digest.schema.json"
 SCHEDULE_XML = "/schedule.xml"
 SCHEDULE_JSON = "/schedule.json"
 

@@ -133,9 +133,11 @@ def test_older_items_are_told_in_short(loom: Looms, monkeypatch: pytest.MonkeyPa
 def test_without_an_address_there_is_no_feed(loom: Looms) -> None:
     """And no page names one; with it, pages name theirs."""
     assert made(loom(DATED)) == {}
-    assert beside_page(loom(DATED), "/") == ()
+    assert [each.href for each in beside_page(loom(DATED), "/")] == ["/digest.json"]
     woven = loom(DATED, base_url=BASE)
-    assert [each.href for each in beside_page(woven, "/")] == ["/feed.atom", "/feed.json"]
+    assert [each.href for each in beside_page(woven, "/")] == [
+        "/feed.atom", "/feed.json", "/digest.json",
+    ]  # fmt: skip
     assert [each.type for each in beside_record(woven, LEAK)][:2] == [
         "application/atom+xml",
         "application/feed+json",

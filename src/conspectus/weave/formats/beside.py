@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from conspectus.model import routes
-from conspectus.model.formats import ICS, SCHEDULE_JSON, SCHEDULE_XML, Format
+from conspectus.model.formats import ICS, JSON, SCHEDULE_JSON, SCHEDULE_XML, Format
 from conspectus.model.names import Kind, Ref
 from conspectus.model.records import Session
 from conspectus.model.routes import CALENDAR, list_url, url_of
@@ -20,12 +20,14 @@ def beside_record(loom: Loom, ref: Ref) -> tuple[Alternate, ...]:
     url = url_of(ref)
     session = loom.digest.find(ref, Session) if ref.kind is Kind.SESSION else None
     held = [(ICS, ICS.beside(url))] if session and loom.times.day(session) else []
-    return tuple(_named(loom, [*held, *feeds_of_record(loom, ref), *_citations(url, cited(loom, ref))]))
+    files = (*held, *feeds_of_record(loom, ref), *_citations(url, cited(loom, ref)), (JSON, JSON.beside(url)))
+    return tuple(_named(loom, files))
 
 
 def beside_page(loom: Loom, url: str) -> tuple[Alternate, ...]:
-    """Name the feeds beside a page that is of no record."""
-    return tuple(_named(loom, feeds_of_page(loom, url)))
+    """Name the files beside a page that is of no record; the whole digest is beside the front page."""
+    whole = [(JSON, routes.DIGEST)] if url == "/" else []
+    return tuple(_named(loom, [*feeds_of_page(loom, url), *whole]))
 
 
 def beside_list(loom: Loom, kind: Kind) -> tuple[Alternate, ...]:

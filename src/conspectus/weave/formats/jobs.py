@@ -6,6 +6,7 @@ from functools import partial
 from conspectus.model.digest import Digest
 from conspectus.model.names import Kind, Ref
 from conspectus.model.page import Output
+from conspectus.weave.formats import data
 from conspectus.weave.formats.calendars import session_calendar, whole_calendars
 from conspectus.weave.formats.citations import WHOLE, parts_of, record_citations, whole_citations
 from conspectus.weave.formats.feedfiles import WHOLE as WHOLE_FEEDS
@@ -25,6 +26,10 @@ def file_jobs(loom: Loom) -> Iterator[Job]:
     for kind in WHOLE:
         for number in parts_of(len(loom.listed(kind))):
             yield Job(f"citations of {kind} {number}", partial(whole_citations, kind, number))
+    for kind in Kind:
+        for number in data.parts_of(loom, kind):
+            yield Job(f"records of {kind} {number}", partial(data.digest_part, kind, number))
+    yield Job("digest", data.digest_index)
     yield Job("calendars", whole_calendars)
     yield Job("schedules", schedules)
     for page in WHOLE_FEEDS:
@@ -43,6 +48,7 @@ def _record(ref: Ref, loom: Loom) -> Iterator[Output]:
     if ref.kind is Kind.SESSION:
         yield from session_calendar(ref, loom)
     yield from record_feeds(ref, loom)
+    yield from data.record_data(ref, loom)
 
 
 def _figures(loom: Loom) -> Iterator[Output]:

@@ -13,11 +13,14 @@ from conspectus.model.page import Output
 from conspectus.model.routes import (
     BENCHMARKS,
     CHANGES,
+    DIGEST,
+    DIGEST_SCHEMA,
     FORMATS,
     NUMBERS,
     SCHEDULE_JSON,
     SCHEDULE_XML,
     list_url,
+    output_path,
 )
 from conspectus.model.views.lists import FileRow, FormatGroup, FormatsView
 from conspectus.model.views.parts import Anchor
@@ -113,6 +116,12 @@ def _told(loom: Loom) -> Iterator[tuple[str, Told]]:
         yield path, Told(words["formats.changes"], changes)
     for route in (SCHEDULE_XML, SCHEDULE_JSON):
         yield route.removeprefix("/"), Told(words["formats.schedule"], page)
+    yield output_path(DIGEST), Told(words["formats.digest"], home)
+    yield output_path(DIGEST_SCHEMA), Told(words["formats.digest-schema"], home)
+    for kind in Kind:
+        page = Anchor("" if kind is Kind.PAGE else list_url(kind), words[f"kind.{kind}.title"])
+        holds = words.say("formats.records", kind=words[f"kind.{kind}.other"])
+        yield f"digest/{kind}.json", Told(holds, page)
     for path in (SITEMAP.suffix, f"sitemap.{SITEMAP.suffix}", ROBOTS.suffix):
         yield path, Told(words["formats.all-pages"], home)
     title = words["kind.numbers.title"]
