@@ -12,7 +12,7 @@ from conspectus.cli.main import cli, main
 from conspectus.commands.build import make
 from conspectus.commands.importers.formats import FORMATS
 from conspectus.commands.options import Options
-from conspectus.model.formats import FORMATS
+from conspectus.model.formats import FORMATS as FOR_PROGRAMS
 from conspectus.model.names import Kind
 from conspectus.model.records import RECORD_TYPES, Record
 from conspectus.model.settings_keys import KEYS
@@ -52,7 +52,7 @@ def test_the_table_of_formats_is_that_of_the_code() -> None:
     """Every ending once, in order, and no other."""
     _, table = README.split("| ending | is | beside |\n| --- | --- | --- |\n")
     endings = re.findall(r"^\| `\.?([a-z.]+)` \|", table.partition("\n\n")[0], re.MULTILINE)
-    assert endings == [format_.suffix for format_ in FORMATS]
+    assert endings == [format_.suffix for format_ in FOR_PROGRAMS]
 
 
 def test_every_command_readme_types_exists() -> None:

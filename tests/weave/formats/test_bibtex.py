@@ -107,6 +107,21 @@ def test_capitals_are_kept_where_they_mean_something(title: str, written: str) -
 
 
 @pytest.mark.parametrize(
+    ("tex", "written"),
+    [
+        (r"$\pi_0$-FAST on LLMs", r"{$\pi_0$}-{FAST} on {LLMs}"),
+        (r"A cost of $O(n^{2})$ & more", r"A cost of {$O(n^{2})$} \& more"),
+        (r"An open $x}$ brace", r"An open \$x{\textbraceright}\$ brace"),
+    ],
+)
+def test_formulas_stay_formulas(tex: str, written: str) -> None:
+    """TeX sets them; one that would unbalance the entry is written as typed."""
+    text = entry(Work(key="k", sort=Sort.REPORT, title="A", tex=tex))
+    assert f"  title = {{{written}}},\n" in text
+    assert parsed(text).entries
+
+
+@pytest.mark.parametrize(
     ("work", "type_"),
     [
         (Work(key="k", sort=Sort.TALK, title="A", issued=PartialDate.parse("2026")), "inproceedings"),

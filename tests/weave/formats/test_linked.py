@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -9,8 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from conspectus.model.identifiers import Orcid, Url
-from conspectus.model.names import Ref
-from conspectus.model.records import FreePage
+from conspectus.model.names import Kind, Ref
 from conspectus.model.site import Licence, SiteAuthor
 from conspectus.weave.formats.linked import linked_data
 from conspectus.weave.views.loom import Loom
@@ -126,11 +126,12 @@ def test_without_an_address_nothing_is_said(loom: Looms) -> None:
 def test_no_title_ends_the_script(loom: Looms, title: str, tag: str) -> None:
     """Nor begins a comment in it."""
     woven = loom(base_url=BASE)
-    ref = Ref.parse("pages/a")
-    assert ref
-    text = linked_data(woven, FreePage(ref=ref, title=f"{title}{tag}"), ())
+    ref = Ref(Kind.TOPIC, "agents")
+    record = replace(woven.digest.records[ref], title=f"{title}{tag}")
+    woven = replace(woven, digest=replace(woven.digest, records={**woven.digest.records, ref: record}))
+    text = linked_data(woven, record, ())
     assert not {"<", ">", "&"} & set(text)
-    assert json.loads(text)["@graph"][0]["name"].endswith(tag)
+    assert json.loads(text)["@graph"][0]["headline"].endswith(tag)
 
 
 def test_types_are_those_that_search_engines_know(loom: Looms) -> None:

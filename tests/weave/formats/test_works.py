@@ -136,3 +136,10 @@ def test_a_key_follows_from_edition_and_name_alone(loom: Looms) -> None:
     """In letters that every reader takes."""
     assert key_of(loom(edition="Ünïcode: Conf’26"), "t3") == "unicode-conf-26:t3"
     assert key_of(loom(edition="—"), "t3") == "digest:t3"
+
+
+def test_a_title_with_formulas_is_text_and_tex(loom: Looms) -> None:
+    """Plain text for most formats, and as typed for those that TeX sets."""
+    work = cite(loom({"papers/t3": r"title: 'A cost of $O(n^2)$'"}))
+    assert (work.tex, "$" in work.title) == ("A cost of $O(n^2)$", False)
+    assert cite(loom()).tex == ""

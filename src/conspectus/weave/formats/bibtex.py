@@ -28,6 +28,7 @@ ESCAPES = str.maketrans(
 _LIGATURE = re.compile(r"(?<=-)(?=-)|(?<=')(?=')|(?<=`)(?=`)|(?<=,)(?=,)|(?<=[?!])(?=`)")
 """Where TeX would print two signs as another one."""
 _UNSAFE = re.compile(r"[^!-\[\]_a-z~]|[\"`]", re.ASCII)
+_FORMULA = re.compile(r"(\$[^$]+\$)")
 _STARTS = re.compile(r"[:.?!]$")
 _LONG_WORD = 4
 
@@ -65,8 +66,26 @@ def protected(title: str) -> str:
     return " ".join(found)
 
 
+def _with_formulas(title: str) -> str:
+    """Write a title whose formulas TeX sets; one that would unbalance the entry is written as typed."""
+    parts = _FORMULA.split(title)
+    return "".join(
+        f"{{{part}}}" if _FORMULA.fullmatch(part) and _is_balanced(part) else protected(part)
+        for part in parts
+    )
+
+
+def _is_balanced(tex: str) -> bool:
+    depth = 0
+    for sign in tex:
+        depth += (sign == "{") - (sign == "}")
+        if depth < 0 or sign == "@":
+            return False
+    return depth == 0
+
+
 def _fields(work: Work) -> Iterator[tuple[str, str]]:
-    yield "title", f"{{{protected(work.title)}}}"
+    yield "title", f"{{{_with_formulas(work.tex) if work.tex else protected(work.title)}}}"
     if work.authors:
         yield "author", f"{{{' and '.join(map(_name, work.authors))}}}"
     if work.container:

@@ -83,11 +83,12 @@ def session_event(loom: Loom, session: Session) -> Event | None:
     first = start or loom.times.day(session)
     if first is None:
         return None
-    named = session.code and session.code != session.title
+    title = loom.title(session.ref)
+    named = session.code and session.code != title
     talks = [_line(talk) for group in talks_of(loom, session) for talk in group]
     return Event(
         uid=uid(loom, session.ref),
-        title=one_line(f"{session.code}: {session.title}" if named else session.title),
+        title=one_line(f"{session.code}: {title}" if named else title),
         start=first,
         end=end or (_day(session.end) if isinstance(session.end, PartialDate) else None),
         location=_location(loom, session),
@@ -109,11 +110,11 @@ def talk_event(loom: Loom, session: Session, talk: Talk) -> Event | None:
     known = [when for record in (session, paper) if (when := revised(record))]
     return Event(
         uid=uid(loom, paper.ref),
-        title=one_line(paper.title),
+        title=one_line(loom.title(paper.ref)),
         start=start,
         end=end,
         location=_location(loom, session),
-        description="\n".join(filter(None, (authors, session.title, paper.summary))),
+        description="\n".join(filter(None, (authors, loom.title(session.ref), paper.summary))),
         category=loom.words[f"form.{session.form}"],
         url=loom.canonical(loom.href(paper.ref)) if loom.href(paper.ref) else "",
         revised=max(known, default=None),

@@ -12,7 +12,7 @@ from conspectus.model.routes import list_url, output_path, url_of
 from conspectus.weave.formats.bibtex import bibtex
 from conspectus.weave.formats.csl import csl_json
 from conspectus.weave.formats.ris import ris
-from conspectus.weave.formats.works import Work, note_work, paper_work, source_work
+from conspectus.weave.formats.works import Work, is_written, note_work, paper_work, source_work
 from conspectus.weave.views.loom import Loom
 
 T = TypeVar("T")
@@ -53,13 +53,13 @@ def works_of(loom: Loom, ref: Ref) -> tuple[Work, ...]:
     """Give what the files beside a record's page cite; the page itself only where it has a note."""
     record = loom.digest.records[ref]
     about = tuple(_about(loom, ref))
-    return (*about, note_work(loom, record)) if ref in loom.digest.notes else about
+    return (*about, note_work(loom, record)) if is_written(loom, ref) else about
 
 
 def cited(loom: Loom, ref: Ref) -> int:
     """Count what the files beside a record's page cite."""
     papers = sum(1 for each in _papers(loom, ref) if each in loom.digest.records)
-    return papers + (ref.kind is Kind.SOURCE) + (ref in loom.digest.notes)
+    return papers + (ref.kind is Kind.SOURCE) + is_written(loom, ref)
 
 
 def cut(url: str, format_: Format, works: Sequence[T]) -> Iterator[tuple[str, Sequence[T]]]:

@@ -10,6 +10,7 @@ from conspectus.model.names import Kind, Ref
 from conspectus.model.page import Output
 from conspectus.model.records import Fact, Record
 from conspectus.model.routes import DIGEST, DIGEST_SCHEMA, output_path, url_of
+from conspectus.weave.formats.works import is_written
 from conspectus.weave.plain import plain_fields
 from conspectus.weave.views.loom import Loom
 
@@ -74,7 +75,7 @@ def record_of(loom: Loom, record: Record) -> dict[str, Any]:
         "kind": str(ref.kind),
         "slug": ref.slug,
         "url": loom.canonical(url_of(ref)) or None,
-        "has_note": note is not None,
+        "has_note": is_written(loom, ref),
         "fields": fields,
         "text": note.document.text if note else "",
         "links": [_arrow(link, link.target) for link in digest.links_from.get(ref, ())],

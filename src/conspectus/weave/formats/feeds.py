@@ -136,7 +136,7 @@ def _item(loom: Loom, record: Record) -> Item | None:
     url = url_of(record.ref)
     return Item(
         id=tag(loom, url),
-        title=one_line(record.title),
+        title=one_line(loom.title(record.ref)),
         url=loom.canonical(url),
         updated=updated,
         published=record.date.first if record.date else None,

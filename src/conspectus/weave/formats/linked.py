@@ -17,7 +17,7 @@ from conspectus.model.times import PartialDate, Precision
 from conspectus.model.views.parts import Anchor
 from conspectus.weave.formats.calendars import session_event
 from conspectus.weave.formats.textline import one_line
-from conspectus.weave.formats.works import note_work, paper_work
+from conspectus.weave.formats.works import is_written, note_work, paper_work
 from conspectus.weave.views.loom import Loom
 
 CONTEXT = "https://schema.org"
@@ -38,14 +38,14 @@ def linked_data(loom: Loom, record: Record, crumbs: Iterable[Anchor]) -> Markup:
 def _page(loom: Loom, record: Record) -> Thing:
     """Say what the page itself is: the digest's own article, on whatever it is about."""
     url, settings = loom.canonical(url_of(record.ref)), loom.settings
-    is_written = record.ref in loom.digest.notes
-    title = note_work(loom, record).title if is_written else one_line(record.title)
+    is_note = is_written(loom, record.ref)
+    title = note_work(loom, record).title if is_note else one_line(loom.title(record.ref))
     return _known(
         {
-            "@type": "Article" if is_written else "WebPage",
+            "@type": "Article" if is_note else "WebPage",
             "@id": f"{url}#page",
             "url": url,
-            "headline" if is_written else "name": title,
+            "headline" if is_note else "name": title,
             "description": one_line(record.summary),
             "inLanguage": settings.language,
             "author": [_author(author) for author in settings.authors],
@@ -73,7 +73,7 @@ def _about(loom: Loom, record: Record) -> list[Thing]:
     if isinstance(record, Session):
         found = _session(loom, record)
     if isinstance(record, Person):
-        found = _known({"@type": "Person", "name": one_line(record.title), "url": record.homepage})
+        found = _known({"@type": "Person", "name": one_line(loom.title(record.ref)), "url": record.homepage})
     if isinstance(record, Fact):
         return _reviews(loom, record)
     url = loom.canonical(url_of(record.ref))

@@ -6,14 +6,14 @@ from conspectus.model.records import Paper
 from conspectus.model.times import PartialDate, Precision
 from conspectus.model.views.parts import Meta
 from conspectus.weave.formats.personal import Name
-from conspectus.weave.formats.works import Work, note_work, paper_work
+from conspectus.weave.formats.works import Work, is_written, note_work, paper_work
 from conspectus.weave.views.loom import Loom
 
 
 def citation_meta(loom: Loom, paper: Paper) -> tuple[Meta, ...]:
     """Give the meta elements of a paper's page; none where nobody wrote a note or answers for it."""
     note = note_work(loom, paper)
-    if paper.ref not in loom.digest.notes or not note.authors:
+    if not is_written(loom, paper.ref) or not note.authors:
         return ()
     fields = (
         ("citation_title", note.title),

@@ -7,7 +7,7 @@ from enum import Enum, auto
 
 from conspectus.model.digest import Relation
 from conspectus.model.identifiers import ArxivId, Doi, openreview_url
-from conspectus.model.names import slugify
+from conspectus.model.names import Ref, slugify
 from conspectus.model.records import Paper, Record, Session, Source
 from conspectus.model.routes import url_of
 from conspectus.model.times import PartialDate
@@ -36,12 +36,14 @@ class Sort(Enum):
 class Work:
     """What a citation says; texts are single lines.
 
-    `container` is what it appeared in, `publisher` who put it out, `accessed` when it was read.
+    `container` is what it appeared in, `publisher` who put it out, `accessed` when it was read. `tex` is the
+    title as typed where it has formulas in it, between dollars.
     """
 
     key: str
     sort: Sort
     title: str
+    tex: str = ""
     authors: tuple[Name, ...] = ()
     issued: PartialDate | None = None
     container: str = ""
@@ -66,7 +68,8 @@ def paper_work(loom: Loom, paper: Paper) -> Work:
     return Work(
         key=key_of(loom, paper.ref.slug),
         sort=Sort.TALK if is_taken else Sort.MANUSCRIPT,
-        title=one_line(paper.title),
+        title=one_line(loom.title(paper.ref)),
+        tex=one_line(paper.title) if paper.ref in loom.titles else "",
         authors=_names(author.name for author in paper.authors),
         issued=_held(loom, paper) if is_taken else _put_out(paper.arxiv),
         container=one_line(settings.edition) if is_taken else "",
@@ -81,9 +84,9 @@ def paper_work(loom: Loom, paper: Paper) -> Work:
 def note_work(loom: Loom, record: Record) -> Work:
     """Cite the page of a record: the digest's authors answer for it."""
     settings = loom.settings
-    title = record.title
+    title = loom.title(record.ref)
     if isinstance(record, Paper | Source):
-        title = loom.words.say("cite.note", title=record.title)
+        title = loom.words.say("cite.note", title=title)
     return Work(
         key=key_of(loom, f"{record.ref}"),
         sort=Sort.PAGE,
@@ -94,6 +97,12 @@ def note_work(loom: Loom, record: Record) -> Work:
         url=loom.canonical(url_of(record.ref)),
         language=settings.language,
     )
+
+
+def is_written(loom: Loom, ref: Ref) -> bool:
+    """Tell whether somebody wrote a note about a record: a row of a table is none, nor is a name."""
+    note = loom.digest.notes.get(ref)
+    return note is not None and not note.is_row
 
 
 def source_work(loom: Loom, source: Source) -> Work:

@@ -11,7 +11,7 @@ from conspectus.model.routes import url_of
 from conspectus.model.views.lists import ListView
 from conspectus.model.views.parts import Group, Head
 from conspectus.weave.views import facts, papers, people, sessions, sources, topics
-from conspectus.weave.views.common import canonical, linking, report_href
+from conspectus.weave.views.common import linking, report_href
 from conspectus.weave.views.groups import entries
 from conspectus.weave.views.loom import Loom
 from conspectus.weave.views.paging import MOST_BELOW, links_url, page_url, pager, pages_of, split
@@ -67,7 +67,7 @@ def _views(loom: Loom, record: Record, rest: Rest) -> Iterator[ListView]:
             description=title,
             kind=record.ref.kind.value,
             crumbs=(*loom.crumbs(record.ref.kind), loom.anchor(record.ref)),
-            canonical=canonical(loom, url),
+            canonical=loom.canonical(url),
             noindex=loom.waiting(record) is not None,
             report=report_href(loom, url, title, loom.digest.notes.get(record.ref)),
         )
