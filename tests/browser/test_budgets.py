@@ -16,7 +16,7 @@ REQUESTS, ELEMENTS, ELEMENTS_OF_ALL = 5, 1_500, 4_000
 _LOADED = re.compile(r'<link rel="(?:stylesheet|icon)" href="([^"]+)"|<img src="([^"]+)"')
 _LAZY = re.compile(r'<img src="([^"]+)"[^>]* loading="lazy"')
 _ELEMENT = re.compile(r"<[a-z]")
-_SCRIPT = re.compile(r"<script|\son[a-z]+=|javascript:")
+_SCRIPT = re.compile(r"<script(?! type=\"application/ld\+json\">)|\son[a-z]+=|javascript:")
 Pages = Mapping[str, str]
 
 

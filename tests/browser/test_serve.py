@@ -307,7 +307,7 @@ def test_a_window_that_nobody_sees_catches_up_when_it_is_seen(page: Page, writer
     }"""
     page.evaluate(hide, True)
     writer.edit("content/pages/long.md", "What part 6 says", "What nobody saw")
-    writer.serving.wait_for("long.md: .* 1 file written", len(writer.serving.lines))
+    writer.serving.wait_for(r"long.md: .* \d+ files written", len(writer.serving.lines))
     assert page.evaluate("() => window.touched") == 0
     page.evaluate(hide, False)
     sees(page, "What nobody saw")

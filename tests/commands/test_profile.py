@@ -39,7 +39,7 @@ def test_each_note_and_template_is_counted(site: Path) -> None:
     changed.write_text(f"{changed.read_text('utf-8')}\nMore of it.\n", "utf-8")
     told = profiled(site, site / "public", Options(cache=True))
     assert work(told, "Reading notes") == {changed.relative_to(site).as_posix(): 1}
-    assert work(told, "Rendering") == {"paper.html": 1}
+    assert work(told, "Rendering") == {"paper.html": 1, "formats.html": 1}
 
 
 def test_stages_add_up_to_the_whole(site: Path) -> None:

@@ -109,6 +109,7 @@ PIECES = st.sampled_from(
     [
         "a", "p", "<", ">", "/", " ", "\n", "=", '"', "'", ' href="/x"', ' id="b"', " src='/y'", " class=c",
         '<a href="/x/#y">', "</a>", '<p id="d">', "<!--", "-->", "<script", "</script>", "<style>", "HREF",
+        '<script type="application/ld+json">',
         ' title="e > f"', ' content="0; url=/z/"', ' http-equiv="refresh"', ' srcset="/i.png 2x"', "&amp;",
         "<meta", "<svg viewBox=", "<br>", "text", 'x="y"',
     ]

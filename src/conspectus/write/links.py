@@ -30,6 +30,7 @@ _ATTRIBUTES = r'(?:\ (?!srcset=|http-)(?:viewBox|[a-z-]++)(?:="(?!//)[^"]*+")?)*
 _PLAIN = re.compile(
     rf"""{_TEXT}(?:<(?:/[a-z0-9]++|(?!style\b|script\b)[a-z][a-z0-9]*+{_ATTRIBUTES}/?+
     |meta\ http-equiv="Content-Security-Policy"{_ATTRIBUTES}
+    |script\ type="application/ld\+json">{_TEXT}</script
     |script{_ATTRIBUTES}></script|!doctype\ html)>{_TEXT})*""",
     re.VERBOSE,
 )

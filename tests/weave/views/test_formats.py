@@ -45,8 +45,8 @@ def test_files_beside_records_are_told_kind_by_kind(views: Views) -> None:
     assert {row.page.text for row in told.values()} == {
         "Papers", "Sessions", "Topics", "People", "Sources", "Facts", "Pages",
     }  # fmt: skip
-    assert told["papers/*.bib"].holds == "Beside the page of each paper: 2 files"
-    assert told["*.bib"].holds == "Beside the page of each page: 1 file"
+    assert told["papers/*.bib"].holds == "2 files, beside their pages"
+    assert told["*.bib"].holds == "1 file, beside its page"
     size = sum(len(made.files[path]) for path in ("papers/t3.bib", "papers/crv.bib"))
     assert told["papers/*.bib"].size == size_words(size, read_words("en"))
 

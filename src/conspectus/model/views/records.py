@@ -131,7 +131,6 @@ class PaperView(RecordView):
 class SessionView(RecordView):
     """The page of a session: the thread through its talks, its programme, and its neighbours in time."""
 
-    actions: tuple[Anchor, ...] = ()
     thread: tuple[BodyPiece, ...] = ()
     talks: tuple[TalkView, ...] = ()
     untimed: tuple[TalkView, ...] = ()

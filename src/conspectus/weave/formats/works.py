@@ -120,7 +120,7 @@ def source_work(loom: Loom, source: Source) -> Work:
 
 
 def key_of(loom: Loom, name: str) -> str:
-    """Make a key that stays as long as the note's name does: `iclr-2026:t3`; slugs hold neither : nor /."""
+    """Make a key that stays as long as the note's name does: `toy-2026:t3`; slugs hold neither : nor /."""
     return f"{slugify(loom.settings.edition) or 'digest'}:{name}"
 
 

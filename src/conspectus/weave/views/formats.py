@@ -94,7 +94,7 @@ def _beside(loom: Loom, format_: Format, files: Iterable[Output]) -> Iterator[Fi
     for kind, found in sizes.items():
         folder = "" if kind is Kind.PAGE else f"{kind}/"
         name = loom.words.say("formats.pattern", folder=folder, suffix=format_.suffix)
-        holds = loom.words.count("formats.beside", len(found), kind=loom.words[f"kind.{kind}.one"])
+        holds = loom.words.count("formats.beside", len(found))
         page = Anchor("" if kind is Kind.PAGE else list_url(kind), loom.words[f"kind.{kind}.title"])
         yield FileRow(Anchor("", name), holds, "", page, size_words(sum(found), loom.words))
 

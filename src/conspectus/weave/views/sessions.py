@@ -39,8 +39,7 @@ def session_view(loom: Loom, session: Session) -> SessionView:
     note = loom.digest.notes.get(session.ref)
     thread, base["body"] = part_thread(note, base["body"], loom.words["page.thread"])
     return SessionView(
-        actions=links(base["head"].alternates, ICS),
-        meta=tuple(_meta(loom, session)),
+        meta=(*_meta(loom, session), *_calendar(base["head"])),
         thread=thread,
         talks=talks,
         untimed=untimed[: sum(len(group.entries) for group in shown)],
@@ -131,6 +130,11 @@ def _meta(loom: Loom, session: Session) -> Iterator[Cell]:
     if session.chair:
         name = _named(loom, session.chair)
         yield replace(name, text=loom.words.say("meta.chair", name=name.text))
+
+
+def _calendar(head: Head) -> Iterator[Cell]:
+    """Lead to the calendar beside the page, where there is one."""
+    return (Cell(anchor.text, anchor.href) for anchor in links(head.alternates, ICS))
 
 
 def _rows(loom: Loom, session: Session) -> Iterator[Row]:
