@@ -43,7 +43,8 @@ def keys(data: bytes) -> list[str]:
 )
 def test_a_file_cites_what_its_page_is_about(loom: Looms, ref: str, entries: list[str]) -> None:
     """Talks in the order of their session, then the page itself where somebody wrote it."""
-    woven = loom({"awards/best": "title: Best\npapers: [t3]"})
+    leak = "title: A leak\ntopics: [reasoning]"
+    woven = loom({"awards/best": "title: Best\npapers: [t3]", "incidents/leak": leak})
     made = files(woven, ref)
     assert sorted(made) == [f"{ref}.bib", f"{ref}.csl.json", f"{ref}.ris"]
     assert keys(made[f"{ref}.bib"]) == entries

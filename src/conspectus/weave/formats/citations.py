@@ -1,7 +1,7 @@
 """Give the files of citations: those beside the page of each record, and those of all papers and sources."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from conspectus.model.digest import Relation
 from conspectus.model.formats import BIBTEX, CSL, RIS, Format
@@ -9,14 +9,27 @@ from conspectus.model.names import Kind, Ref
 from conspectus.model.page import Output
 from conspectus.model.records import Award, Paper, Session, Source
 from conspectus.model.routes import list_url, output_path, url_of
-from conspectus.weave.formats.bibtex import bibtex
-from conspectus.weave.formats.csl import csl_json
-from conspectus.weave.formats.ris import ris
+from conspectus.weave.formats.bibtex import entry
+from conspectus.weave.formats.csl import line, listed
+from conspectus.weave.formats.ris import END, reference
 from conspectus.weave.formats.works import Work, is_written, note_work, paper_work, source_work
 from conspectus.weave.views.loom import Loom
 
 T = TypeVar("T")
-WRITERS: Mapping[Format, Callable[[Iterable[Work]], str]] = {BIBTEX: bibtex, CSL: csl_json, RIS: ris}
+
+
+class Writer(NamedTuple):
+    """How a format writes one work, and puts works that are written into a file."""
+
+    one: Callable[[Work], str]
+    file: Callable[[Iterable[str]], str]
+
+
+WRITERS: Mapping[Format, Writer] = {
+    BIBTEX: Writer(entry, "\n".join),
+    CSL: Writer(line, listed),
+    RIS: Writer(reference, END.join),
+}
 WHOLE = (Kind.PAPER, Kind.SOURCE)
 """The kinds whose records are all cited in one file, or in parts of it."""
 PART = 2_000
@@ -25,10 +38,10 @@ PART = 2_000
 
 def record_citations(ref: Ref, loom: Loom) -> Iterator[Output]:
     """Give the files beside the page of a record: what it is about, then the page itself."""
-    works = works_of(loom, ref)
-    for format_, write in WRITERS.items():
+    works = tuple(_cites(loom, ref))
+    for format_ in WRITERS:
         for path, part in cut(url_of(ref), format_, works):
-            yield Output(path, write(part).encode(), ref=ref)
+            yield Output(path, _written(loom, format_, part), ref=ref)
         if len(works) > PART and format_ is BIBTEX:
             yield Output(output_path(format_.beside(url_of(ref))), contents(url_of(ref), works), ref=ref)
 
@@ -37,9 +50,10 @@ def whole_citations(kind: Kind, number: int, loom: Loom) -> Iterator[Output]:
     """Give one part of the files that cite all records of a kind; the first brings the list of parts."""
     refs = loom.listed(kind)
     begins = number * PART
-    works = [work for ref in refs[begins : begins + PART] for work in works_of(loom, ref)[:1]]
-    for format_, write in WRITERS.items():
-        yield Output(part_path(list_url(kind), format_, number, len(refs)), write(works).encode())
+    works = [Cited(ref) for ref in refs[begins : begins + PART]]
+    for format_ in WRITERS:
+        path = part_path(list_url(kind), format_, number, len(refs))
+        yield Output(path, _written(loom, format_, works))
     if len(refs) > PART and not number:
         yield Output(output_path(BIBTEX.beside(list_url(kind))), contents(list_url(kind), refs))
 
@@ -51,15 +65,12 @@ def parts_of(count: int) -> range:
 
 def works_of(loom: Loom, ref: Ref) -> tuple[Work, ...]:
     """Give what the files beside a record's page cite; the page itself only where it has a note."""
-    record = loom.digest.records[ref]
-    about = tuple(_about(loom, ref))
-    return (*about, note_work(loom, record)) if is_written(loom, ref) else about
+    return tuple(_work(loom, each) for each in _cites(loom, ref))
 
 
 def cited(loom: Loom, ref: Ref) -> int:
     """Count what the files beside a record's page cite."""
-    papers = sum(1 for each in _papers(loom, ref) if each in loom.digest.records)
-    return papers + (ref.kind is Kind.SOURCE) + is_written(loom, ref)
+    return sum(1 for _ in _cites(loom, ref))
 
 
 def cut(url: str, format_: Format, works: Sequence[T]) -> Iterator[tuple[str, Sequence[T]]]:
@@ -81,14 +92,41 @@ def contents(url: str, held: Sequence[object]) -> bytes:
     return "".join(f"% {path.rpartition('/')[2]}\n" for path in paths).encode()
 
 
-def _about(loom: Loom, ref: Ref) -> Iterator[Work]:
-    source = loom.digest.find(ref, Source)
-    if source:
-        yield source_work(loom, source)
-    for each in _papers(loom, ref):
-        paper = loom.digest.find(each, Paper)
-        if paper:
-            yield paper_work(loom, paper)
+class Cited(NamedTuple):
+    """What is cited: a paper or a source, or the page of a record as a note."""
+
+    ref: Ref
+    is_page: bool = False
+
+
+def _cites(loom: Loom, ref: Ref) -> Iterator[Cited]:
+    """Name what the files beside a record's page cite."""
+    if ref.kind is Kind.SOURCE:
+        yield Cited(ref)
+    yield from (Cited(each) for each in _papers(loom, ref) if loom.digest.find(each, Paper))
+    if is_written(loom, ref):
+        yield Cited(ref, is_page=True)
+
+
+def _work(loom: Loom, cited: Cited) -> Work:
+    record = loom.digest.records[cited.ref]
+    if isinstance(record, Paper) and not cited.is_page:
+        return paper_work(loom, record)
+    if isinstance(record, Source) and not cited.is_page:
+        return source_work(loom, record)
+    return note_work(loom, record)
+
+
+def _written(loom: Loom, format_: Format, works: Iterable[Cited]) -> bytes:
+    """Write a file; what many pages cite is written once for all of them."""
+    writer = WRITERS[format_]
+
+    def text(cited: Cited) -> str:
+        if cited.is_page:
+            return writer.one(_work(loom, cited))
+        return loom.once((format_.key, cited.ref), lambda _: writer.one(_work(loom, cited)))
+
+    return writer.file(map(text, works)).encode()
 
 
 def _papers(loom: Loom, ref: Ref) -> Iterable[Ref]:

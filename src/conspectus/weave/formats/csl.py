@@ -19,8 +19,18 @@ PARTS = {Precision.DAY: 3, Precision.MONTH: 2}
 
 def csl_json(works: Iterable[Work]) -> str:
     """Write a list of items, one a line."""
-    lines = ",\n".join(json.dumps(item(work), ensure_ascii=False) for work in works)
-    return f"[\n{lines}\n]\n" if lines else "[]\n"
+    return listed(map(line, works))
+
+
+def listed(lines: Iterable[str]) -> str:
+    """Write a list of items that are lines already."""
+    held = ",\n".join(lines)
+    return f"[\n{held}\n]\n" if held else "[]\n"
+
+
+def line(work: Work) -> str:
+    """Write one item in a line."""
+    return json.dumps(item(work), ensure_ascii=False)
 
 
 def item(work: Work) -> dict[str, Any]:

@@ -26,7 +26,7 @@ REF = {"type": "string", "pattern": "^[a-z]+/[a-z0-9-]+$"}
 def record_data(ref: Ref, loom: Loom) -> Iterator[Output]:
     """Give the file of a record."""
     data = {"version": VERSION, **record_of(loom, loom.digest.records[ref])}
-    yield Output(output_path(JSON.beside(url_of(ref))), _written(data, indent=1), ref=ref)
+    yield Output(output_path(JSON.beside(url_of(ref))), f"{_line(data)}\n".encode(), ref=ref)
 
 
 def digest_part(kind: Kind, number: int, loom: Loom) -> Iterator[Output]:
@@ -56,8 +56,8 @@ def digest_index(loom: Loom) -> Iterator[Output]:
             str(kind): {"count": len(loom.listed(kind)), "parts": list(_parts(loom, kind))} for kind in kinds
         },
     }
-    yield Output(output_path(DIGEST), _written(index, indent=1))
-    yield Output(output_path(DIGEST_SCHEMA), _written(schema(), indent=1))
+    yield Output(output_path(DIGEST), _written(index))
+    yield Output(output_path(DIGEST_SCHEMA), _written(schema()))
 
 
 def parts_of(loom: Loom, kind: Kind) -> range:
@@ -160,5 +160,5 @@ def _line(data: dict[str, Any]) -> str:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
-def _written(data: dict[str, Any], indent: int) -> bytes:
-    return f"{json.dumps(data, ensure_ascii=False, indent=indent)}\n".encode()
+def _written(data: dict[str, Any]) -> bytes:
+    return f"{json.dumps(data, ensure_ascii=False, indent=1)}\n".encode()

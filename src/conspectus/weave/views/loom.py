@@ -1,6 +1,6 @@
 """Hold what every view is woven from, say how a record is linked and listed."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Self
@@ -19,7 +19,7 @@ from conspectus.model.vocabulary import Decision, Rank
 from conspectus.model.words import Words
 from conspectus.weave.resolve import Resolve
 from conspectus.weave.times import Times
-from conspectus.weave.tracing import Once
+from conspectus.weave.tracing import Once, TracedOnce
 from conspectus.weave.wording import Venue, date_words, first_sentence, moment_key, moment_view, typeset
 
 
@@ -43,7 +43,7 @@ class Loom:
     authors: Mapping[Ref, tuple[Ref | None, ...]]
     lists: Mapping[Kind, tuple[Ref, ...]]
     titles: Mapping[Ref, Document]
-    once: Callable[[Ref, Callable[[Ref], Entry]], Entry] = field(default_factory=Once)
+    once: Once | TracedOnce = field(default_factory=Once)
 
     @classmethod
     def of(cls, digest: Digest, assets: Mapping[str, str], memo: Memo = FORGET) -> Self:
