@@ -171,7 +171,7 @@ def test_every_option_of_an_import_is_told() -> None:
     }
     told = set(re.findall(r"--[a-z][a-z-]*", section)) - {"--from", "--id"}  # of `new`
     assert told <= known
-    assert known - told == {"--json", "--date"}
+    assert known - told == {"--json"}
 
 
 def test_readmes_import_can_be_typed(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -182,7 +182,7 @@ def test_readmes_import_can_be_typed(site: Path, capsys: pytest.CaptureFixture[s
     (site / "programme.json").write_text('[{"code": "1A", "talks": [{"title": "A talk"}]}]', encoding="utf-8")
     (site / "awards.csv").write_text("title,award,id\nA title,Best Paper,k5nIOvYGCL\n", encoding="utf-8")
     assert main(shlex.split(command[1])) == 0
-    assert "would write 3 files: 2 added" in capsys.readouterr().out
+    assert "would write 6 files: 2 added" in capsys.readouterr().out
 
 
 def test_readmes_settings_are_enough() -> None:

@@ -21,6 +21,7 @@ class Asked(TypedDict):
     form: str
     columns: Mapping[str, str]
     into: str
+    source: str
     notes: bool
     update: bool
     topics: int
@@ -62,6 +63,13 @@ def _columns(_context: click.Context, _option: click.Parameter, pairs: tuple[str
     default="papers.jsonl",
     show_default=True,
     help="The table under content/data/.",
+)
+@click.option(
+    "--source",
+    type=TEXT,
+    metavar="SLUG",
+    default="",
+    help="The source that the files are [default: one a file, of its name].",
 )
 @click.option("--notes", is_flag=True, help="Write a note for each paper instead of a row.")
 @click.option("--update", is_flag=True, help="Bring papers that are known up to date, too.")

@@ -14,6 +14,7 @@ from conspectus.commands.importing.importing import Wanted, import_files
 from conspectus.model.problem import ContentError
 
 TABLE = "content/data/papers.jsonl"
+SOURCE = "content/sources/file0.md"
 SITE = """
 title: Toy
 edition: Toy 2026
@@ -96,6 +97,7 @@ def test_papers_become_rows(root: Path, run: Import) -> None:
             "slug": "title-1",
             "title": "Title 1",
             "authors": [{"name": "Ada Lovelace", "openreview": "~Ada_Lovelace1"}],
+            "sources": ["file0"],
             "decision": "oral",
             "openreview": "abcdeFghi1",
         }
@@ -144,12 +146,15 @@ def test_without_update_what_is_known_stays(root: Path, run: Import) -> None:
 def test_an_update_keeps_what_an_author_added(root: Path, run: Import) -> None:
     """Other keys of the row, their order, and lines that are no rows."""
     run({"notes": [numbered(1)]})
-    edited = '{"summary":  "Mine", "slug": "title-1", "title": "Title 1", "openreview": "abcdeFghi1"}\n\n'
+    edited = (
+        '{"summary":  "Mine", "slug": "title-1", "title": "Title 1", "sources": ["file0"],'
+        ' "openreview": "abcdeFghi1"}\n\n'
+    )
     put(root, TABLE, edited)
     run({"notes": [numbered(1)]}, arguments="--update")
     assert (root / TABLE).read_text(encoding="utf-8") == edited
     run({"notes": [numbered(1, abstract="New")]}, arguments="--update")
-    assert [*rows_of_first_line(root)] == ["summary", "slug", "title", "abstract", "openreview"]
+    assert [*rows_of_first_line(root)] == ["summary", "slug", "title", "abstract", "sources", "openreview"]
 
 
 def rows_of_first_line(root: Path) -> dict[str, object]:
@@ -161,7 +166,7 @@ def rows_of_first_line(root: Path) -> dict[str, object]:
 def test_a_dry_run_writes_nothing(root: Path, run: Import) -> None:
     """And says the same."""
     report = run({"notes": [numbered(1)]}, arguments="--dry-run")
-    assert (report["added"], report["written"], report["dry_run"]) == (["title-1"], [TABLE], True)
+    assert (report["added"], report["written"], report["dry_run"]) == (["title-1"], [TABLE, SOURCE], True)
     assert tree(root) == {}
 
 
@@ -204,7 +209,7 @@ def test_a_programme_becomes_sessions_with_talks(root: Path, run: Import) -> Non
     assert (root / "content/sessions/1b.md").read_text(encoding="utf-8") == (
         '---\nform: oral\ncode: "1B"\ninferred: "true"\nstart: "2026-04-23T10:30"\nend: "2026-04-23T11:52"\n'
         'room: "201 A/B"\ntalks:\n  - {paper: first, start: "10:30", end: "10:40"}\n'
-        '  - {paper: second, start: "10:42", end: "10:52"}\n  - {paper: third}\n---\n'
+        '  - {paper: second, start: "10:42", end: "10:52"}\n  - {paper: third}\nsources: ["file0"]\n---\n'
     )
     assert [row["session"] for row in rows(root)] == ["1b"] * 3
 
@@ -218,7 +223,7 @@ def test_an_oral_with_a_poster_names_the_oral_session(root: Path, run: Import) -
         ("other", "poster-session-2", "P4-#3316"),
     ]
     hung = (root / "content/sessions/poster-session-2.md").read_text(encoding="utf-8")
-    assert "talks:\n  - {paper: a-title}\n---" in hung
+    assert "talks:\n  - {paper: a-title}\nsources: " in hung
 
 
 def test_a_slot_without_a_session_goes_by_room_and_time(root: Path, run: Import) -> None:
@@ -263,7 +268,9 @@ def test_awards_become_notes(root: Path, run: Import) -> None:
         "outstanding-paper.md",
     ]
     text = (root / "content/awards/outstanding-paper.md").read_text(encoding="utf-8")
-    assert text == '---\ntitle: "Outstanding Paper"\nrank: outstanding\npapers: [a]\n---\n'
+    assert (
+        text == '---\ntitle: "Outstanding Paper"\nrank: outstanding\npapers: [a]\nsources: ["file0"]\n---\n'
+    )
 
 
 def test_figures_on_which_files_disagree_become_facts(root: Path, run: Import) -> None:
@@ -301,7 +308,7 @@ def test_frequent_keywords_become_topics_where_asked(root: Path, run: Import) ->
     report = run({"notes": notes}, arguments="--topics 2")
     text = (root / "content/topics/agents.md").read_text(encoding="utf-8")
     assert text == '---\ntitle: "Agents"\nalso: [agent]\n---\n'
-    assert report["written"] == [TABLE, "content/topics/agents.md"]
+    assert report["written"] == [TABLE, "content/topics/agents.md", SOURCE]
     assert [row.get("topics") for row in rows(root)] == [["agents"]] * 3
 
 
@@ -312,12 +319,14 @@ def test_notes_are_written_where_asked(root: Path, run: Import) -> None:
     run({"notes": [numbered(1, TLDR="Theirs"), numbered(2)]}, arguments="--notes")
     assert (root / "content/papers/mine.md").read_text(encoding="utf-8") == text
     assert (root / "content/papers/title-2.md").read_text(encoding="utf-8") == (
-        '---\ntitle: "Title 2"\nopenreview: "abcdeFghi2"\ndepth: named-only\n---\n'
+        '---\ntitle: "Title 2"\nopenreview: "abcdeFghi2"\nsources: ["file0"]\ndepth: named-only\n---\n'
     )
     report = run({"notes": [numbered(1, TLDR="Theirs")]}, arguments="--notes --update")
     assert report["renamed"] == {"mine": ["Old", "Title 1"]}
     after = (root / "content/papers/mine.md").read_text(encoding="utf-8")
-    assert after == text.replace("Old  ", '"Title 1"')
+    assert after == text.replace("Old  ", '"Title 1"').replace(
+        "\n---\nBody", '\nsources: ["file0"]\n---\nBody'
+    )
 
 
 def test_a_broken_file_stops_no_other(root: Path, run: Import) -> None:
@@ -386,7 +395,7 @@ def test_the_report_is_printed(root: Path, capsys: pytest.CaptureFixture[str]) -
         "     2 left-out-column",
         "     1 titles-differ",
         "keywords that are no topic yet: RL (2)",
-        "wrote 1 files: 2 added, 0 changed, 0 vanished; 1 warning",
+        "wrote 3 files: 2 added, 0 changed, 0 vanished; 1 warning",
     ]
 
 
@@ -427,6 +436,7 @@ def test_no_path_of_a_file_is_used_as_a_path(root: Path, run: Import) -> None:
         "content/data",
         "content/awards",
         "content/sessions",
+        "content/sources",
     }
     assert rows(root)[0]["slug"] == "etc-passwd"
 

@@ -77,7 +77,7 @@ def recorded(paper: Paper) -> dict[str, Any]:
 
 def from_row(draft: Draft) -> dict[str, Any]:
     """Write a draft as a row, and read it as a table is read."""
-    row = new_row({"slug": "a", **fields_of(Merged([draft]), "", {})})
+    row = new_row({"slug": "a", **fields_of(Merged([draft]), "", {}, {})})
     data = json.loads(row.text)
     assert data.pop("slug") == "a"
     fields, flaws = fit(Paper, data, zone=RIO)
@@ -92,7 +92,7 @@ def _paper(fields: dict[str, Any]) -> Paper:
 
 def from_note(draft: Draft) -> dict[str, Any]:
     """Write a draft as a note, and read it as a build does."""
-    text = new_note(fields_of(Merged([draft]), "", {}))
+    text = new_note(fields_of(Merged([draft]), "", {}, {}))
     site = Site(settings=Settings(title="T", edition="E", description="D"), words=Words({}))
     reading = read_note(SourceFile("content/papers/a.md", "papers/a.md", text.encode()), site)
     assert reading.problems == ()
@@ -148,7 +148,7 @@ def test_lists_of_authors_fill_each_other_up() -> None:
     one = Draft(place=Place("a"), authors=(DraftAuthor(name="Ada LOVELACE"), DraftAuthor(name="Alan Turing")))
     ada = DraftAuthor(name="Ada Lovelace", affiliation="London", openreview="~Ada_Lovelace1")
     other = Draft(place=Place("b"), authors=(ada, DraftAuthor(name="Grace Hopper")))
-    assert fields_of(Merged([one, other]), "", {})["authors"] == [
+    assert fields_of(Merged([one, other]), "", {}, {})["authors"] == [
         {"name": "Ada LOVELACE", "affiliation": "London", "openreview": "~Ada_Lovelace1"},
         "Alan Turing",
     ]

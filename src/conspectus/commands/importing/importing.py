@@ -1,6 +1,6 @@
 """Import papers from files of other systems into a table of listed papers, or as notes."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import chain
@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 from conspectus.commands.importers.formats import FORMATS
 from conspectus.commands.importing import agreeing, rows, sittings
 from conspectus.commands.importing.beside import award_files, fact_files, session_files, topic_files
+from conspectus.commands.importing.crediting import Credited, name_sources, source_files
 from conspectus.commands.importing.merging import Merged, merge, same_titles, with_abstracts
 from conspectus.commands.importing.opening import Manner, open_files, told_by_files
 from conspectus.commands.importing.outcome import Imported
@@ -31,6 +32,7 @@ class Wanted:
     form: str = ""
     columns: Mapping[str, str] = field(default_factory=dict)
     into: str = USUAL_TABLE
+    source: str = ""
     notes: bool = False
     update: bool = False
     topics: int = 0
@@ -52,14 +54,14 @@ def import_files(root: Path, paths: tuple[Path, ...], wanted: Wanted, watch: Wat
     opened = open_files(paths, Manner(form=wanted.form, columns=wanted.columns, zone=shelf.zone), watch)
     abstracts = {key: text for each in opened for key, text in each.reading.abstracts.items()}
     merged, problems = merge(with_abstracts([each.reading.drafts for each in opened], abstracts))
-    found, faults = _papers(shelf, merged, wanted, watch)
+    names = [each.name for each in opened if each.format]
+    sources = name_sources(names, shelf, wanted.source)
+    found, faults = _papers(shelf, merged, wanted, sources, watch)
     write = as_notes if wanted.notes else as_rows
     files, tally = write(shelf, found, table, update=wanted.update)
-    beside = _beside(shelf, found, wanted)
-    written = (*files, *beside)
+    written = (*files, *_beside(shelf, found, wanted, {*tally.added, *tally.changed}))
     if not wanted.is_trial:
         store(written, root)
-    names = [each.name for each in opened if each.format]
     read = told_by_files(opened)
     problems += [
         *read,
@@ -111,7 +113,9 @@ def slug_of(name: PurePosixPath) -> str:
     return slugify(name.name.partition(".")[0]) or "papers"
 
 
-def _papers(shelf: Shelf, merged: list[Merged], wanted: Wanted, watch: Watch) -> tuple[Found, list[Problem]]:
+def _papers(
+    shelf: Shelf, merged: list[Merged], wanted: Wanted, sources: Mapping[str, str], watch: Watch
+) -> tuple[Found, list[Problem]]:
     """Name each paper and each session, and give the fields of each."""
     names, problems = named(shelf, merged)
     held = sittings.sittings_of(merged)
@@ -119,11 +123,16 @@ def _papers(shelf: Shelf, merged: list[Merged], wanted: Wanted, watch: Watch) ->
     sessions = sittings.sessions_by_paper(held)
     topics = {**_new_topics(merged, shelf, wanted.topics), **shelf.topics()}
     papers = [
-        Paper(at=at, slug=names[at], merged=paper, fields=rows.fields_of(paper, sessions.get(at, ""), topics))
+        Paper(
+            at=at,
+            slug=names[at],
+            merged=paper,
+            fields=rows.fields_of(paper, sessions.get(at, ""), topics, sources),
+        )
         for at, paper in enumerate(watch.over("Merging", merged))
         if at in names
     ]
-    return Found(papers=papers, sittings=held, sessions=sessions), problems
+    return Found(papers=papers, sittings=held, sessions=sessions, sources=sources), problems
 
 
 def _new_topics(merged: list[Merged], shelf: Shelf, fewest: int) -> dict[str, str]:
@@ -138,12 +147,18 @@ def _new_topics(merged: list[Merged], shelf: Shelf, fewest: int) -> dict[str, st
     }
 
 
-def _beside(shelf: Shelf, found: Found, wanted: Wanted) -> Iterator[Written]:
-    """Write what goes with papers: sessions, awards, facts that files disagree on, topics."""
-    yield from session_files(shelf, found, update=wanted.update)
-    yield from award_files(shelf, found, update=wanted.update)
-    yield from fact_files(shelf, found, today=wanted.today, update=wanted.update)
-    yield from topic_files(shelf, found, wanted.topics)
+def _beside(shelf: Shelf, found: Found, wanted: Wanted, touched: Container[str]) -> Iterator[Written]:
+    """Write what goes with papers, and the sources of all that is new: papers that were touched, too."""
+    beside: list[Credited] = [
+        *session_files(shelf, found, update=wanted.update),
+        *award_files(shelf, found, update=wanted.update),
+        *fact_files(shelf, found, update=wanted.update),
+        *topic_files(shelf, found, wanted.topics),
+    ]
+    yield from (each.written for each in beside)
+    papers = (paper.fields.get("sources", ()) for paper in found.papers if paper.slug in touched)
+    credited = {*chain.from_iterable((*papers, *(each.sources for each in beside)))}
+    yield from source_files(shelf, found, credited, today=wanted.today, update=wanted.update)
 
 
 def _untaken(shelf: Shelf, found: Found) -> Iterator[tuple[int, tuple[str, ...]]]:

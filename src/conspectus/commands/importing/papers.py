@@ -7,7 +7,7 @@ from typing import Any
 from conspectus.commands.importing.frontmatter import UnwritableError, new_note, rewritten
 from conspectus.commands.importing.merging import MOST_OF_A_SLUG, Merged
 from conspectus.commands.importing.outcome import Tally
-from conspectus.commands.importing.rows import Slugs, first
+from conspectus.commands.importing.rows import Slugs, first, with_others
 from conspectus.commands.importing.shelf import Shelf, read_ids
 from conspectus.commands.importing.sittings import Sitting
 from conspectus.commands.importing.storing import Written, present
@@ -34,11 +34,12 @@ class Paper:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """All that an import found: papers, sessions, and the session that each paper names."""
+    """All that an import found: papers, sessions, the one that each paper names, the source of each file."""
 
     papers: Sequence[Paper]
     sittings: Sequence[Sitting]
     sessions: Mapping[int, str]
+    sources: Mapping[str, str]
 
     @property
     def slugs(self) -> dict[int, str]:
@@ -94,7 +95,7 @@ def as_rows(shelf: Shelf, found: Found, path: str, *, update: bool) -> tuple[lis
         met.add(row.slug)
         if not update or not table.is_ours:
             tally.kept.append(row.slug)
-        elif (new := updated(row, paper.fields)) is not row:
+        elif (new := updated(row, _credited(paper, row.fields))) is not row:
             changed.setdefault(table.path, {})[row.slug] = new
             _tell(tally, row.slug, row.fields, new.fields)
     own = shelf.tables.get(path, Table(path, []))
@@ -129,6 +130,11 @@ class _Rows:
         return next(filter(None, known), None) or self._by_slug.get(paper.slug) or (None, None)
 
 
+def _credited(paper: Paper, old: Mapping[str, Any]) -> dict[str, Any]:
+    """Give a paper's fields, its sources after those that are named already."""
+    return {**paper.fields, "sources": with_others(paper.fields.get("sources", ()), old)}
+
+
 def _tell(tally: Tally, slug: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> None:
     tally.changed[slug] = tuple(name for name in new if new[name] != old.get(name))
     if "title" in tally.changed[slug]:
@@ -147,7 +153,7 @@ def as_notes(shelf: Shelf, found: Found, _: str, *, update: bool) -> tuple[list[
             tally.added.append(paper.slug)
         elif not update:
             tally.kept.append(paper.slug)
-        elif changed := changes_of(note.fields, paper.fields, NOT_OF_NOTES):
+        elif changed := changes_of(note.fields, _credited(paper, note.fields), NOT_OF_NOTES):
             written += rewrite(shelf, note.path, changed)
             _tell(tally, paper.slug, note.fields, {**note.fields, **changed})
     return written, tally

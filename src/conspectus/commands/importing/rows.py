@@ -24,16 +24,18 @@ TEXTS = (
     "slides",
     "video",
 )
-OWNED = (*TEXTS, "authors", "keywords", "decision", "session", "topics")
-"""The keys that an import sets, and sets anew with --update."""
-
 _RANKS = (
     Decision.UNKNOWN, Decision.ACCEPTED, Decision.POSTER, Decision.SPOTLIGHT, Decision.ORAL,
 )  # fmt: skip
 
 
-def fields_of(paper: Merged, session: str, topics: Mapping[str, str]) -> dict[str, Any]:
-    """Give the fields of a paper: of each the first file's that has it; topics of keywords and areas."""
+def fields_of(
+    paper: Merged, session: str, topics: Mapping[str, str], sources: Mapping[str, str]
+) -> dict[str, Any]:
+    """Give the fields of a paper: of each the first file's that has it; topics of keywords and areas.
+
+    Its sources are all files that tell of it.
+    """
     fields: dict[str, Any] = {name: first(paper.drafts, name) for name in TEXTS}
     keywords = [*first(paper.drafts, "keywords")]
     words = [*keywords, *(area for draft in paper.drafts for area in draft.areas)]
@@ -44,8 +46,21 @@ def fields_of(paper: Merged, session: str, topics: Mapping[str, str]) -> dict[st
         "decision": "" if decision is Decision.UNKNOWN else decision.value,
         "session": session,
         "topics": topics_for(words, topics),
+        "sources": sources_of(paper.drafts, sources),
     }
     return {name: value for name, value in fields.items() if value}
+
+
+def sources_of(drafts: Iterable[Draft], sources: Mapping[str, str]) -> list[str]:
+    """Name the sources of drafts by their files, each once."""
+    named = (sources.get(draft.place.file) for draft in drafts)
+    return [*dict.fromkeys(filter(None, named))]
+
+
+def with_others(sources: Iterable[str], old: Mapping[str, Any]) -> list[str]:
+    """Add sources to those that a note or a row names already."""
+    known = old.get("sources")
+    return [*dict.fromkeys((*(known if isinstance(known, list) else ()), *sources))]
 
 
 def first(drafts: Iterable[Draft], name: str) -> Any:

@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from conspectus.commands.importing import sittings
+from conspectus.commands.importing.crediting import name_sources
 from conspectus.commands.importing.frontmatter import rewritten
 from conspectus.commands.importing.merging import Merged, merge, with_abstracts
 from conspectus.commands.importing.opening import Manner, open_files
@@ -36,12 +37,18 @@ def begin_note(root: Path, file: Path, name: str, *, today: date) -> Path:
         )
     at = _place(merged, name, file)
     paper = merged[at]
-    fields = fields_of(paper, _session(shelf, merged, at), shelf.topics())
+    fields = fields_of(paper, _session(shelf, merged, at), shelf.topics(), _sources(shelf, file))
     slug = shelf.paper_slug(paper.ids) or name_for(paper.title)
     path = write(know(root), Kind.PAPER, paper.title, today=today, given={SLUG: slug})
     said = {key: value for key, value in fields.items() if key not in NOT_OF_NOTES or key == "topics"}
     write_whole(path, rewritten(path.read_bytes(), said))
     return path
+
+
+def _sources(shelf: Shelf, file: Path) -> dict[str, str]:
+    """Name the source that the file is, where there is a note of it."""
+    named = name_sources([file.as_posix()], shelf, "")
+    return {name: slug for name, slug in named.items() if slug in shelf.notes[Kind.SOURCE]}
 
 
 def _place(merged: Sequence[Merged], name: str, file: Path) -> int:
