@@ -89,9 +89,16 @@ def _authors(raw: Raw) -> tuple[DraftAuthor, ...]:
     return authors_of(*(raw.values.get(name) for name in ("authors", "authorids", "affiliations")))
 
 
+_WHOLE = frozenset(
+    "main; main conference; main track; conference; conference track; main conference track; long; short"
+    "; research track; general; other; none; n/a; na".split("; ")
+)
+"""What stands in the place of an area, and is none."""
+
+
 def _areas(text: str) -> tuple[str, ...]:
     area = clean_line(text).text
-    return (area,) if area else ()
+    return (area,) if area and area.casefold() not in _WHOLE else ()
 
 
 def _cleaned(raw: Raw) -> tuple[dict[str, str], list[Problem]]:

@@ -8,18 +8,22 @@ from itertools import islice
 
 from conspectus.commands.importers.drafts import Reading, Source
 from conspectus.commands.importers.jsontext import Element
+from conspectus.commands.importers.mapping import guess
 from conspectus.commands.importers.miniconf import is_miniconf
 from conspectus.commands.importers.openreview import is_note
 from conspectus.commands.importers.programme import is_session
-from conspectus.commands.importers.tables import records_of
+from conspectus.commands.importers.tables import is_yaml, records_of
 from conspectus.commands.importers.texts import read_text
-from conspectus.commands.importers.values import Record, folded
+from conspectus.commands.importers.values import Record, folded, records_in
 from conspectus.commands.importers.virtual import are_abstracts, is_event
 
 HEAD = 100_000
-FIRST = 3
+FIRST = 20
 """How many records tell what a file is."""
 _PACKAGE = "conspectus.commands.importers"
+_FRONT = re.compile(r"---[ \t]*\n(?:.*\n){0,400}?---[ \t]*\n")
+_HEADING = re.compile(r"^##+ \w", re.MULTILINE)
+_TELLING = frozenset({"title", "openreview", "arxiv", "doi"})
 _ENTRY = re.compile(r"^\s*@[A-Za-z]{3,20}\s*[{(]", re.MULTILINE)
 
 
@@ -91,11 +95,20 @@ def recognise(source: Source) -> Format:
         if "http://www.w3.org/2005/Atom" in head:
             return FORMATS["arxiv"]
         raise UnknownFormatError("this is XML, but no Atom feed of arXiv")
+    if _is_markdown(head):
+        raise UnknownFormatError("this is a note in Markdown")
     if start not in "{[" and _ENTRY.search(head):
         return FORMATS["bibtex"]
     if not head.isprintable() and _is_binary(head):
         raise UnknownFormatError("this is no text")
     return FORMATS[_by_records(source)]
+
+
+def _is_markdown(head: str) -> bool:
+    """Tell a note from YAML: after its front matter stands what is none."""
+    match = _FRONT.match(head)
+    rest = head[match.end() :].lstrip() if match else ""
+    return bool(rest) and (not is_yaml(rest) or _HEADING.search(rest) is not None)
 
 
 def _is_binary(head: str) -> bool:
@@ -110,6 +123,20 @@ def _by_records(source: Source) -> str:
         raise UnknownFormatError("there is no record in it")
     if any("schedule" in folded(record) for record in records):
         raise UnknownFormatError("this is a schedule (frab, pretalx)")
-    if any("container-title" in record or "issued" in record for record in records):
+    if any(map(_is_csl, records)):
         raise UnknownFormatError("this is CSL-JSON")
-    return next((name for name, fits in _BY_RECORD if any(map(fits, records))), "table")
+    form = next((name for name, fits in _BY_RECORD if any(map(fits, records))), "table")
+    if form == "table" and not set(guess(records, source.columns).values()) & _TELLING:
+        columns = ", ".join(list(dict.fromkeys(key[:40] for record in records for key in record))[:12])
+        message = f"no column of it is known to be a title or an identifier ({columns})"
+        raise UnknownFormatError(f"{message}; --map COLUMN=title says which is")
+    return form
+
+
+def _is_csl(record: Record) -> bool:
+    """Tell an entry of CSL-JSON: by keys that nothing else has, or by its kind and parted names."""
+    authors = record.get("author")
+    has_parts = isinstance(authors, list) and any(
+        {"family", "given"} & {*each} for each in records_in(authors)
+    )
+    return "container-title" in record or "issued" in record or ("type" in record and has_parts)

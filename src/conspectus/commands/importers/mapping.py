@@ -7,17 +7,19 @@ from conspectus.commands.importers.drafting import FIELDS
 from conspectus.commands.importers.drafts import Place, Source
 from conspectus.commands.importers.identity import SHARE, arxiv_of, doi_of, looks_like_forum, openreview_of
 from conspectus.commands.importers.values import Record, fold_key, text_of
+from conspectus.commands.importers.words import decide
 from conspectus.model.nearest import did_you_mean
 from conspectus.model.problem import ContentError, Problem, Severity
+from conspectus.model.vocabulary import Decision
 
 _SYNONYMS = {
-    "title": "title paper_title name ti papertitle",
-    "authors": "authors author author_names authors_list author_list persons authors_names au",
+    "title": "title paper_title ti papertitle 标题 论文标题 题目 name",
+    "authors": "authors author author_names authors_list author_list persons authors_names au author_s 作者",
     "authorids": "authorids author_ids authorid profiles openreview_ids",
     "affiliations": "affiliations affiliation aff institutions institution",
-    "abstract": "abstract ab description paper_abstract",
+    "abstract": "abstract ab paper_abstract 摘要 description",
     "summary": "tldr tl_dr summary one_sentence_summary",
-    "keywords": "keywords keyword tags topics key_words",
+    "keywords": "keywords keyword tags topics key_words 关键词",
     "area": "primary_area area track primary_subject_area subject_area subject_areas topic category",
     "decision": "decision status presentation presentation_type acceptance accept_type accepted",
     "venue": "venue",
@@ -43,6 +45,8 @@ _SYNONYMS = {
 _KNOWN = {name: field for field, names in _SYNONYMS.items() for name in names.split()}
 _RANKS = {name: at for names in _SYNONYMS.values() for at, name in enumerate(names.split())}
 _BY_VALUE = frozenset({"id", "link", "url", "uid", "paper", "paper_id", "href", "site", "forum", "web"})
+_ADDRESS = re.compile(r"(?:^|_)(?:id|link|url|href)$")
+_SUPPLEMENT = re.compile(r"suppl|attach|appendix|poster|slide|video|code|data")
 _FIGURE = re.compile(
     r"^(?:avg_|average_|mean_|n_|num_)?(?:ratings?|confidences?|reviews)(?:_(?:avg|mean|n))?$"
 )
@@ -51,6 +55,7 @@ _PERSONAL = re.compile(
     r"|ethnic|birth|_sex$|^sex|reviewer"
 )
 _READERS: Mapping[str, Callable[[str], str]] = {"openreview": openreview_of, "arxiv": arxiv_of, "doi": doi_of}
+_DECISIONS = frozenset({"type", "format", "kind", "final_decision", "result", "outcome"})
 LEFT_OUT = "-"
 FIGURE = "figure"
 
@@ -110,15 +115,21 @@ def _guessed(column: str, records: Sequence[Record]) -> str:
         return LEFT_OUT
     if _FIGURE.match(name):
         return FIGURE
-    if name in _BY_VALUE:
-        found = _held_in([text_of(record.get(column)).strip() for record in records])
-        return found or _KNOWN.get(name, LEFT_OUT)
-    return _KNOWN.get(name, LEFT_OUT)
+    known = _KNOWN.get(name, LEFT_OUT)
+    values = [text for record in records if (text := text_of(record.get(column)).strip())]
+    if name in _BY_VALUE or (known == LEFT_OUT and _ADDRESS.search(name) and not _SUPPLEMENT.search(name)):
+        return _held_in(values) or known
+    return "decision" if name in _DECISIONS and _are_decisions(values) else known
 
 
-def _held_in(values: Iterable[str]) -> str:
+def _are_decisions(values: Sequence[str]) -> bool:
+    """Tell whether nearly all values of a column say what became of a paper."""
+    said = [decide(value).decision for value in values]
+    return len([each for each in said if each is not Decision.UNKNOWN]) >= SHARE * len(said) > 0
+
+
+def _held_in(known: Sequence[str]) -> str:
     """Name the identifier that nearly all values of a column are."""
-    known = [value for value in values if value]
     if not known:
         return ""
     for field, read in _READERS.items():

@@ -14,9 +14,10 @@ from conspectus.commands.importers.tables import records_of
 from conspectus.commands.importers.texts import read_text
 from conspectus.commands.importers.values import Record, first_present, first_text, folded, items_of, text_of
 
+_AUTHORS = ("authors", "author")
 _FROM = {
     "title": ("title", "name"),
-    "authors": ("authors", "author"),
+    "authors": _AUTHORS,
     "abstract": ("abstract",),
     "summary": ("tldr",),
     "keywords": ("keywords",),
@@ -64,6 +65,12 @@ def _is_calendar(record: Record) -> bool:
     return {"start", "end", "calendarid"} <= {*folded(record)}
 
 
+def _is_of_people(record: Record) -> bool:
+    """Tell the lists of speakers and workshops, which have neither authors nor sessions of papers."""
+    keys = {*folded(record)}
+    return bool(keys & {"speaker", "speakers", "organizers", "organisers", "bio"}) and not keys & {*_AUTHORS}
+
+
 def read_miniconf(source: Source) -> Reading:
     """Read papers; sessions that name papers by ids give these their slots, also in another file."""
     text, found = read_text(source.data, source.name)
@@ -91,7 +98,7 @@ def _raws(element: Element, source: Source) -> Iterator[Raw]:
     elif _are_sessions(record):
         for name, session in record.items():
             yield from _of_session(str(name), session, place, source)
-    elif record and not _is_calendar(record):
+    elif record and not _is_calendar(record) and not _is_of_people(record):
         yield _raw(folded(record), place, tuple(_named_sessions(record)))
 
 

@@ -18,8 +18,8 @@ from conspectus.model.vocabulary import Decision
 
 _CLOSEST = "please_choose_the_closest_area_that_your_submission_falls_into"
 _EVERYONE = "everyone"
-_REVIEW = re.compile(r"/-/(?:Official_)?Review$")
-_DECISION = re.compile(r"/-/(?:.*_)?Decision$|/-/Meta_Review$", re.IGNORECASE)
+_REVIEW = re.compile(r"/-/(?:paper\d+/)?(?:official[_/])?review$", re.IGNORECASE)
+_DECISION = re.compile(r"/-/(?:paper\d+/)?(?:(?:[^/]*_)?decision|meta_?review|acceptance)$", re.IGNORECASE)
 _LEADING = re.compile(r"\s*(\d{1,3}(?:\.\d+)?)")
 _FROM = {
     "title": ("title",),

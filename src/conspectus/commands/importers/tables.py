@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from io import StringIO
 from itertools import chain, islice
 
-from conspectus.commands.importers.drafting import Raw, to_draft
+from conspectus.commands.importers.drafting import Drafted, Raw, to_draft
 from conspectus.commands.importers.drafts import Draft, Place, Reading, Slot, Source
 from conspectus.commands.importers.jsontext import Element, Found, problems_apart, read_json
 from conspectus.commands.importers.mapping import (
@@ -73,11 +73,12 @@ def read_tables(source: Source) -> Reading:
     elements = problems_apart(records_of(text, source.name), problems)
     first = list(islice(elements, SAMPLE))
     records = [_record(each) for each in first]
-    columns = _Columns(guess(records, source.columns))
+    columns = _Columns(guess(records, source.columns), "title" in source.columns.values())
+    is_lone = len(first) == 1 and not first[0].at and (is_yaml(text) or text.lstrip().startswith("{"))
     problems += unknown_columns(records, source)
     drafts, skipped = list[Draft](), 0
     for element in chain(first, elements):
-        drafted = to_draft(_raw(columns, element, source))
+        drafted = _told(to_draft(_raw(columns, element, source)), columns.is_vague(element, is_lone=is_lone))
         problems += drafted.problems
         drafts += filter(None, [drafted.draft])
         skipped += drafted.draft is None
@@ -116,6 +117,7 @@ class _Columns:
     """Which column is which field, the best one first where several are the same."""
 
     mapping: Mapping[str, str]
+    by_hand: bool = False
 
     def values(self, record: Record) -> dict[str, object]:
         """Give a record's values by fields; the first column that has one counts."""
@@ -132,6 +134,11 @@ class _Columns:
             fold_key(column): value for column, value in record.items() if self.mapping.get(column) == FIGURE
         }
 
+    def is_vague(self, element: Element, *, is_lone: bool) -> bool:
+        """Tell whether a title may be that of anything: a `name`, or that of a file's one record."""
+        titled = [column for column in _record(element) if self.mapping.get(column) == "title"]
+        return not self.by_hand and (is_lone or all(fold_key(column) == "name" for column in titled))
+
     def told(self, name: str) -> Iterator[Problem]:
         """Say which columns were left out."""
         dropped = [column for column, field in self.mapping.items() if field == LEFT_OUT]
@@ -144,6 +151,16 @@ class _Columns:
         if unknown:
             cure = "map one with --map COLUMN=FIELD where it matters"
             yield _left_out(name, f"columns were left out: {_named(unknown)}", cure)
+
+
+def _told(drafted: Drafted, is_vague: bool) -> Drafted:  # noqa: FBT001 - what was said of the record
+    """Leave out what only has a title, where this may be that of a site or of a program."""
+    draft = drafted.draft
+    if draft is None or not is_vague or draft.authors or draft.openreview or draft.arxiv or draft.doi:
+        return drafted
+    message = f"“{draft.title[:80]}” has no authors and no identifier: it was not taken for a paper"
+    cure = "say so with --map, such as --map name=title, where it is one"
+    return Drafted(None, (draft.place.problem("untitled-record", message, cure=cure),))
 
 
 def _raw(columns: _Columns, element: Element, source: Source) -> Raw:

@@ -16,6 +16,16 @@ _COMMAS = re.compile(r"\s*,\s*")
 _COMMAS_OR_AND = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+|\s+&\s+")
 _OTHERS = frozenset({"others", "et al", "et al."})
 _EMAIL = re.compile(r"\S+@\S+\.\S+")
+_WITH_PLACE = re.compile(r"(?P<name>[^()]+?)\s*\((?P<place>[^()]{2,200})\)[\s*†‡]*")
+"""`Ada Lovelace (Manchester)*`, as submission systems write it."""
+
+_OF_PLACES = re.compile(r"[A-Z]{2}|\s")
+_TURNED = re.compile(
+    r"((?:(?:van|von|der|den|de|del|di|da|dos|la|le|ten|ter|al|el) )*[^\s,]+), ([^,]*[a-z][^,]*)"
+)
+"""`Lovelace, Ada`; whoever has two family names may be meant otherwise, and stays as typed."""
+
+_AFTER_NAMES = re.compile(r"(?:jr|sr|ph\.?d|m\.?d)\b|[iv]+$", re.IGNORECASE)
 _MARKS = re.compile(r"\s*[\[(<]?[*†‡§¶0-9,]+[\])>]?\s*$|\^\{?[^ }]*\}?")
 _NAMES = (
     "fullname",
@@ -84,8 +94,20 @@ def authors_of(names: object, profiles: object = None, places: object = None) ->
     """Give authors in their order, of texts or of objects, with profiles and affiliations beside them."""
     value = unwrapped(names)
     listed = value if isinstance(value, list) else list[object](items_of(value, _COMMAS_OR_AND))
-    beside = zip_longest(listed[:MOST_AUTHORS], _beside(profiles, listed), _beside(places, listed))
+    parted = _with_places(listed)
+    standing = [place for _, place in parted] if parted else places
+    given = [name for name, _ in parted] or listed
+    beside = zip_longest(given[:MOST_AUTHORS], _beside(profiles, listed), _beside(standing, listed))
     return tuple(author for each in beside if (author := _author(*each)))
+
+
+def _with_places(listed: list[object]) -> list[tuple[object, str]]:
+    """Take the affiliations in brackets off names, where each name has one; a nickname is none."""
+    found = [_WITH_PLACE.fullmatch(text_of(each).strip()) for each in listed]
+    matches = [match for match in found if match]
+    if len(matches) < len(listed) or not any(_OF_PLACES.search(match["place"]) for match in matches):
+        return []
+    return [(match["name"], match["place"]) for match in matches]
 
 
 def _beside(value: object, listed: list[object]) -> Iterable[str]:
@@ -97,7 +119,7 @@ def _beside(value: object, listed: list[object]) -> Iterable[str]:
 
 def _author(entry: object, profile: object, place: object) -> DraftAuthor | None:
     record = entry if isinstance(entry, dict) else {}
-    name = _person(_name(record) if record else text_of(entry))
+    name = _person(_name(record) if record else _in_order(text_of(entry)))
     if not name or name.casefold() in _OTHERS:
         return None
     return DraftAuthor(
@@ -108,6 +130,12 @@ def _author(entry: object, profile: object, place: object) -> DraftAuthor | None
         ),
         orcid=_read_or_nothing(parse_orcid, first_text(record, ("orcid", "ORCID"))),
     )
+
+
+def _in_order(text: str) -> str:
+    """Write `Family, Given` as it is printed."""
+    match = _TURNED.fullmatch(text.strip()) if "," in text else None
+    return f"{match[2]} {match[1]}" if match and not _AFTER_NAMES.match(match[2]) else text
 
 
 def _person(text: str) -> str:
@@ -167,7 +195,7 @@ def folded(record: Record) -> dict[str, object]:
 
 def fold_key(key: str) -> str:
     """Write a key in small letters, its words parted by `_`: `TL;DR` is `tl_dr`."""
-    return re.sub(r"[^a-z0-9]+", "_", key.strip().casefold()).strip("_")
+    return re.sub(r"[\W_]+", "_", key.strip().casefold()).strip("_")
 
 
 def records_in(values: Iterable[object]) -> Iterator[dict[str, object]]:

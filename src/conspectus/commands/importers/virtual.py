@@ -9,7 +9,14 @@ from conspectus.commands.importers.jsontext import Element, problems_apart
 from conspectus.commands.importers.moments import session_named, slot_of
 from conspectus.commands.importers.tables import records_of
 from conspectus.commands.importers.texts import read_text
-from conspectus.commands.importers.values import Record, first_present, first_text, folded, text_of
+from conspectus.commands.importers.values import (
+    Record,
+    first_present,
+    first_text,
+    folded,
+    records_in,
+    text_of,
+)
 from conspectus.model.vocabulary import Decision
 
 _KEYS = frozenset({"eventtype", "event_type", "virtualsite_url", "poster_position", "room_name", "sourceid"})
@@ -104,7 +111,9 @@ def _rank(decision: Decision) -> int:
 def _is_of_paper(event: Record) -> bool:
     """Tell papers from talks by guests, breaks and the like; a kind that is not named may be one."""
     kind = (text_of(event.get("eventtype")) or text_of(event.get("event_type"))).casefold()
-    return bool(event) and (not kind or any(word in kind for word in _PAPERS)) and "session" not in kind
+    is_shown = text_of(event.get("visible")) != "false"
+    is_paper = not kind or any(word in kind for word in _PAPERS)
+    return bool(event) and is_shown and is_paper and "session" not in kind
 
 
 def _raw(event: Record, element: Element, source: Source) -> Raw:
@@ -117,8 +126,9 @@ def _raw(event: Record, element: Element, source: Source) -> Raw:
 
 
 def _openreview(event: Record) -> str:
-    for key in ("paper_url", "sourceurl", "url"):
-        address = text_of(event.get(key))
+    media = event.get("eventmedia")
+    uris = (each.get("uri") for each in records_in(media if isinstance(media, list) else ()))
+    for address in map(text_of, (*(event.get(key) for key in ("paper_url", "sourceurl", "url")), *uris)):
         if "openreview.net" in address and "id=" in address:
             return address
     return ""
