@@ -129,6 +129,10 @@ def test_an_update_prints_what_changed(root: Path, run: Import) -> None:
     assert report["added"] == ["title-4"]
     assert report["changed"] == {"title-1": ["title"], "title-2": ["abstract"]}
     assert report["renamed"] == {"title-1": ["Title 1", "Renamed"]}
+    assert report["values"] == {
+        "title-1": {"title": {"was": "Title 1", "is": "Renamed"}},
+        "title-2": {"abstract": {"was": None, "is": "New"}},
+    }
     assert report["vanished"] == ["title-3"]
     assert [row["slug"] for row in rows(root)] == ["title-1", "title-2", "title-3", "title-4"]
     assert rows(root)[0]["title"] == "Renamed"
@@ -244,9 +248,10 @@ def test_a_session_that_is_there_is_known_by_its_code(root: Path, run: Import) -
         "talks:\n  - {paper: mine, start: '09:00'}\n---\nBody\n"
     )
     put(root, "content/sessions/mine.md", text)
-    run([SESSION])
+    assert run([SESSION])["left"] == ["content/sessions/mine.md"]
     assert (root / "content/sessions/mine.md").read_text(encoding="utf-8") == text
-    run([SESSION], arguments="--update")
+    assert run([SESSION], arguments="--update")["left"] == []
+    assert run([SESSION])["left"] == []
     after = (root / "content/sessions/mine.md").read_text(encoding="utf-8")
     assert after.startswith('---\ntitle: Mine # about it\ncode: 1b\nroom: "201 A/B" # sic\ntalks:\n')
     assert '  - {paper: first, start: "10:30", end: "10:40"}' in after
@@ -309,6 +314,7 @@ def test_frequent_keywords_become_topics_where_asked(root: Path, run: Import) ->
     text = (root / "content/topics/agents.md").read_text(encoding="utf-8")
     assert text == '---\ntitle: "Agents"\nalso: [agent]\n---\n'
     assert report["written"] == [TABLE, "content/topics/agents.md", SOURCE]
+    assert report["keywords"] == []
     assert [row.get("topics") for row in rows(root)] == [["agents"]] * 3
 
 
@@ -390,12 +396,28 @@ def test_the_report_is_printed(root: Path, capsys: pytest.CaptureFixture[str]) -
         "two.json: openreview, 2 papers",
     ]
     assert [line for line in printed if "titles-differ" in line and "warning" in line]
-    assert printed[-5:] == [
+    assert printed[-6:] == [
         "added: 2: a, b",
+        "notes: 2 sources",
         "     2 left-out-column",
         "     1 titles-differ",
         "keywords that are no topic yet: RL (2)",
         "wrote 3 files: 2 added, 0 changed, 0 vanished; 1 warning",
+    ]
+
+
+def test_what_an_update_changes_is_printed(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What it was and what it is; of what is long, the key."""
+    put(root, "one.csv", "id,title,decision,authors,abstract\nabcdeFghi1,A,Poster,Ada Lovelace,x\n")
+    assert main(["import", "one.csv"]) == 0
+    changed = f"id,title,decision,authors,abstract\nabcdeFghi1,A,Oral,Ada Lovelace; Alan Turing,{'y' * 99}\n"
+    put(root, "one.csv", changed)
+    capsys.readouterr()
+    assert main(["import", "one.csv", "--update", "--dry-run"]) == 0
+    assert capsys.readouterr().out.splitlines()[2:-1] == [
+        "changed: 1: a (authors, abstract, decision)",
+        "  a: authors was Ada Lovelace, is now Ada Lovelace, Alan Turing",
+        "  a: decision was poster, is now oral",
     ]
 
 

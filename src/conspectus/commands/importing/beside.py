@@ -46,6 +46,11 @@ def session_files(shelf: Shelf, found: Found, *, update: bool) -> Iterator[Credi
                 yield from _rewrite(shelf, note, changed, sources)
 
 
+def left_sessions(shelf: Shelf, found: Found) -> Iterator[str]:
+    """Name the notes of sessions of which these files say otherwise than they stand."""
+    return (each.written.path for each in session_files(shelf, found, update=True) if each.written.before)
+
+
 def _of_slots(found: Found, papers: Container[int]) -> list[str]:
     """Name the sources that say when papers are presented."""
     drafts = (draft for paper in found.papers if paper.at in papers for draft in paper.merged.drafts)

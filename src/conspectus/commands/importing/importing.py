@@ -8,7 +8,13 @@ from pathlib import Path, PurePosixPath
 
 from conspectus.commands.importers.formats import FORMATS
 from conspectus.commands.importing import agreeing, rows, sittings
-from conspectus.commands.importing.beside import award_files, fact_files, session_files, topic_files
+from conspectus.commands.importing.beside import (
+    award_files,
+    fact_files,
+    left_sessions,
+    session_files,
+    topic_files,
+)
 from conspectus.commands.importing.crediting import Credited, name_sources, source_files
 from conspectus.commands.importing.merging import Merged, merge, same_titles, with_abstracts
 from conspectus.commands.importing.opening import Manner, open_files, told_by_files
@@ -79,7 +85,8 @@ def import_files(root: Path, paths: tuple[Path, ...], wanted: Wanted, watch: Wat
         tally=tally,
         written=tuple(file.path for file in written),
         problems=in_order(problems),
-        untaken=tuple(_untaken(shelf, found)),
+        left=() if wanted.update else tuple(left_sessions(shelf, found)),
+        untaken=tuple(_untaken(shelf, found, wanted.topics)),
         is_trial=wanted.is_trial,
     )
 
@@ -161,6 +168,7 @@ def _beside(shelf: Shelf, found: Found, wanted: Wanted, touched: Container[str])
     yield from source_files(shelf, found, credited, today=wanted.today, update=wanted.update)
 
 
-def _untaken(shelf: Shelf, found: Found) -> Iterator[tuple[int, tuple[str, ...]]]:
+def _untaken(shelf: Shelf, found: Found, fewest: int) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Give the keywords of several papers that are no topic, nor become one now."""
     counted = untaken((words_of(paper.merged) for paper in found.papers), shelf.topics())
-    return (each for each in counted if each[0] > 1)
+    return (each for each in counted if each[0] > 1 and not 0 < fewest <= each[0])

@@ -136,7 +136,7 @@ def _credited(paper: Paper, old: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _tell(tally: Tally, slug: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> None:
-    tally.changed[slug] = tuple(name for name in new if new[name] != old.get(name))
+    tally.changed[slug] = {name: (old.get(name), new[name]) for name in new if new[name] != old.get(name)}
     if "title" in tally.changed[slug]:
         tally.renamed[slug] = (str(old.get("title", "")), str(new["title"]))
 
