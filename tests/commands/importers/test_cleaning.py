@@ -64,6 +64,12 @@ def test_a_title_is_cleaned(typed: str, shown: str) -> None:
         ("<p>One</p><br/>Two", "One\n\nTwo"),
         ("if $a<b$ then <b>not</b>", "if $a<b$ then not"),
         ("\\textbf{$x$ is} here", "$x$ is here"),
+        ("by $\\textbf{10$\\times$}$ at", "by $\\textbf{10}\\times$ at"),
+        ("a clich$\\'{e}$", "a cliché"),
+        ("$\\sum\\_{t=1}\\^T x\\_t$ not $a\\_b$", "$\\sum_{t=1}^T x_t$ not $a\\_b$"),
+        ("as known~\\citep[p.~3]{lee2020, roy2021}.", "as known."),
+        ("we\\footnote{All of us.} do", "we (All of us.) do"),
+        ("\\textcolor{blue}{New} text", "New text"),
         ("<https://anonymous.example/r>", "<https://anonymous.example/r>"),
     ],
 )
@@ -89,7 +95,7 @@ def test_text_that_is_all_tex_is_cleaned(typed: str, shown: str) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "fault"),
-    [("a\x00b", "bad-character"), ("costs $5", "odd-formula"), ("see \\citep{x}", "odd-tex")],
+    [("a\x00b", "bad-character"), ("costs $5", "odd-formula"), ("see \\citet{x}", "odd-tex")],
 )
 def test_what_is_odd_is_said(typed: str, fault: str) -> None:
     """One word for each fault."""
@@ -141,7 +147,19 @@ def test_a_plain_title_stays(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["$" * 20_000, "{" * 20_000, "\\textbf{" * 2_500, "<p " * 6_000, "*a" * 9_000, "\\(" * 9_000]
+    "text",
+    [
+        "\\citep[" * 2_500,
+        "\\footnote{" * 2_000,
+        "$\\textbf{a$" * 1_500,
+        "~" * 20_000,
+        "$" * 20_000,
+        "{" * 20_000,
+        "\\textbf{" * 2_500,
+        "<p " * 6_000,
+        "*a" * 9_000,
+        "\\(" * 9_000,
+    ],
 )
 def test_a_hostile_text_does_not_hang(text: str) -> None:
     """Patterns go through it in steps that are counted."""

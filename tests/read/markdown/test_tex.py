@@ -58,6 +58,8 @@ def test_costly_tex_is_refused() -> None:
         (r"1.5\textnormal{ B}", "<mtext>\u00a0B</mtext>"),
         (r"\mbox{if } x", "<mtext>if\u00a0</mtext>"),
         (r"5\textperthousand", "\u2030"),
+        (r"\textit{A}\textemdash{}B", "\N{EM DASH}"),
+        (r"VERI{\large X}+", "<mi>X</mi>"),
         (r"\nicefrac{1}{2}", "<msup><mrow></mrow><mn>1</mn></msup>"),
         (r"\sum_{\substack{i<j\\k}} x", "<mtable"),
         (r"\beta^\*", "<mo>\u2217</mo>"),

@@ -24,7 +24,17 @@ _STYLED = re.compile(
     r"\\(?:text(?:bf|it|tt|rm|sf|sc|sl|up|md|normal|superscript|subscript)|emph|underline|mbox|url"
     r"|math(?:rm|bf|it|sf|tt|cal|bb))\s*(?P<argument>" + _ARGUMENT + ")"
 )
-_LINKED = re.compile(r"\\href\s*(" + _ARGUMENT + r")\s*(?P<shown>" + _ARGUMENT + ")")
+_LINKED = re.compile(
+    r"\\(?:href|textcolor|hyperlink|hypertarget)\s*(" + _ARGUMENT + r")\s*(?P<shown>" + _ARGUMENT + ")"
+)
+_NOTED = re.compile(r"\s{0,9}\\footnote\s*(?P<argument>" + _ARGUMENT + ")")
+_CITED = re.compile(r"[~\s]{0,9}\\citep?\s{0,9}(?:\[[^\[\]]{0,80}\]\s{0,9}){0,2}\{[^{}]{0,400}\}")
+"""A citation in brackets, which a sentence can do without; its keys mean nothing to a reader."""
+
+_SPLIT_STYLE = re.compile(r"\$(\\(?:text|math)(?:bf|it|rm|tt|sf)?)\{([^{}$]{0,80})\$([^{}$]{1,80})\$\}\$")
+"""A formula within the text of a formula, which some TeX of browsers puts up with."""
+
+_ESCAPED_IN_MATH = re.compile(r"\\([_^*])")
 _ACCENT = re.compile(r"\\(?:[\"'`^~=.]|[cvuHkrbd](?![A-Za-z]))\s{0,2}(?:\{\s?\\?[A-Za-z]\s?\}|\\?[A-Za-z])")
 _BRACED_ACCENT = re.compile(r"\{(" + _ACCENT.pattern + r")\}")
 _SYMBOL = re.compile(r"\\([A-Za-z]{1,40})(?![A-Za-z])(?:\{\}| (?=[A-Za-z])|)")
@@ -44,10 +54,13 @@ _TYPE = re.compile("|".join(map(re.escape, _TYPED)))
 def masked(text: str) -> tuple[str, list[str]]:
     """Put a private character in the place of each formula, and give these."""
     formulas = list[str]()
+    text = _SPLIT_STYLE.sub(r"$\1{\2}\3$", text)
 
     def mask(match: re.Match[str]) -> str:
         if len(formulas) >= _MOST:
             return match[0]
+        if _ACCENT.fullmatch(match[0].strip("$")):
+            return match[0].strip("$")
         formulas.append(_in_dollars(match[0]))
         return chr(_MARK + len(formulas) - 1)
 
@@ -56,6 +69,8 @@ def masked(text: str) -> tuple[str, list[str]]:
 
 def _in_dollars(formula: str) -> str:
     """Write a formula between dollars, which alone are read here, whichever way it was typed."""
+    if "\\^" in formula:  # TeX has none in formulas: Markdown's escapes, throughout
+        formula = _ESCAPED_IN_MATH.sub(r"\1", formula)
     if formula.startswith("$"):
         return formula
     return f"${formula[2:-2]}$" if formula.startswith("\\(") else f"$${formula[2:-2]}$$"
@@ -74,6 +89,7 @@ def plain(text: str) -> str:
         text, count = _STYLED.subn(_inner, text)
         if not count:
             break
+    text = _NOTED.sub(lambda match: f" ({_inner(match)})", _CITED.sub("", text))
     text = _LINKED.sub(lambda match: match["shown"][1:-1], text)
     text = _BRACED_ACCENT.sub(r"\1", text)
     text = _ACCENT.sub(lambda match: _accented(match[0]), text)

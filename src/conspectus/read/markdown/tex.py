@@ -40,9 +40,12 @@ _CLASSES = {
 _MACROS = {
     "*": "*",
     "<": "<",
+    "large": "",
     "mbox": r"\text{#1}",
     "nicefrac": r"{}^{#1}\!/\!_{#2}",
     "substack": r"\begin{subarray}{c}#1\end{subarray}",
+    "textemdash": "\\text{\u2014}",
+    "textendash": "\\text{\u2013}",
     "textnormal": r"\text{#1}",
     "textperthousand": "\u2030",
     "widetilde": r"\tilde{#1}",  # browsers do not stretch a tilde
