@@ -4,7 +4,6 @@ import csv
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from io import StringIO
 from itertools import chain, islice
 
 from conspectus.commands.importers.drafting import Drafted, Raw, to_draft
@@ -39,7 +38,7 @@ def read_csv(text: str, name: str) -> Iterator[Found]:
         text = "\n" + text[said.end() :]
     first = text.lstrip("\n").partition("\n")[0]
     delimiter = said[1] if said else max(_DELIMITERS, key=first.count)
-    rows = csv.reader(StringIO(text), delimiter=delimiter, skipinitialspace=True)
+    rows = csv.reader(_lines(text), delimiter=delimiter, skipinitialspace=True)
     header, line = list[str](), 1
     while True:
         try:
@@ -58,6 +57,15 @@ def read_csv(text: str, name: str) -> Iterator[Found]:
                 yield _broken(Place(name, line), message, Severity.WARNING)
             yield Element(dict(zip(header, map(_inert, row), strict=False)), line, "")
         line = rows.line_num + 1
+
+
+def _lines(text: str) -> Iterator[str]:
+    """Give a text line by line, without a copy of the whole."""
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start) + 1 or len(text)
+        yield text[start:end]
+        start = end
 
 
 def _inert(cell: str) -> str:

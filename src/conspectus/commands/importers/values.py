@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from itertools import zip_longest
 
 from conspectus.commands.importers.cleaning import clean_line, clean_name
@@ -193,6 +194,7 @@ def folded(record: Record) -> dict[str, object]:
     return found
 
 
+@lru_cache(maxsize=4_096)
 def fold_key(key: str) -> str:
     """Write a key in small letters, its words parted by `_`: `TL;DR` is `tl_dr`."""
     return re.sub(r"[\W_]+", "_", key.strip().casefold()).strip("_")

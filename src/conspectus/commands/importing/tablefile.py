@@ -37,7 +37,7 @@ class Table:
 
     def data(self) -> bytes:
         """Give the bytes of the file."""
-        return "".join(f"{row.text}\n" for row in self.rows).encode("utf-8", "surrogateescape")
+        return b"".join(f"{row.text}\n".encode("utf-8", "surrogateescape") for row in self.rows)
 
 
 def read_table(data: bytes, path: str) -> Table:
@@ -45,8 +45,8 @@ def read_table(data: bytes, path: str) -> Table:
     if path.endswith(".csv"):
         text = data.decode("utf-8-sig", errors="replace")
         return Table(path, [Row("", fields) for fields in csv.DictReader(StringIO(text))], is_ours=False)
-    text = data.decode("utf-8", "surrogateescape").removesuffix("\n")
-    return Table(path, [Row(line, _fields(line)) for line in text.split("\n")] if text else [])
+    lines = (line.decode("utf-8", "surrogateescape") for line in data.removesuffix(b"\n").split(b"\n"))
+    return Table(path, [Row(line, _fields(line)) for line in lines] if data.removesuffix(b"\n") else [])
 
 
 def _fields(line: str) -> Mapping[str, Any]:

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 _DASHES = re.compile("[\\s_/\u2010-\u2015\u2212-]+")
 _MARKS = re.compile(r"[^\w\s+#]")
@@ -12,6 +13,7 @@ _ACRONYM = re.compile(r"\b([A-Z]{2,})s\b")
 _SHORTEST = 4
 
 
+@lru_cache(maxsize=65_536)
 def fold_topic(text: str) -> str:
     """Write a keyword so that its spellings are one: small letters, blanks for dashes, no plural."""
     plain = _ACRONYM.sub(r"\1", unicodedata.normalize("NFKC", text))
