@@ -107,7 +107,8 @@ def with_extra(work: Callable[[], int]) -> int:
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] not in LIBRARIES:
             raise
-        message = f"import needs {error.name}, which is not installed: pip install 'conspectus[import]'"
+        cure = "pip install 'conspectus[import]', or in a checkout of it pip install '.[import]'"
+        message = f"import needs {error.name}, which is not installed: {cure}"
         raise click.UsageError(message) from None
 
 
