@@ -34,8 +34,9 @@ MARKS = tuple(
 )
 REFERENCES = tuple(
     parts.ReferenceView(
-        n, f"source-{n}", f"Source {n}", f"/sources/{n}/", "A press", "blog", DAY,
+        n, f"source-{n}", f"Source {n}", f"/sources/{n}/", "A press", "blog", DAY if n > 1 else None,
         f"https://example.org/{n}", tuple(mark.id for mark in MARKS if mark.number == n),
+        None if n > 1 else DAY,
     )
     for n in range(1, 4)
 )  # fmt: skip

@@ -53,3 +53,19 @@ def _marks(piece: object) -> Iterator[Mark]:
 def test_marks_are_not_said_twice(views: Views, body: str, expected: list[str]) -> None:
     """A place in the source goes to the mark that is there; what stands elsewhere is marked anew."""
     assert marks(views, body) == expected
+
+
+@pytest.mark.parametrize(
+    ("dates", "said"),
+    [
+        ("retrieved: 2026-05-01", (None, "1 May 2026")),
+        ("published: 2026-04\nretrieved: 2026-05-01", ("April 2026", None)),
+        ("", (None, None)),
+    ],
+)
+def test_a_source_has_a_day(views: Views, dates: str, said: tuple[str | None, ...]) -> None:
+    """That on which it was published, else the one on which it was retrieved."""
+    source = f"title: A list\nkind: dataset\n{dates}\n---\n"
+    notes = {"sources/list": source, "pages/x": "title: X\n---\nSo [@list].\n"}
+    (reference,) = views(notes).at("/x/", FreePageView).references
+    assert tuple(day and day.text for day in (reference.published, reference.retrieved)) == said

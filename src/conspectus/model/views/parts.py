@@ -93,7 +93,10 @@ class FactBrief:
 
 @dataclass(frozen=True, slots=True)
 class ReferenceView:
-    """A source in a page's list of sources; `backs` are the ids of the marks that point to it."""
+    """A source in a page's list of sources; `backs` are the ids of the marks that point to it.
+
+    It has the day on which it was retrieved where none is known on which it was published.
+    """
 
     number: int
     id: str
@@ -104,6 +107,7 @@ class ReferenceView:
     published: TimeView | None = None
     url: str = ""
     backs: tuple[str, ...] = ()
+    retrieved: TimeView | None = None
 
 
 @dataclass(frozen=True, slots=True)

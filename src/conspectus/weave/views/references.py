@@ -61,6 +61,7 @@ class References:
             publisher=source.publisher or "",
             kind=self._loom.words[f"source-kind.{source.kind}"],
             published=date_view(source.published, self._loom.words),
+            retrieved=None if source.published else date_view(source.retrieved, self._loom.words),
             url=source.url or "",
             backs=backs,
         )
