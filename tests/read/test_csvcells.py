@@ -4,11 +4,12 @@ import csv
 import io
 
 import pytest
+from cells import join_list
 from hypothesis import given
 from hypothesis import strategies as st
 
 from conspectus.model.problem import Position
-from conspectus.read.csvcells import end_of_cell, join_list, scan, split_list
+from conspectus.read.csvcells import end_of_cell, scan, split_list
 
 CELLS = st.text(st.characters(exclude_characters="\r\0", exclude_categories=["Cs"]), max_size=8)
 ROWS = st.lists(st.lists(CELLS, min_size=2, max_size=4), max_size=5)

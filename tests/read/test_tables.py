@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
 import pytest
+from cells import join_list
 from hypothesis import given
 from hypothesis import strategies as st
 from memory import Memory
@@ -16,7 +17,6 @@ from conspectus.model.names import Kind, Ref
 from conspectus.model.records import Author, Paper
 from conspectus.model.site import Settings, Site
 from conspectus.model.vocabulary import Decision, Depth
-from conspectus.read.csvcells import join_list
 from conspectus.read.settings import read_words
 from conspectus.read.sources import SourceFile
 from conspectus.read.tables import TOGETHER, Listed, read_tables

@@ -1,14 +1,15 @@
 """People are told apart by profile id, then by name."""
 
 import unicodedata
+from collections.abc import Iterable
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from conspectus.model.identifiers import Orcid, ProfileId
 from conspectus.model.names import Kind, Ref, fold_name, slugify
-from conspectus.model.records import Author, Award, Paper, Person
-from conspectus.weave.people import find_people, is_full_name
+from conspectus.model.records import Author, Award, Paper, Person, Record
+from conspectus.weave.people import People, is_full_name, mentions_in, people_of
 
 NAMES = [
     "Ana Lima",
@@ -20,6 +21,13 @@ NAMES = [
     "Bo Chen",
     "Zou et al.",
 ]
+
+
+def find_people(records: Iterable[Record]) -> People:
+    """Find the people of some records, as linking does."""
+    everything = tuple(records)
+    noted = [record for record in everything if isinstance(record, Person)]
+    return people_of(noted, [mention for record in everything for mention in mentions_in(record)])
 
 
 def paper(slug: str, *authors: Author | str) -> Paper:

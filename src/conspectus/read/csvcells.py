@@ -4,7 +4,6 @@ The csv module gives no places, and stops at the first fault.
 """
 
 import re
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from conspectus.model.problem import Position, Problem
@@ -84,11 +83,6 @@ def split_list(text: str) -> list[str]:
             items.append(item)
             item = ""
     return [stripped for each in (*items, item + text[done:]) if (stripped := each.strip())]
-
-
-def join_list(items: Iterable[str]) -> str:
-    """Write a list as one cell."""
-    return "; ".join(item.replace("\\", "\\\\").replace(";", "\\;") for item in items)
 
 
 def _cells(text: str, at: int, end: int) -> tuple[list[tuple[str, int]] | _Bad, int]:

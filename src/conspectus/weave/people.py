@@ -48,13 +48,6 @@ def _is_initial(part: str) -> bool:
     return bool(_INITIAL.fullmatch(part)) and unicodedata.category(part[0]) != "Lo"
 
 
-def find_people(records: Iterable[Record]) -> People:
-    """Infer people from author lists, committees, chairs and organisers; notes override."""
-    everything = tuple(records)
-    noted = [record for record in everything if isinstance(record, Person)]
-    return people_of(noted, [mention for record in everything for mention in mentions_in(record)])
-
-
 def people_of(noted_persons: Iterable[Person], mentions: Iterable[Mention]) -> People:
     """Infer people from the mentions of them, in order; those that have a note override.
 

@@ -1,5 +1,7 @@
 """BibTeX that its readers read without a remark."""
 
+from collections.abc import Iterable
+
 import pytest
 from bibtexparser.entrypoint import parse_string
 from bibtexparser.library import Library
@@ -10,9 +12,11 @@ from pybtex.database import BibliographyData
 from pybtex.database import parse_string as read_with_pybtex
 from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec, get_default_latex_context_db
 
+from conspectus.model.formats import BIBTEX
 from conspectus.model.identifiers import ArxivId, Doi
 from conspectus.model.times import PartialDate
-from conspectus.weave.formats.bibtex import bibtex, entry, protected
+from conspectus.weave.formats.bibtex import entry, protected
+from conspectus.weave.formats.citations import WRITERS
 from conspectus.weave.formats.personal import Name, parted
 from conspectus.weave.formats.textline import one_line
 from conspectus.weave.formats.works import Sort, Work
@@ -45,6 +49,12 @@ EXPECTED = r"""@inproceedings{toy-2026:t3,
   note = {R\&D},
 }
 """
+
+
+def bibtex(works: Iterable[Work]) -> str:
+    """Write a file as those beside pages are written."""
+    writer = WRITERS[BIBTEX]
+    return writer.file(map(writer.one, works))
 
 
 def decoder() -> LatexNodes2Text:

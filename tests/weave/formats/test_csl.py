@@ -1,7 +1,7 @@
 """CSL-JSON that the schema and a citation processor accept."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import pytest
@@ -10,9 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 
+from conspectus.model.formats import CSL
 from conspectus.model.identifiers import ArxivId, Doi
 from conspectus.model.times import PartialDate
-from conspectus.weave.formats.csl import csl_json, item
+from conspectus.weave.formats.citations import WRITERS
+from conspectus.weave.formats.csl import item
 from conspectus.weave.formats.personal import Name, parted
 from conspectus.weave.formats.textline import one_line
 from conspectus.weave.formats.works import Sort, Work
@@ -30,6 +32,12 @@ FULL = Work(
     keywords=("agents", "credit"),
     note="R&D",
 )
+
+
+def csl_json(works: Iterable[Work]) -> str:
+    """Write a file as those beside pages are written."""
+    writer = WRITERS[CSL]
+    return writer.file(map(writer.one, works))
 
 
 @pytest.fixture(name="remarks")

@@ -1,14 +1,17 @@
 """RIS that its readers read without a remark."""
 
+from collections.abc import Iterable
+
 import pytest
 import rispy
 from hypothesis import given
 from hypothesis import strategies as st
 
+from conspectus.model.formats import RIS
 from conspectus.model.identifiers import ArxivId, Doi
 from conspectus.model.times import PartialDate
+from conspectus.weave.formats.citations import WRITERS
 from conspectus.weave.formats.personal import Name
-from conspectus.weave.formats.ris import ris
 from conspectus.weave.formats.textline import one_line
 from conspectus.weave.formats.works import Sort, Work
 
@@ -41,6 +44,12 @@ KW  - credit
 N1  - R&D
 ER  - 
 """  # noqa: W291 - the last tag has a blank and no value
+
+
+def ris(works: Iterable[Work]) -> str:
+    """Write a file as those beside pages are written."""
+    writer = WRITERS[RIS]
+    return writer.file(map(writer.one, works))
 
 
 def test_a_reference_has_a_tag_a_line() -> None:

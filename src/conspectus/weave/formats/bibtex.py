@@ -1,7 +1,7 @@
 """Write works as BibTeX in UTF-8, for classic styles and for biblatex alike."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from conspectus.model.times import Precision
 from conspectus.weave.formats.personal import Name
@@ -31,11 +31,6 @@ _UNSAFE = re.compile(r"[^!-\[\]_a-z~]|[\"`]", re.ASCII)
 _FORMULA = re.compile(r"(\$[^$]+\$)")
 _STARTS = re.compile(r"[:.?!]$")
 _LONG_WORD = 4
-
-
-def bibtex(works: Iterable[Work]) -> str:
-    """Write a file of entries."""
-    return "\n".join(map(entry, works))
 
 
 def entry(work: Work) -> str:

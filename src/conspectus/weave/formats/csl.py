@@ -17,11 +17,6 @@ TYPES = {
 PARTS = {Precision.DAY: 3, Precision.MONTH: 2}
 
 
-def csl_json(works: Iterable[Work]) -> str:
-    """Write a list of items, one a line."""
-    return listed(map(line, works))
-
-
 def listed(lines: Iterable[str]) -> str:
     """Write a list of items that are lines already."""
     held = ",\n".join(lines)

@@ -1,6 +1,6 @@
 """Write works as RIS, in the tags that reference managers share."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from conspectus.model.times import PartialDate, Precision
 from conspectus.weave.formats.personal import Name
@@ -8,11 +8,6 @@ from conspectus.weave.formats.works import Sort, Work
 
 TYPES = {Sort.TALK: "CPAPER", Sort.MANUSCRIPT: "UNPB", Sort.PAGE: "ELEC", Sort.REPORT: "GEN"}
 END = "\r\n"
-
-
-def ris(works: Iterable[Work]) -> str:
-    """Write a file of references; an empty line parts them."""
-    return END.join(map(reference, works))
 
 
 def reference(work: Work) -> str:
