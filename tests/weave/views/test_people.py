@@ -38,6 +38,12 @@ def test_a_person_is_known_by_what_the_note_and_the_papers_state(views: Views) -
     }
 
 
+def test_a_profile_that_only_a_list_of_authors_names_is_not_shown(views: Views) -> None:
+    """It tells who is who; a page that nobody wrote does not point at an account."""
+    made = views({"papers/crv": "title: V\nauthors: [{name: Bo Chen, openreview: ~Bo_Chen1}]"})
+    assert "OpenReview" not in {row.label for row in made.at("/people/bo-chen/", PersonView).rows}
+
+
 def test_who_answers_for_the_digest_is_linked_to(weave: Callable[..., Digest]) -> None:
     """With a page about them and an ORCID iD, where the settings have them."""
     authors = (

@@ -91,7 +91,7 @@ def _rows(loom: Loom, person: Person, papers: list[Ref], references: References)
     own = (person.orcid, *(author.orcid for _, author in printed))
     if orcids := dict.fromkeys(filter(None, own)):
         yield loom.row("orcid", *(Cell(orcid, orcid_url(orcid)) for orcid in orcids))
-    if person.openreview:
+    if person.openreview and person.ref in loom.digest.notes:  # an id among authors only tells who is who
         yield loom.row("openreview", Cell(person.openreview, PROFILE + quote(person.openreview, safe="~")))
     if person.homepage:
         yield loom.row("homepage", Cell(person.homepage, person.homepage))
