@@ -1,4 +1,4 @@
-"""A server for the digests, and pages of a size and a scheme without JavaScript."""
+"""A server for the digests, pages of a size and a scheme without scripts, and windows where they run."""
 
 import threading
 from collections.abc import Callable, Iterator
@@ -6,11 +6,13 @@ from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any, NamedTuple
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page, ViewportSize
 
 Open = Callable[..., Page]
+PHONE = 640
 
 
 class _Quiet(SimpleHTTPRequestHandler):
@@ -68,3 +70,43 @@ def at(window: Open, served: Callable[[Path], str], host: Path, shipped: Path) -
         return page
 
     return opening
+
+
+class Live(NamedTuple):
+    """A window of its own where scripts run: open a page in it, and see what the browser complained of."""
+
+    page: Page
+    address: str
+    complaints: list[str]
+
+    def open(self, url: str) -> Page:
+        """Go to a page of the shipped digest, and wait until its scripts are there, if they run."""
+        self.page.goto(self.address + url)
+        return self.page
+
+
+Enter = Callable[..., Live]
+
+
+@pytest.fixture
+def enter(browser: Browser, served: Callable[[Path], str], host: Path, shipped: Path) -> Iterator[Enter]:
+    """Open windows where scripts run; an error in the console or a breach of policy fails the test."""
+    opened: list[Live] = []
+
+    def entering(width: int = 1280, before: str = "", **wishes: Any) -> Live:
+        size = ViewportSize(width=width, height=800 if width > PHONE else 667)
+        context = browser.new_context(viewport=size, **wishes)
+        if before:
+            context.add_init_script(before)
+        live = Live(context.new_page(), f"{served(host)}/{shipped.name}", [])
+        noted = live.complaints.append
+        live.page.on("console", lambda said: noted(said.text) if said.type == "error" else None)
+        live.page.on("pageerror", lambda error: noted(str(error)))
+        opened.append(live)
+        return live
+
+    yield entering
+    complaints = [complaint for live in opened for complaint in live.complaints]
+    for live in opened:
+        live.page.context.close()
+    assert complaints == []

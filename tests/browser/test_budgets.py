@@ -12,11 +12,15 @@ import pytest
 
 KB = 1024
 SHEET, PAGE, PAGES_MEDIAN, WHOLE, FIGURES, FONTS = 8 * KB, 20 * KB, 8 * KB, 60 * KB, 250 * KB, 140 * KB
+SCRIPTS = 6 * KB
 REQUESTS, ELEMENTS, ELEMENTS_OF_ALL = 5, 1_500, 4_000
-_LOADED = re.compile(r'<link rel="(?:stylesheet|icon)" href="([^"]+)"|<img src="([^"]+)"')
+_LOADED = re.compile(
+    r'<link rel="(?:stylesheet|icon)" href="([^"]+)"|<img src="([^"]+)"'
+    r'|<script(?: type="module")? src="([^"]+)"'
+)
 _LAZY = re.compile(r'<img src="([^"]+)"[^>]* loading="lazy"')
 _ELEMENT = re.compile(r"<[a-z]")
-_SCRIPT = re.compile(r"<script(?! type=\"application/ld\+json\">)|\son[a-z]+=|javascript:")
+_IMPORTED = re.compile(r"""^(?:import|export)\b[^;]*["'];""", re.MULTILINE)
 Pages = Mapping[str, str]
 
 
@@ -39,7 +43,7 @@ def pages_fixture(shipped: Path) -> Pages:
 
 def loaded(shipped: Path, name: str, text: str) -> list[Path]:
     """Name the files that a page loads at once; `/2026/` is where the digest is served."""
-    links = {one or other for one, other in _LOADED.findall(text)} - set(_LAZY.findall(text))
+    links = {"".join(link) for link in _LOADED.findall(text)} - set(_LAZY.findall(text))
     base = f"/2026/{name}"
     return [shipped / urljoin(base, link).removeprefix("/2026/") for link in sorted(links)]
 
@@ -55,10 +59,14 @@ def test_the_style_sheet_is_small(shipped: Path) -> None:
     assert sum(sheets.values()) <= SHEET, sheets
 
 
-def test_nothing_needs_a_script(shipped: Path, pages: Pages) -> None:
-    """The digest is whole without one."""
-    assert [*shipped.rglob("*.js")] == []
-    assert [name for name, text in pages.items() if _SCRIPT.search(text)] == []
+def test_the_scripts_of_a_page_are_small(shipped: Path, pages: Pages) -> None:
+    """What comes with every page: it fetches all else only when that is used."""
+    loaded_scripts = {
+        path for name, text in pages.items() for path in loaded(shipped, name, text) if path.suffix == ".js"
+    }
+    assert len(loaded_scripts) == 2
+    assert sum(map(weight, loaded_scripts)) <= SCRIPTS
+    assert [path.name for path in loaded_scripts if _IMPORTED.search(path.read_text("utf-8"))] == []
 
 
 def test_pages_are_small(shipped: Path, pages: Pages) -> None:
@@ -89,8 +97,8 @@ def test_a_page_with_its_figures_is_not_heavy(shipped: Path, pages: Pages) -> No
 
 
 def test_a_page_asks_for_little(shipped: Path, pages: Pages) -> None:
-    """The page, its sheets, the icon, and the face for formulas where there are some."""
-    counts = {name: 1 + len(loaded(shipped, name, text)) + ("<math" in text) for name, text in pages.items()}
+    """The page, its sheet, the icon, two scripts; beside them a sheet and a face where there are formulas."""
+    counts = {name: 1 + len(loaded(shipped, name, text)) - ("<math" in text) for name, text in pages.items()}
     assert heavy(counts, REQUESTS) == {}
 
 

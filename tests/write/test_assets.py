@@ -144,7 +144,7 @@ def test_a_name_of_no_file_is_a_problem_at_its_place(tmp_path: Path) -> None:
 def test_sheets_that_import_each_other_are_a_problem(tmp_path: Path) -> None:
     """No name can depend on itself."""
     assets = _collect(tmp_path, {"a.css": '@import "b.css";', "b.css": '@import "a.css";'})
-    assert [problem.message for problem in assets.problems] == ["'a.css' imports this style sheet in turn"]
+    assert [problem.message for problem in assets.problems] == ["'a.css' imports this file in turn"]
 
 
 def test_a_style_sheet_in_another_encoding_is_a_problem(tmp_path: Path) -> None:
@@ -192,3 +192,57 @@ def test_a_colour_that_is_none_is_a_problem_of_its_file(tmp_path: Path) -> None:
     theme = _folder(tmp_path / "theme", {"tokens.toml": '[light]\nink = "#000"'})
     [problem] = collect_assets([own, theme], {}, tmp_path).problems
     assert (problem.code, problem.path, problem.line) == ("bad-token", "static/tokens.toml", 2)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ('import { a } from "./b/c.js";', 'import { a } from "../static/b/c.{hash}.js";'),
+        ("import './b/c.js'", "import '../static/b/c.{hash}.js'"),
+        ('export * from "./b/c.js"', 'export * from "../static/b/c.{hash}.js"'),
+        ('const c = () => import("./b/c.js");', 'const c = () => import("../static/b/c.{hash}.js");'),
+        ('import(  "./x/../b/c.js" )', 'import(  "../static/b/c.{hash}.js" )'),
+    ],
+)
+def test_what_a_script_imports_is_renamed(tmp_path: Path, before: str, after: str) -> None:
+    """However it is written; the new name still begins with a dot, or browsers would take it for another."""
+    assets = _collect(tmp_path, {"a.js": before, "b/c.js": "1"})
+    assert _text(assets, "a.js") == after.replace("{hash}", _digest(b"1")[:8])
+    assert assets.problems == ()
+
+
+def test_a_script_deeper_down_may_import_from_above(tmp_path: Path) -> None:
+    """And its own name changes with what it imports."""
+    before = _collect(tmp_path / "1", {"b/c.js": 'import "../a.js"', "a.js": "1"})
+    after = _collect(tmp_path / "2", {"b/c.js": 'import "../a.js"', "a.js": "2"})
+    assert _text(before, "b/c.js") == f'import "../../static/a.{_digest(b"1")[:8]}.js"'
+    assert before.hrefs["b/c.js"] != after.hrefs["b/c.js"]
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        '// import "./gone.js"',
+        '/* import("./gone.js") */',
+        """const text = 'from "./gone.js"';""",
+        'import "gone";',
+        'import "https://example.org/gone.js";',
+        "import.meta.url",
+    ],
+)
+def test_what_a_script_does_not_import_is_left_alone(tmp_path: Path, script: str) -> None:
+    """Comments, texts, and what lies elsewhere."""
+    assets = _collect(tmp_path, {"a.js": script})
+    assert _text(assets, "a.js") == script
+    assert assets.problems == ()
+
+
+def test_a_script_that_imports_what_is_not_there_is_a_problem(tmp_path: Path) -> None:
+    """With its place; two that import each other are one as well, and so is what is no text."""
+    assets = _collect(tmp_path, {"a.js": 'let a;\nimport "./gone.js"', "b.js": 'import "./c.js"',
+                                 "c.js": 'import "./b.js"', "d.js": b"\xff"})  # fmt: skip
+    assert [(problem.path, problem.line, problem.column, problem.message) for problem in assets.problems] == [
+        ("static/a.js", 2, 9, "there is no static file './gone.js'"),
+        ("static/c.js", 1, 9, "'./b.js' imports this file in turn"),
+        ("static/d.js", 0, 0, "this script is not UTF-8 text"),
+    ]

@@ -1,8 +1,9 @@
 """Collect static and media files under names that change with their content.
 
 A site's own static files come before the theme's, file by file. What lies in `static/root/`
-keeps its name and goes to the site's root. Names in `url(…)` and `@import` of a style sheet are
-replaced by those the files get, `@import "tokens.toml";` by the colours of that table.
+keeps its name and goes to the site's root. Names in `url(…)` and `@import` of a style sheet, and those
+a script imports, are replaced by those the files get, `@import "tokens.toml";` by the colours of that
+table.
 """
 
 import hashlib
@@ -30,6 +31,15 @@ _REFERENCE = re.compile(
     |"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'""",
     re.DOTALL | re.IGNORECASE | re.VERBOSE,
 )
+_SPECIFIER = re.compile(
+    r"""/\*.*?\*/|//[^\n]*
+    |(?P<before>\b(?:from|import)\b\s*\(?\s*["'])(?P<target>\.{1,2}/[^"'\n]*)(?=["'])
+    |"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'""",
+    re.DOTALL | re.VERBOSE,
+)
+"""What a script imports from beside itself (HTML, 8.1.5.3: such a name begins with a dot)."""
+
+_NAMES = {".css": _REFERENCE, ".js": _SPECIFIER, ".mjs": _SPECIFIER}
 _IMPORT = re.compile(rf"""^@import\s+(["']){re.escape(TOKENS)}\1\s*;""", re.MULTILINE)
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//|#|\s*$", re.IGNORECASE)
 
@@ -64,7 +74,7 @@ class _File:
 
 @dataclass(slots=True)
 class _Naming:
-    """Files while they get their names: a style sheet's name depends on the files it names."""
+    """Files while they get their names: that of a style sheet or a script depends on the files it names."""
 
     files: Mapping[str, _File]
     tokens: str
@@ -76,21 +86,23 @@ class _Naming:
         """Give the file under the name that its content gives it."""
         if name not in self.made:
             data = self.files[name].path.read_bytes()
-            if name.endswith(".css"):
+            if names := _NAMES.get(splitext(name)[1]):
                 self.entered.add(name)
-                data = self.style_sheet(name, data)
+                data = self.renamed(name, data, names)
             self.made[name] = _output(_static_path(name, _digest(data)), data)
         return self.made[name]
 
-    def style_sheet(self, name: str, data: bytes) -> bytes:
-        """Replace the names of files in a style sheet."""
+    def renamed(self, name: str, data: bytes, names: re.Pattern[str]) -> bytes:
+        """Replace the names of files in a style sheet or a script."""
         try:
-            css = data.decode("utf-8-sig")
+            text = data.decode("utf-8-sig")
         except UnicodeDecodeError:
-            self.problems.append(_fault(self.files[name].label, "this style sheet is not UTF-8 text"))
+            kind = "style sheet" if names is _REFERENCE else "script"
+            self.problems.append(_fault(self.files[name].label, f"this {kind} is not UTF-8 text"))
             return data
-        css = _IMPORT.sub(lambda _: self.tokens, css)
-        return _REFERENCE.sub(lambda match: self.reference(name, match), css).encode()
+        if names is _REFERENCE:
+            text = _IMPORT.sub(lambda _: self.tokens, text)
+        return names.sub(lambda match: self.reference(name, match), text).encode()
 
     def reference(self, name: str, match: re.Match[str]) -> str:
         """Replace one name of a file, or state why it cannot be replaced."""
@@ -107,11 +119,11 @@ class _Naming:
         return match["before"] + relative(self.output(wanted).url, here) + rest
 
     def refusal(self, wanted: str, target: str) -> str:
-        """Say why a file cannot be named in a style sheet; empty where it can."""
+        """Say why a file cannot be named; empty where it can."""
         if wanted not in self.files:
             return f"there is no static file {target!r}"
         if wanted in self.entered and wanted not in self.made:
-            return f"{target!r} imports this style sheet in turn"
+            return f"{target!r} imports this file in turn"
         return ""
 
 
@@ -190,7 +202,7 @@ def _digest(data: bytes) -> str:
 
 
 def _resolve(name: str, target: str) -> str:
-    """Name the static file that a style sheet means, as the files lie in their folder."""
+    """Name the static file that a style sheet or a script means, as the files lie in their folder."""
     if target.startswith("/"):
         return target.removeprefix("/static/") if target.startswith("/static/") else f"root{target}"
     return normpath(join(dirname(name), target))

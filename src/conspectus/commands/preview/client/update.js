@@ -7,7 +7,8 @@ const SLOWEST = 2000;
 
 // What can only take effect when a page is loaded; data in a script element is no script.
 const LOADING = "script:not([type*=json i]), meta[http-equiv=refresh i]";
-const loadsAnew = (page) => [...page.querySelectorAll(LOADING)].map((each) => each.outerHTML).join("\n");
+const nameOf = (each) => (each.src ? `${each.type} ${each.src}` : each.outerHTML);
+const loadsAnew = (page) => [...page.querySelectorAll(LOADING)].map(nameOf).join("\n");
 
 // Fetch the page and become like it; give the digest of what is shown then.
 export async function update(here) {
@@ -63,6 +64,7 @@ function show(fresh) {
   keepOpen(fresh);
   becomeHead(document.head, fresh.head);
   become(document.body, fresh.body);
+  document.dispatchEvent(new Event("conspectus:shown"));
 }
 
 // Leave open what the reader opened, and closed what was closed; of those alike, one by one.

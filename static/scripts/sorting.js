@@ -1,0 +1,51 @@
+// Sort a table by one of its columns: numbers and dates by size, all else by the rules of the language.
+
+const FEWEST = 3;
+
+/** Make a button of each column's head; a row's place in the page is kept as its first order. */
+export function enliven() {
+  for (const table of document.querySelectorAll("table.sortable")) {
+    if (table.tHead.querySelector("button") || table.tBodies[0].rows.length < FEWEST) continue;
+    [...table.tBodies[0].rows].forEach((row, at) => { row.dataset.at = at; });
+    for (const head of table.tHead.rows[0].cells) {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.dataset.do = "sort";
+      button.append(...head.childNodes);
+      head.append(button);
+    }
+  }
+}
+
+/** Sort by the column of this button: upwards, downwards, then as it was. */
+export function act(button) {
+  const head = button.closest("th");
+  const table = head.closest("table");
+  const next = { ascending: "descending", descending: "" }[head.ariaSort] ?? "ascending";
+  for (const each of table.tHead.rows[0].cells) each.removeAttribute("aria-sort");
+  if (next) head.setAttribute("aria-sort", next);
+  const body = table.tBodies[0];
+  const rows = [...body.rows].map((row) => [next ? valueOf(row.cells[head.cellIndex]) : Number(row.dataset.at), row]);
+  const words = new Intl.Collator(document.documentElement.lang, { numeric: true });
+  const sign = next === "descending" ? -1 : 1;
+  rows.sort(([one, first], [other, second]) => compare(one, other, words, sign) || first.dataset.at - second.dataset.at);
+  body.append(...rows.map(([, row]) => row));
+}
+
+/** What is empty comes last in both directions; numbers come before words. */
+function compare(one, other, words, sign) {
+  if (one === "" || other === "") return (one === "") - (other === "");
+  const [isNumber, isOther] = [typeof one === "number", typeof other === "number"];
+  if (isNumber !== isOther) return isNumber ? -1 : 1;
+  return sign * (isNumber ? one - other : words.compare(one, other));
+}
+
+function valueOf(cell) {
+  const date = cell.querySelector("time")?.dateTime;
+  if (date) return date;
+  const whole = cell.cloneNode(true);
+  for (const mark of whole.querySelectorAll(".marks")) mark.remove();
+  const text = whole.textContent.trim();
+  const number = text.replaceAll("\u2212", "-").match(/^[^\p{L}\d-]*(-?\d[\d,\u202f\u00a0 ]*(?:\.\d+)?)/u);
+  return number && cell.matches(".number") ? Number(number[1].replace(/[,\s]/g, "")) : text;
+}
