@@ -54,6 +54,7 @@ const DEEDS = {
 const BEHAVIOURS = [
   [".settings", () => import("./scripts/settings.js")],
   [".cite", () => import("./scripts/copying.js")],
+  ["#finder", () => import("./scripts/finding.js")],
   ["table.sortable", () => import("./scripts/sorting.js")],
 ];
 

@@ -51,6 +51,7 @@ ELSEWHERE = {
     "left-out-column": "said of an imported file: tests/commands/importers/test_tables.py",
     "lost-cache": "a spoiled cache: tests/commands/engine/test_engine.py",
     "not-as-built": "found by another command: tests/commands/test_verify.py",
+    "no-index": "a broken program: tests/commands/test_indexing.py",
     "no-zone": "said of an imported file: tests/commands/importing/test_importing.py",
     "not-in-list": "said of an imported file: tests/commands/importing/test_agreeing.py",
     "note-exists": "said when a note is made anew: tests/commands/test_new.py",

@@ -48,6 +48,7 @@ ENTRIES = tuple(
     Entry(f"/papers/{n}/", LONG, "It keeps what it read.", (Cell("Oral"), Cell("1A", "/sessions/1a/")))
     for n in range(3)
 )
+BROWSED = tuple(lists.BrowseEntry(entry, (0,)) for entry in ENTRIES)
 TALKS = tuple(
     parts.TalkView(entry, TimeView("10:30", "2026-04-23T10:30-03:00"), None, "A. Author") for entry in ENTRIES
 )
@@ -205,9 +206,10 @@ def other_pages() -> dict[str, tuple[str, object]]:
                     "One value."),)),))),
         "/browse/": ("browse.html", lists.BrowseView(
             head=head("/browse/"), intro="All.",
-            groups=(lists.BrowseGroup("Papers", "papers", "/papers/", "3 papers", ENTRIES),
+            groups=(lists.BrowseGroup("Papers", "papers", "/papers/", "3 papers", BROWSED),
                     lists.BrowseGroup("People", "people", "/people/", "900 people", ())),
-            facets=(lists.FacetView("Papers by topic", "/papers/by-topic/", SECTIONS),))),
+            facets=(lists.FacetView("Papers by topic", "/papers/by-topic/", SECTIONS),),
+            choices=(lists.ChoiceView("kind", "Kind", (lists.Choice(0, "Papers", 3),)),))),
         "/formats/": ("formats.html", lists.FormatsView(head=head("/formats/"), intro="All.", groups=(
             lists.FormatGroup("CSV", "csv", "Tables.", (
                 lists.FileRow(SECTIONS[0], "Values", "question, value", SECTIONS[1], "12 kB"),)),))),

@@ -60,7 +60,8 @@ def _build(root: Path, out: Path, options: Options, guard: Guard, engine: Engine
     changes = emit(made.outputs, out, guard, engine.files(out.as_posix()))
     if options.mark_published:
         _mark(root, made.urls)
-    engine.remember(name, basis_of(root, out, options, engine), made.outcome)
+    if made.is_final:
+        engine.remember(name, basis_of(root, out, options, engine), made.outcome)
     return Report(out, made.pages, changes, made.problems, made.base_path, made.rendered)
 
 

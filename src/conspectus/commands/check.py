@@ -1,12 +1,13 @@
 """Check the notes: everything a build does but its last step."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from conspectus.commands.build import basis_of, make_with
 from conspectus.commands.engine.engine import Engine, with_memory
 from conspectus.commands.engine.lock import BusyError
 from conspectus.commands.made import Outcome
-from conspectus.commands.options import AS_USUAL, Options
+from conspectus.commands.options import AS_USUAL, Options, When
 from conspectus.commands.progress import SILENT, Watch
 
 NAME = "check"
@@ -33,6 +34,6 @@ def check(root: Path, *, options: Options = AS_USUAL, watch: Watch = SILENT) -> 
 def _check(root: Path, options: Options, engine: Engine) -> Outcome:
     if last := engine.last(NAME, basis_of(root, None, options, engine)):
         return last
-    outcome = make_with(root, options, engine).outcome
+    outcome = make_with(root, replace(options, index=When.NEVER), engine).outcome
     engine.remember(NAME, basis_of(root, None, options, engine), outcome)
     return outcome

@@ -23,7 +23,7 @@ class Made:
     """A site in memory: its files, how many of them are pages, and what is less than sound.
 
     `base_path` is where on its host the site will live, such as `/2026/`; `rendered` names the
-    pages that were not known from before, and why.
+    pages that were not known from before, and why. It `is_final` unless its search index is yet to come.
     """
 
     outputs: tuple[Output, ...]
@@ -31,6 +31,7 @@ class Made:
     problems: tuple[Problem, ...]
     base_path: str = "/"
     rendered: tuple[Reason, ...] = ()
+    is_final: bool = True
 
     @property
     def outcome(self) -> Outcome:

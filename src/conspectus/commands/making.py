@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from conspectus.commands.engine.engine import Engine
 from conspectus.commands.engine.workers import Workers
+from conspectus.commands.indexing import begin_index
 from conspectus.commands.made import Made
 from conspectus.commands.options import AS_USUAL, Options
 from conspectus.commands.profile import Profile
@@ -57,16 +58,20 @@ def make_of(
     digest = link(reading, site, engine.memo)
     assets = collect_assets(_static(root), digest.media, root / "content")
     plan = plan_pages(digest, assets.hrefs, engine.memo)
+    language = site.settings.language
+    indexer = begin_index(plan.stubs(), language, engine.memo, options.index, options.at_hand)
     look = Look(plan.site, _templates(root), _base_path(site))
     rendering = render(plan.pages, look, memo=engine.memo, many=_many(options, engine))
     urls = [page.url for page in plan.pages]
     unread = [url_of(note.ref) for note in reading.notes if note.is_faulty]
     published = read_published(root)
-    outputs = (*rendering.outputs, *plan.files, *assets.outputs)
+    index = indexer.index()
+    outputs = (*rendering.outputs, *plan.files, *assets.outputs, *index.files)
     engine.watch.begin("Checking")
     problems = in_order(
         [
             *engine.notices,
+            *index.problems,
             *reading.problems,
             *published.problems,
             *unechoed(audit(digest), reading.problems),
@@ -86,7 +91,7 @@ def make_of(
     rendered = rendering.rendered
     if engine.is_new_code:
         rendered = tuple(Reason(url, changed or CODE) for url, changed in rendered)
-    return Made(outputs, len(plan.pages), problems, _base_path(site), rendered)
+    return Made(outputs, len(plan.pages), problems, _base_path(site), rendered, is_final=index.is_final)
 
 
 def _many(options: Options, engine: Engine) -> Many:

@@ -2,10 +2,18 @@
 
 from dataclasses import dataclass, field
 from datetime import date
-from enum import IntEnum, StrEnum
+from enum import Enum, IntEnum, StrEnum, auto
 from typing import Any
 
 from conspectus.model.identifiers import Url
+
+
+class When(Enum):
+    """When a build has its search index made: before it ends, while the site is shown, or never."""
+
+    NOW = auto()
+    LATER = auto()
+    NEVER = auto()
 
 
 class Status(IntEnum):
@@ -32,7 +40,8 @@ class Options:
 
     Stop at warnings; keep drafts; keep notes dated after `today`; live at another address;
     remember this build's URLs as public; use and keep the results of builds in `.conspectus/`;
-    work in so many processes; what this process has at hand from its build before.
+    work in so many processes; when the search index is made; what this process has at hand from its
+    build before.
     """
 
     strict: bool = False
@@ -43,6 +52,7 @@ class Options:
     mark_published: bool = False
     cache: bool = False
     jobs: int = 1
+    index: When = When.NOW
     at_hand: dict[tuple[str, str], Any] | None = field(default=None, compare=False, repr=False)
 
     @property

@@ -11,7 +11,8 @@ from pathlib import Path
 from types import FrameType
 from typing import NoReturn
 
-from conspectus.commands.options import Options
+from conspectus.commands.indexing import running
+from conspectus.commands.options import Options, When
 from conspectus.commands.preview.building import build_next
 from conspectus.commands.preview.news import Desk
 from conspectus.commands.preview.server import PreviewServer, Scene, listen
@@ -23,6 +24,9 @@ from conspectus.commands.preview.workshop import preview_folder
 from conspectus.model.problem import ContentError, Problem
 from conspectus.read.settings import SETTINGS, read_site
 from conspectus.write.theme import theme_folder
+
+INDEXED = "search"
+"""What is said to have changed when the search index is there."""
 
 NOTICING = 0.1
 """How many seconds the server may take to notice that it is to stop."""
@@ -50,15 +54,17 @@ def serve(root: Path, options: Options, wishes: Wishes) -> None:
     if nowhere := _nowhere(root):
         raise ContentError(nowhere)
     theme = theme_folder()
-    options = replace(options, at_hand={})
+    options = replace(options, at_hand={}, index=When.LATER)
     pending, teller = Pending(is_begun=lambda path: is_begun(root / path)), Teller(root, theme)
     with _ended_alike(), suppress(KeyboardInterrupt), ExitStack() as held:
         shelf = Shelf(held.enter_context(preview_folder(root)))
+        held.callback(_stop_indexing, options)
         scene = Scene(Stage(), shelf, Desk(root, theme, wishes.editor))
         server = held.enter_context(listen(wishes.host, wishes.port, scene))
         watches = held.enter_context(watching(root, pending, poll=wishes.polls))
         teller.begin(server.address, wishes.port, had_to_poll=watches.is_polling and not wishes.polls)
         _build(scene, options, teller)
+        _index_later(options, pending)
         held.enter_context(_answering(server))
         url = server.address.origin + scene.stage.state.base
         teller.ready(url)
@@ -68,6 +74,7 @@ def serve(root: Path, options: Options, wishes: Wishes) -> None:
             changed = pending.settle()
             watches.renew()
             _build(scene, options, teller, changed)
+            _index_later(options, pending)
 
 
 def _nowhere(root: Path) -> tuple[Problem, ...]:
@@ -82,6 +89,22 @@ def _build(scene: Scene, options: Options, teller: Teller, changed: tuple[str, .
         state, report = build_next(scene.stage.state, scene.desk.root, scene.shelf, options, watch)
     scene.stage.show(state)
     teller.built(state, report, changed, time.perf_counter() - began)
+
+
+def _index_later(options: Options, pending: Pending) -> None:
+    """Build once more when the search index is there, without making anybody wait for it."""
+    if run := running(options.at_hand or {}):
+
+        def notice() -> None:
+            run.wait()
+            pending.add(INDEXED)
+
+        threading.Thread(target=notice, daemon=True).start()
+
+
+def _stop_indexing(options: Options) -> None:
+    if run := running(options.at_hand or {}):
+        run.stop()
 
 
 @contextmanager

@@ -1,6 +1,6 @@
 """Plan every page of the site: its URL, its template and its view."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -27,6 +27,7 @@ from conspectus.model.views.parts import Anchor, Head
 from conspectus.model.views.site import SiteView
 from conspectus.weave.formats.jobs import file_jobs, is_faulty
 from conspectus.weave.formats.sitemap import sitemaps
+from conspectus.weave.search import Stub, stubs
 from conspectus.weave.views.benchmarks import benchmarks_view, has_results
 from conspectus.weave.views.browse import browse_view
 from conspectus.weave.views.discrepancies import discrepancies_view
@@ -71,12 +72,13 @@ FIXED: tuple[tuple[str, str, Callable[[Loom], object]], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Every page to render, what they all see of the site, the URLs that clash, and other files."""
+    """Every page to render, what they all see of the site, clashing URLs, other files, what to index."""
 
     pages: tuple[Page, ...]
     site: SiteView
     problems: tuple[Problem, ...] = ()
     files: tuple[Output, ...] = ()
+    stubs: Callable[[], Iterable[Stub]] = tuple
 
 
 def plan(digest: Digest, assets: Mapping[str, str], memo: Memo = FORGET) -> Plan:
@@ -89,7 +91,7 @@ def plan(digest: Digest, assets: Mapping[str, str], memo: Memo = FORGET) -> Plan
     files = (*(each for each in made if isinstance(each, Output)), *own)
     pages = (*woven_pages, Page(FORMATS, "formats.html", formats_view(loom, files)))
     site = site_view(loom, {name: url for name, url in assets.items() if not name.startswith("media/")})
-    return Plan(pages, site, tuple(_colliding_urls(digest, pages)), files)
+    return Plan(pages, site, tuple(_colliding_urls(digest, pages)), files, partial(stubs, loom))
 
 
 def _records(loom: Loom) -> Iterator[Job]:

@@ -15,7 +15,7 @@ def test_every_record_is_listed_by_kind(views: Views) -> None:
     assert [(group.id, len(group.entries)) for group in view.groups] == [
         ("papers", 2), ("sessions", 1), ("topics", 2), ("people", 2), ("sources", 2), ("facts", 1),
     ]  # fmt: skip
-    paper = view.groups[0].entries[1]
+    paper = view.groups[0].entries[1].entry
     assert (paper.href, paper.summary, [cell.text for cell in paper.meta]) == (
         "/papers/t3/",
         "",

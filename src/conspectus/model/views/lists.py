@@ -45,6 +45,14 @@ class IncidentsView(ListView):
 
 
 @dataclass(frozen=True, slots=True)
+class BrowseEntry:
+    """A record among all: `traits` are the numbers of the choices that it is found by."""
+
+    entry: Entry
+    traits: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class BrowseGroup:
     """The records of a kind; without entries they are too many for one page, and `href` has them."""
 
@@ -52,7 +60,25 @@ class BrowseGroup:
     id: str
     href: str
     count: str
-    entries: tuple[Entry, ...]
+    entries: tuple[BrowseEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What readers may narrow all records down to, its number among all choices, how many records it has."""
+
+    number: int
+    label: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceView:
+    """Choices of one sort, of which readers may take several."""
+
+    key: str
+    title: str
+    choices: tuple[Choice, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +92,17 @@ class FacetView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BrowseView:
-    """Every record by kind, and the ways into long lists."""
+    """Every record by kind, and the ways into long lists; it `is_whole` where it has all of them.
+
+    `choices` are for scripts alone.
+    """
 
     head: Head
     intro: str = ""
     groups: tuple[BrowseGroup, ...] = ()
     facets: tuple[FacetView, ...] = ()
+    choices: tuple[ChoiceView, ...] = ()
+    is_whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,15 @@
 """Weave the page of all records, as it is without scripts, and the ways into long lists."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import chain
 
-from conspectus.model.names import Kind
+from conspectus.model.names import Kind, Ref
 from conspectus.model.routes import BROWSE, list_url
-from conspectus.model.views.lists import BrowseGroup, BrowseView, FacetView
+from conspectus.model.views.lists import BrowseEntry, BrowseGroup, BrowseView, FacetView
 from conspectus.weave.views.lists import MOST_JUMPS, facets, head, jumps
 from conspectus.weave.views.loom import Loom
+from conspectus.weave.views.sieve import Trait, choices, offered, traits
 
 MOST_LISTED = 300
 MOST_OF_A_KIND = 60
@@ -18,15 +20,22 @@ def browse_view(loom: Loom) -> BrowseView:
     """Weave the page: all records if they are few enough, else those of the smaller kinds."""
     count = sum(len(loom.offered(kind)) for kind in Kind)
     is_whole = count <= MOST_LISTED
+    found = {ref: tuple(traits(loom, ref)) for ref in offered(loom)}
+    offer = choices(loom, chain.from_iterable(found.values()))
+    numbers = {(each.key, choice.label): choice.number for each in offer for choice in each.choices}
     return BrowseView(
         head=head(loom, BROWSE, "kind.browse.title", "intro.browse"),
         intro=loom.words.count("intro.browse-all" if is_whole else "intro.browse-some", count),
-        groups=tuple(_groups(loom, MOST_LISTED if is_whole else MOST_OF_A_KIND)),
+        groups=tuple(_groups(loom, MOST_LISTED if is_whole else MOST_OF_A_KIND, found, numbers)),
         facets=tuple(_facets(loom)),
+        choices=offer,
+        is_whole=is_whole,
     )
 
 
-def _groups(loom: Loom, most: int) -> Iterator[BrowseGroup]:
+def _groups(
+    loom: Loom, most: int, found: Mapping[Ref, Iterable[Trait]], numbers: Mapping[tuple[str, str], int]
+) -> Iterator[BrowseGroup]:
     for kind in Kind:
         if refs := loom.offered(kind):
             shown = refs if len(refs) <= most else ()
@@ -35,7 +44,13 @@ def _groups(loom: Loom, most: int) -> Iterator[BrowseGroup]:
                 id=str(kind),
                 href="" if kind is Kind.PAGE else list_url(kind),
                 count=loom.words.count(f"count.{kind}", len(refs)),
-                entries=tuple(replace(loom.entry(ref), summary="") for ref in shown),
+                entries=tuple(
+                    BrowseEntry(
+                        replace(loom.entry(ref), summary=""),
+                        tuple(numbers[trait] for trait in found[ref] if trait in numbers),
+                    )
+                    for ref in shown
+                ),
             )
 
 

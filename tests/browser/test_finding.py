@@ -1,0 +1,222 @@
+"""On /browse/ readers find a record by its words, and narrow all down; the address says what was asked."""
+
+import gzip
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+Enter = Callable[..., Any]
+Open = Callable[..., Page]
+Violations = Callable[[Page], list[str]]
+MEMAGENT = "MemAgent: Reshaping Long-Context LLM with Multi-Conv RL-based Memory Agent"
+PATIENCE = 15_000
+FIRST_HIT = 180 * 1024
+
+
+def told(page: Page) -> Locator:
+    """Give the place that says how many records were found."""
+    return page.locator("#found")
+
+
+def titles(page: Page) -> list[str]:
+    """Give the titles of the results, once they are there."""
+    expect(told(page)).not_to_be_empty(timeout=PATIENCE)
+    return page.locator("#results .name").all_inner_texts()
+
+
+def shown(page: Page) -> list[str]:
+    """Give the titles of the page's own list that are not hidden."""
+    return page.locator(".everything [data-traits]:visible > a:first-child").all_inner_texts()
+
+
+def test_a_record_is_found_by_a_word_with_the_keyboard_alone(enter: Enter) -> None:
+    """From any page: a key, a word, Enter; what was found is told, and its words are marked."""
+    page = enter().open("/papers/")
+    expect(page.locator("html")).to_have_attribute("data-scripts", "ready")
+    page.keyboard.press("/")
+    page.wait_for_url("**/browse/#q")
+    expect(page.locator("#q")).to_be_focused()
+    page.keyboard.type("memory")
+    page.keyboard.press("Enter")
+    expect(told(page)).to_have_text(re.compile(r"\d+ records\."), timeout=PATIENCE)
+    assert page.url.endswith("/browse/?q=memory")
+    assert page.locator("#results mark").first.inner_text().lower().startswith("memor")
+    assert not page.locator(".everything").is_visible()
+    page.locator("#results a").first.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(r"/2026/[a-z]+/[a-z0-9-]+/$"))
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [(MEMAGENT, MEMAGENT), ("memagent", MEMAGENT), ("agents", "Agents"), ("long context", "Long context")],
+)
+def test_an_exact_title_comes_first(enter: Enter, query: str, first: str) -> None:
+    """Or the short name that a paper goes by."""
+    assert titles(enter().open(f"/browse/?q={query}"))[0] == first
+
+
+@pytest.mark.parametrize(
+    ("query", "meant", "title"),
+    [
+        ("verifyng", "verifying", "Verifying Chain-of-Thought Reasoning via Its Computational Graph"),
+        ("intepretability", "interpretability", "Interpretability"),
+        ("quantisation", None, "Quantization"),
+        ("memroy agent", "memory agent", MEMAGENT),
+    ],
+)
+def test_a_misspelt_word_finds_what_was_meant(
+    enter: Enter, query: str, meant: str | None, title: str
+) -> None:
+    """Among the first five; and it is said for which word that is."""
+    page = enter().open(f"/browse/?q={query}")
+    assert title in titles(page)[:5]
+    if meant:
+        expect(told(page)).to_contain_text(f"“{query}” as it is written; this is for “{meant}”")
+
+
+def test_what_is_not_there_is_said_with_a_way_on(enter: Enter) -> None:
+    """A word that nothing is near to."""
+    page = enter().open("/browse/?q=xylophonist")
+    expect(told(page)).to_have_text("Nothing matches “xylophonist”.", timeout=PATIENCE)
+    page.get_by_role("link", name="All records").click()
+    expect(page.locator(".everything")).to_be_visible()
+    assert told(page).inner_text() == ""
+
+
+def test_the_own_list_is_narrowed_down(enter: Enter) -> None:
+    """Nothing before Apply but the counts; each choice can be taken back; the address can be shared."""
+    page = enter().open("/browse/")
+    everything = len(shown(page))
+    page.locator("summary", has_text="Filter").click()
+    page.locator("[name=kind][value=Papers]").check()
+    expect(page.locator("[name=kind][value=Topics]")).to_be_visible()
+    assert len(shown(page)) == everything
+    page.locator("[name=topic][value=Agents]").check()
+    page.get_by_role("button", name="Apply").click()
+    page.wait_for_url("**/browse/?kind=Papers&topic=Agents")
+    count = len(shown(page))
+    assert 0 < count < everything
+    expect(told(page)).to_have_text(f"{count} records.")
+    page.locator("#applied a", has_text="Papers").click()
+    page.wait_for_url("**/browse/?topic=Agents")
+    expect(told(page)).to_be_focused()
+    assert len(shown(page)) > count
+    page.go_back()
+    page.wait_for_url("**/browse/?kind=Papers&topic=Agents")
+    assert len(shown(page)) == count
+
+
+def test_counts_say_what_each_choice_leaves(enter: Enter) -> None:
+    """Before it is taken; a choice that leaves nothing is hidden."""
+    page = enter().open("/browse/?kind=Papers")
+    page.locator("summary", has_text="Filter").click()
+    label = page.locator("label", has=page.locator("[name=decision][value=Oral]"))
+    number = int(label.locator(".count").inner_text())
+    label.locator("input").check()
+    page.get_by_role("button", name="Apply").click()
+    expect(told(page)).to_have_text(f"{number} records.")
+    assert page.locator("label:visible .count", has_text=re.compile("^0$")).count() == 0
+
+
+def test_words_and_filters_go_together(enter: Enter) -> None:
+    """Of what was found by a word, those of a kind; by title if that is asked for."""
+    page = enter().open("/browse/?q=agents&kind=Papers&sort=title")
+    found = titles(page)
+    assert found == sorted(found, key=str.casefold)
+    assert {*page.locator("#results .kind").all_inner_texts()} == {"Papers"}
+
+
+def test_more_is_shown_when_asked_for(enter: Enter) -> None:
+    """And the focus goes to the first of it."""
+    page = enter().open("/browse/?q=learning")
+    before = len(titles(page))
+    page.get_by_role("button", name="Show more").click()
+    link = page.locator("#results a").nth(before)
+    expect(link).to_be_focused()
+
+
+@pytest.mark.parametrize("gone", ["search/pagefind.js", "search/*.pf_meta"])
+def test_without_the_index_titles_are_looked_through(enter: Enter, gone: str) -> None:
+    """And it is said; accents and capitals make no difference."""
+    live = enter()
+    live.page.route(f"**/{gone}*", lambda route: route.abort())
+    page = live.open("/browse/?q=memagent")
+    expect(told(page)).to_contain_text("titles alone", timeout=PATIENCE)
+    assert MEMAGENT in shown(page)
+    live.complaints.clear()
+
+
+def test_on_a_slow_network_only_the_last_question_counts(enter: Enter) -> None:
+    """An answer that comes late does not take the place of the one that was asked for since."""
+    live = enter()
+    held: list[Any] = []
+    live.page.route("**/search/pagefind.js", lambda route: held.append(route))  # noqa: PLW0108
+    page = live.open("/browse/?q=memory")
+    while not held:
+        page.wait_for_timeout(20)
+    page.locator("#q").fill("")
+    page.locator("#q").press("Enter")
+    page.wait_for_url("**/browse/")
+    held[0].continue_()
+    page.wait_for_load_state("networkidle")
+    assert told(page).inner_text() == ""
+    expect(page.locator(".everything")).to_be_visible()
+
+
+def test_a_word_costs_little_until_the_first_hit(enter: Enter) -> None:
+    """All that the search fetches, as it is sent by a host that compresses."""
+    live = enter()
+    sent: dict[str, int] = {}
+
+    def note(response: Any) -> None:
+        if "/search/" in response.url and "/fragment/" not in response.url:
+            sent[response.url] = len(gzip.compress(response.body(), 9))
+
+    live.page.on("response", note)
+    titles(live.open("/browse/?q=memory"))
+    assert sum(sent.values()) <= FIRST_HIT, sent
+
+
+def test_without_scripts_all_records_are_there(at: Open) -> None:
+    """The form is not, for it could not do anything."""
+    page = at("/browse/")
+    assert not page.locator("#finder").is_visible()
+    assert page.locator("[data-traits]").count() == len(shown(page))
+
+
+@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize("asked", ["?q=memory&kind=Papers", "?topic=Agents", "?q=xylophonist"])
+def test_the_search_is_accessible_with_all_of_it_open(
+    enter: Enter, violations: Violations, asked: str, *, dark: bool
+) -> None:
+    """Results, filters with their counts, and what was not found."""
+    page = enter(375, color_scheme="dark" if dark else "light").open(f"/browse/{asked}")
+    expect(told(page)).not_to_be_empty(timeout=PATIENCE)
+    page.locator("summary", has_text="Filter").click()
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_a_screen_reader_is_told_what_the_search_is(enter: Enter) -> None:
+    """The form, its field, its filters and what was found, by role and name."""
+    page = enter().open("/browse/?q=memagent&kind=Papers")
+    expect(told(page)).not_to_be_empty(timeout=PATIENCE)
+    seen = [page.locator("#finder").aria_snapshot()]
+    page.locator("summary", has_text="Filter").click()
+    seen.append(page.locator("fieldset", has_text="Kind").first.aria_snapshot())
+    expected = Path(__file__).parent / "finder.aria.txt"
+    told_of = re.sub(r":\n *- /url: \S+", "", "\n\n".join(seen))
+    assert told_of == expected.read_text("utf-8").rstrip("\n")
+
+
+def test_the_index_is_that_of_the_digest(shipped: Path) -> None:
+    """As many pages are indexed as /browse/ lists."""
+    entry = json.loads((shipped / "search/pagefind-entry.json").read_text("utf-8"))
+    listed = (shipped / "browse/index.html").read_text("utf-8").count("data-traits")
+    assert entry["languages"]["en"]["page_count"] == listed
