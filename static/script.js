@@ -35,10 +35,16 @@ const stored = {
   },
 };
 
-/** Say something for all to hear, screen readers too. */
+const LONG_ENOUGH = 12_000;
+let silence = 0;
+
+/** Say something for all to hear, screen readers too; after a while it goes, as it stands over the text. */
 function say(/** @type {string | undefined} */ text) {
   const said = document.getElementById("said");
-  if (said) said.textContent = text ?? "";
+  if (!said) return;
+  said.textContent = text ?? "";
+  clearTimeout(silence);
+  silence = setTimeout(() => { said.textContent = ""; }, LONG_ENOUGH);
 }
 
 const tools = { root, stored, say };
@@ -48,12 +54,16 @@ const DEEDS = {
   setting: () => import("./scripts/settings.js"),
   forget: () => import("./scripts/settings.js"),
   copy: () => import("./scripts/copying.js"),
+  save: () => import("./scripts/saving.js"),
+  reading: () => import("./scripts/reading.js"),
   sort: () => import("./scripts/sorting.js"),
 };
 
 const BEHAVIOURS = [
   [".settings", () => import("./scripts/settings.js")],
   [".cite", () => import("./scripts/copying.js")],
+  ["[data-kind=papers] .record h1, .entries > li > .name > a", () => import("./scripts/saving.js")],
+  ["#reading-list", () => import("./scripts/reading.js")],
   ["#finder", () => import("./scripts/finding.js")],
   ["table.sortable", () => import("./scripts/sorting.js")],
 ];

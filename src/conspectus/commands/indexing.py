@@ -95,7 +95,7 @@ class Run:
                 why = said[-1] if said else "no word of why"
                 raise UnindexedError(f"pagefind ended with {self._process.returncode}: {why}")
             found = in_order({path: (top / path).read_bytes() for path in _shipped(top)})
-        return {f"{FOLDER}/{path}": data for path, data in (*found.items(), (WORDS, self._words))}
+        return {f"{FOLDER}/{path}": data for path, data in (*sorted(found.items()), (WORDS, self._words))}
 
 
 @dataclass(frozen=True, slots=True)

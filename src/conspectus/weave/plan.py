@@ -19,6 +19,7 @@ from conspectus.model.routes import (
     FORMATS,
     NOT_FOUND,
     NUMBERS,
+    READING_LIST,
     list_url,
     url_of,
 )
@@ -35,7 +36,7 @@ from conspectus.weave.views.facts import fact_view
 from conspectus.weave.views.formats import formats_view
 from conspectus.weave.views.home import home_view, not_found_view, site_view
 from conspectus.weave.views.incidents import incidents_views
-from conspectus.weave.views.lists import changes_view, head, list_views
+from conspectus.weave.views.lists import changes_view, head, list_views, reading_list_view
 from conspectus.weave.views.loom import Loom
 from conspectus.weave.views.numbers import has_numbers, numbers_view
 from conspectus.weave.views.onward import onward_views
@@ -66,6 +67,7 @@ FIXED: tuple[tuple[str, str, Callable[[Loom], object]], ...] = (
     (DISCREPANCIES, "discrepancies.html", discrepancies_view),
     (BROWSE, "browse.html", browse_view),
     (CHANGES, "changes.html", changes_view),
+    (READING_LIST, "reading-list.html", reading_list_view),
     (NOT_FOUND, "404.html", not_found_view),
 )
 

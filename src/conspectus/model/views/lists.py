@@ -233,6 +233,15 @@ class NotFoundView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReadingListView:
+    """The page on which a reader's browser shows what was saved in it; `others` lead to lists for all."""
+
+    head: Head
+    intro: str = ""
+    others: tuple[Anchor, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RedirectView:
     """A page at an old URL that leads to the new one."""
 

@@ -12,6 +12,7 @@ from conspectus.model.views.lists import (
     IncidentsView,
     ListView,
     NotFoundView,
+    ReadingListView,
     RedirectView,
     ScheduleView,
 )
@@ -45,6 +46,7 @@ VIEWS: Mapping[str, type] = {
     "page.html": FreePageView,
     "paper.html": PaperView,
     "person.html": PersonView,
+    "reading-list.html": ReadingListView,
     "redirect.html": RedirectView,
     "schedule.html": ScheduleView,
     "session.html": SessionView,

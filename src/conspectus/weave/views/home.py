@@ -16,6 +16,7 @@ from conspectus.model.routes import (
     FORMATS,
     NOT_FOUND,
     NUMBERS,
+    READING_LIST,
     list_url,
 )
 from conspectus.model.site import SiteAuthor
@@ -121,7 +122,8 @@ def sections(loom: Loom) -> tuple[Anchor, ...]:
     free = (loom.anchor(ref) for ref in loom.offered(Kind.PAGE))
     browse = Anchor(BROWSE, loom.words["kind.browse.title"])
     formats = Anchor(FORMATS, loom.words["kind.formats.title"])
-    return (browse, *lists, *drawn, differing, changes, formats, *free)
+    reading = Anchor(READING_LIST, loom.words["kind.reading-list.title"])
+    return (browse, reading, *lists, *drawn, differing, changes, formats, *free)
 
 
 def _menu(loom: Loom) -> Iterator[Anchor]:

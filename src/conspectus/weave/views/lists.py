@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from conspectus.model.names import Kind, Ref
 from conspectus.model.records import Fact, Source
-from conspectus.model.routes import CHANGES, list_url
-from conspectus.model.views.lists import ChangesView, ListView
+from conspectus.model.routes import CHANGES, READING_LIST, list_url
+from conspectus.model.views.lists import ChangesView, ListView, ReadingListView
 from conspectus.model.views.parts import Anchor, Entry, FactBrief, Group, Head
 from conspectus.model.vocabulary import Decision
 from conspectus.weave.formats.beside import beside_list, beside_page
@@ -115,6 +115,16 @@ def changes_view(loom: Loom) -> ChangesView:
         head=replace(head(loom, CHANGES, "kind.changes.title", key), alternates=beside_page(loom, CHANGES)),
         intro=loom.words[key],
         changes=tuple(change_view(loom, change, loom.anchor(ref)) for change, ref in dated),
+    )
+
+
+def reading_list_view(loom: Loom) -> ReadingListView:
+    """Weave the page of the reading list, as it is without scripts: it leads to what is the same for all."""
+    kinds = (Kind.PAPER, Kind.SESSION, Kind.TOPIC)
+    return ReadingListView(
+        head=head(loom, READING_LIST, "kind.reading-list.title", "intro.reading-list"),
+        intro=loom.words["intro.reading-list"],
+        others=tuple(Anchor(list_url(kind), loom.words[f"kind.{kind}.title"]) for kind in kinds),
     )
 
 
