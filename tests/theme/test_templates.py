@@ -38,7 +38,9 @@ def test_a_page_has_one_title_and_headings_in_order(site: dict[str, str], url: s
 @every_page
 def test_a_page_has_nothing_inline(site: dict[str, str], url: str) -> None:
     """No style, no script's text, no handler stands in the page."""
-    assert not re.search(r"<style|<script(?! type=\"application/ld\+json\")[^>]*>[^<]|\sstyle=|\son[a-z]+=", site[url])
+    assert not re.search(
+        r"<style|<script(?! type=\"application/ld\+json\")[^>]*>[^<]|\sstyle=|\son[a-z]+=", site[url]
+    )
 
 
 @every_page

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-import html5lib  # type: ignore[import-untyped]
+import html5lib
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
