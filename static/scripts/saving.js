@@ -4,39 +4,30 @@ import { follow, idOf, keep, saved } from "./saved.js";
 
 let isFollowing = false;
 
-/** Put a button to each paper, and show which are saved. */
-export function enliven({ root, stored }) {
-  const button = document.getElementById("saving").content;
-  const put = (place, href, title) => {
-    const id = href && idOf(href, root);
-    if (!id || place.querySelector("[data-do=save]")) return;
-    const made = document.importNode(button, true).firstElementChild;
-    made.dataset.id = id;
-    made.querySelector(".what").textContent = title;
-    place.append(" ", made);
-  };
-  for (const link of document.querySelectorAll(".entries > li > .name > a:first-child")) {
-    put(link.parentElement, link.href, link.textContent);
+/** Show which papers are saved, here and after changes in any window. */
+export function show(tools) {
+  const ids = new Set(saved(tools.stored).map(({ id }) => id));
+  for (const button of document.querySelectorAll("[data-do=save]")) {
+    button.toggleAttribute("data-saved", ids.has(paperOf(button, tools.root).id));
   }
-  const heading = document.querySelector("[data-kind=papers] .record h1");
-  if (heading) put(document.querySelector(".record .lead .meta"), location.href.split("#")[0], heading.textContent);
-  show(stored);
-  if (!isFollowing) follow(stored, () => show(stored));
+  if (!isFollowing) follow(tools.stored, () => show(tools));
   isFollowing = true;
 }
 
-function show(stored) {
-  const ids = new Set(saved(stored).map(({ id }) => id));
-  for (const each of document.querySelectorAll("[data-do=save]")) each.toggleAttribute("data-saved", ids.has(each.dataset.id));
-}
-
 /** Save a paper, or take it off the list. */
-export function act(button, { stored, say }) {
-  const { id } = button.dataset;
+export function act(button, tools) {
+  const { stored, root, say } = tools;
+  const { id, title } = paperOf(button, root);
   const list = saved(stored);
   const rest = list.filter((each) => each.id !== id);
   const isNew = rest.length === list.length;
-  const title = button.querySelector(".what").textContent;
   const isKept = keep(stored, isNew ? [...list, { id, title, read: false }] : rest);
+  show(tools);
   say(isKept ? (isNew ? button.dataset.done : button.dataset.undone).replace("{title}", title) : button.dataset.refused);
+}
+
+/** Tell which paper a button is for: the one that a list names beside it, or that of the page. */
+function paperOf(button, root) {
+  const named = button.closest(".name")?.querySelector("a") ?? document.querySelector(".record h1");
+  return { id: idOf(named.href ?? location.href.split("#")[0], root), title: named.textContent.trim() };
 }

@@ -1,28 +1,12 @@
 // Sort a table by one of its columns: numbers and dates by size, all else by the rules of the language.
 
-const FEWEST = 3;
-
-/** Make a button of each column's head; a row's place in the page is kept as its first order. */
-export function enliven() {
-  for (const table of document.querySelectorAll("table.sortable")) {
-    if (table.tHead.querySelector("button") || table.tBodies[0].rows.length < FEWEST) continue;
-    [...table.tBodies[0].rows].forEach((row, at) => { row.dataset.at = at; });
-    for (const head of table.tHead.rows[0].cells) {
-      const button = document.createElement("button");
-      button.type = "button";
-      button.dataset.do = "sort";
-      button.append(...head.childNodes);
-      head.append(button);
-    }
-  }
-}
-
 /** Sort by the column of this button: upwards, downwards, then as it was. */
 export function act(button) {
   const head = button.closest("th");
   const table = head.closest("table");
   const next = { ascending: "descending", descending: "" }[head.ariaSort] ?? "ascending";
   for (const each of table.tHead.rows[0].cells) each.removeAttribute("aria-sort");
+  [...table.tBodies[0].rows].forEach((row, at) => { row.dataset.at ??= at; });
   if (next) head.setAttribute("aria-sort", next);
   const body = table.tBodies[0];
   const rows = [...body.rows].map((row) => [next ? valueOf(row.cells[head.cellIndex]) : Number(row.dataset.at), row]);

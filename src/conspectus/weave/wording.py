@@ -74,7 +74,8 @@ def span_view(start: datetime, end: datetime | None, words: Words, venue: Venue 
     if day != last:
         first = words.say("date.time", date=day, time=clock(start))
         text = words.say("date.range", first=first, last=words.say("date.time", date=last, time=clock(end)))
-    return TimeView(with_zone(text, start, words, venue), start.isoformat(timespec="minutes"))
+    first, last = (when.isoformat(timespec="minutes") for when in (start, end))
+    return TimeView(with_zone(text, start, words, venue), first, last)
 
 
 def weekday_words(day: date, words: Words) -> str:

@@ -25,10 +25,14 @@ class NameView:
 
 @dataclass(frozen=True, slots=True)
 class TimeView:
-    """A date or time as readers see it, and as machines read it (`<time datetime>`)."""
+    """A date or time as readers see it, and as machines read it (`<time datetime>`).
+
+    A span has the time that it ends at as well, so that a script can write both for another zone.
+    """
 
     text: str
     datetime: str = ""
+    until: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,7 @@ class Cell:
     datetime: str = ""
     note: str = ""
     marks: tuple[Mark, ...] = ()
+    until: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,5 +25,6 @@ class SiteView:
     contact: str = ""
     repository: str = ""
     zone: str = ""
+    clock: str = ""
     generator: str = ""
     extra: Mapping[str, object] | None = None

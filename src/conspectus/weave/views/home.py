@@ -100,6 +100,7 @@ def site_view(loom: Loom, assets: Mapping[str, str]) -> SiteView:
         contact=settings.contact or "",
         repository=settings.repository.url if settings.repository else "",
         zone=loom.place,
+        clock=settings.zone.name if settings.zone else "",
         generator=f"conspectus {__version__}",
         extra=settings.extra,
     )

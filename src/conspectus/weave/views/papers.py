@@ -135,7 +135,7 @@ def _session_rows(loom: Loom, paper: Paper, ref: Ref) -> Iterator[Row]:
     begin = loom.times.on_day(session, talk.start) if talk else None
     if talk and begin:
         when = span_view(begin, loom.times.on_day(session, talk.end), loom.words, loom.venue)
-        yield loom.row("when", Cell(when.text, datetime=when.datetime))
+        yield loom.row("when", Cell(when.text, datetime=when.datetime, until=when.until))
     elif session.start:
         when = moment_view(session.start, loom.words, loom.venue)
         yield loom.row("when", Cell(when.text, datetime=when.datetime))

@@ -152,7 +152,7 @@ def _when(loom: Loom, session: Session) -> Cell:
     start, end = loom.times.span(session)
     if start:
         view = span_view(start, end, loom.words, loom.venue)
-        return Cell(view.text, datetime=view.datetime)
+        return Cell(view.text, datetime=view.datetime, until=view.until)
     ends = [moment_view(when, loom.words, loom.venue) for when in (session.start, session.end) if when]
     if not ends:
         return Cell(loom.words["row.no-time"])
