@@ -110,8 +110,13 @@ def test_another_note_gives_other_bytes(plain: Mapping[str, Mapping[str, bytes]]
     note.write_text(note.read_text("utf-8").replace("Working", "Worming"), "utf-8")
     build(there, tmp_path / "out", {})
     made = tree(tmp_path / "out")
-    assert made.keys() == plain["toy"].keys()
-    assert "topics/reasoning/index.html" in {path for path in made if made[path] != plain["toy"][path]}
+    assert _lasting(made) == _lasting(plain["toy"])
+    assert "topics/reasoning/index.html" in {path for path in made if made[path] != plain["toy"].get(path)}
+
+
+def _lasting(names: Mapping[str, bytes]) -> set[str]:
+    """Leave out the pieces of the search index, which are named by what is in them."""
+    return {name for name in names if not name.startswith("search/")}
 
 
 def test_the_shipped_digest_is_the_same_anywhere(shipped: Path, tmp_path: Path) -> None:

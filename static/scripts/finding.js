@@ -27,7 +27,7 @@ export function enliven({ root }) {
     document.getElementById("found").focus();
   });
   addEventListener("popstate", again);
-  again();
+  if (location.search && !form.elements.q.value) again();
   if (location.hash === "#q") document.getElementById("q").focus();
 }
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 Enter = Callable[..., Any]
 Open = Callable[..., Page]
@@ -50,6 +50,19 @@ def test_a_record_is_found_by_a_word_with_the_keyboard_alone(enter: Enter) -> No
     page.locator("#results a").first.focus()
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile(r"/2026/[a-z]+/[a-z0-9-]+/$"))
+
+
+def test_what_was_typed_before_the_script_came_is_kept(enter: Enter) -> None:
+    """On a slow network the search comes when somebody may be writing already."""
+    live = enter()
+    held: list[Route] = []
+    live.page.route("**/static/scripts/finding.*.js", lambda route: held.append(route))  # noqa: PLW0108 - playwright marks what it is given
+    page = live.open("/browse/")
+    page.locator("#q").press_sequentially("mem")
+    held[0].continue_()
+    page.wait_for_load_state("networkidle")
+    page.locator("#q").press_sequentially("ory")
+    expect(page.locator("#q")).to_have_value("memory")
 
 
 @pytest.mark.parametrize(

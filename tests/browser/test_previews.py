@@ -5,12 +5,14 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
-
-from tests.support.waiting import until
+from waiting import until
 
 Enter = Callable[..., Any]
 Violations = Callable[[Page], list[str]]
-POINTS = "const asked = matchMedia; window.matchMedia = (of) => of.includes('hover') ? { matches: true } : asked(of);"
+POINTS = """
+const asked = matchMedia;
+window.matchMedia = (of) => of.includes("hover") ? { matches: true } : asked(of);
+"""
 """A browser without a window says that nothing can hover."""
 
 PAGE = "/sessions/1a/"
@@ -23,7 +25,7 @@ def link_and_card(page: Page) -> tuple[Locator, Locator]:
 
 @pytest.fixture
 def page(enter: Enter) -> Page:
-    """A page with links in its text, for a reader with a mouse."""
+    """Open a page with links in its text, for a reader with a mouse."""
     opened: Page = enter(before=POINTS).open(PAGE)
     return opened
 

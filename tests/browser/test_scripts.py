@@ -9,8 +9,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
-
-from tests.support.waiting import until
+from waiting import until
 
 Enter = Callable[..., Any]
 Open = Callable[..., Page]
@@ -224,5 +223,7 @@ def test_scripts_write_no_html() -> None:
     assert len(scripts) > 3
     unsafe = re.compile(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\b|new Function")
     assert {name: unsafe.findall(text) for name, text in scripts.items() if unsafe.search(text)} == {}
-    assert {name: text.count("\n") for name, text in scripts.items() if text.count("\n") > LONGEST[name]} == {}
+    assert {
+        name: text.count("\n") for name, text in scripts.items() if text.count("\n") > LONGEST[name]
+    } == {}
     assert [name for name, text in scripts.items() if not text.startswith("// ")] == []

@@ -5,8 +5,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
-
-from tests.support.waiting import until
+from waiting import until
 
 Enter = Callable[..., Any]
 PAGE = "/papers/memagent/"

@@ -47,24 +47,17 @@ class Run:
     def __init__(self, stubs: Iterable[Stub], language: str, key: str) -> None:
         """Write the stubs and begin; raise UnindexedError where that is impossible."""
         self.key = key
-        self._language = language
-        self._folder = TemporaryDirectory(prefix="conspectus-search-")
-        pages, top = Path(self._folder.name, "pages"), Path(self._folder.name)
         every = tuple(stubs)
         self._words = vocabulary(every)
-        for folder in {(pages / stub.path).parent for stub in every} | {pages}:
-            folder.mkdir(parents=True, exist_ok=True)
-        for stub in every:
-            (pages / stub.path).write_text(stub.html, "utf-8", "surrogatepass", "\n")
-        asked = {"--site": "pages", "--output-path": "index", "--force-language": language}
-        command = [_binary(), *chain.from_iterable(asked.items()), "--quiet"]
+        binary = _binary()
         try:
-            with (top / "said").open("wb") as said:
-                self._process = subprocess.Popen(
-                    command, cwd=top, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=said
-                )
+            self._folder = TemporaryDirectory(prefix="conspectus-search-")
+            try:
+                self._process = _started(every, Path(self._folder.name), binary, language)
+            except OSError:
+                self._folder.cleanup()
+                raise
         except OSError as error:
-            self._folder.cleanup()
             raise UnindexedError(f"pagefind cannot be run: {error.strerror}") from error
 
     @property
@@ -96,6 +89,20 @@ class Run:
                 raise UnindexedError(f"pagefind ended with {self._process.returncode}: {why}")
             found = in_order({path: (top / path).read_bytes() for path in _shipped(top)})
         return {f"{FOLDER}/{path}": data for path, data in (*sorted(found.items()), (WORDS, self._words))}
+
+
+def _started(stubs: Iterable[Stub], top: Path, binary: str, language: str) -> subprocess.Popen[bytes]:
+    """Write the stubs into a folder, and have them indexed there."""
+    for stub in stubs:
+        path = top / "pages" / stub.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(stub.html, "utf-8", "surrogatepass", "\n")
+    asked = {"--site": "pages", "--output-path": "index", "--force-language": language}
+    command = [binary, *chain.from_iterable(asked.items()), "--quiet"]
+    with (top / "said").open("wb") as said:
+        return subprocess.Popen(
+            command, cwd=top, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=said
+        )
 
 
 @dataclass(frozen=True, slots=True)
