@@ -1,11 +1,11 @@
 // Find records on /browse/. What is asked for stands in the address; the page's own list answers, or the index.
 
-import { narrow, showAll } from "./listing.js";
+import { narrow } from "./listing.js";
 import { begin, find } from "./searching.js";
-import { present } from "./presenting.js";
+import { present, show } from "./presenting.js";
 
 const live = new WeakSet();
-let asked = 0;
+let [asked, counted] = [0, 0];
 
 /** Let the form search; answer what the address asks for. */
 export function enliven({ root }) {
@@ -19,6 +19,7 @@ export function enliven({ root }) {
   });
   form.addEventListener("focusin", () => begin(root).catch(() => {}), { once: true });
   form.addEventListener("change", () => recount(form, root));
+  form.querySelector("details").addEventListener("toggle", () => recount(form, root));
   document.getElementById("applied").addEventListener("click", (event) => {
     const link = event.target.closest("a");
     if (!link) return;
@@ -63,15 +64,24 @@ async function answer(form, root) {
   const turn = ++asked;
   fill(form);
   const wish = wishOf(form);
-  const found = await answerTo(form, wish, root);
+  let found = await answerTo(form, wish, root);
   if (turn !== asked) return;
-  if (found.counts) count(form, found.counts);
   present(form, wish, found);
+  try {
+    const rows = await found.rows?.();
+    if (turn === asked) show(rows, found);
+  } catch {
+    if (turn !== asked) return;
+    found = { ...narrow(form, wish), isPartial: true };
+    present(form, wish, found);
+    show(undefined, found);
+  }
+  if (turn === asked) await recount(form, root, found);
 }
 
 async function answerTo(form, wish, root) {
   const isPlain = !wish.q && !wish.sort;
-  if (isPlain && !Object.keys(wish.taken).length) return { isAll: true, ...showAll(form) };
+  if (isPlain && !Object.keys(wish.taken).length) return { isAll: true, ...narrow(form, wish) };
   if (isPlain && "whole" in form.dataset) return narrow(form, wish);
   try {
     return await find(wish, root);
@@ -80,13 +90,16 @@ async function answerTo(form, wish, root) {
   }
 }
 
-/** Say beside each choice how many records it would leave; nothing else changes before it is applied. */
-async function recount(form, root) {
+/** Say beside each choice that is seen how many records it would leave; nothing else changes by that. */
+async function recount(form, root, answered = null) {
+  if (!form.querySelector("details").open) return;
+  const turn = ++counted;
   const wish = wishOf(form);
   const isPlain = !wish.q && !wish.sort && "whole" in form.dataset;
   try {
-    const found = isPlain ? narrow(form, wish, { isTrial: true }) : await find(wish, root);
-    count(form, found.counts);
+    const found = answered ?? (isPlain ? narrow(form, wish, { isTrial: true }) : await find(wish, root));
+    const counts = await found.counts();
+    if (turn === counted) count(form, counts);
   } catch {
     // The counts stay as they were.
   }

@@ -1,10 +1,5 @@
 // Narrow down the list that /browse/ has without scripts: the same elements, some of them hidden.
 
-/** Show everything again, and count it. */
-export function showAll(form) {
-  return narrow(form, { q: "", taken: {} });
-}
-
 /** Show what is wanted and hide the rest, unless it `isTrial`; say how many records each choice leaves. */
 export function narrow(form, { q, taken }, { isTrial = false } = {}) {
   const boxes = [...form.querySelectorAll("[type=checkbox]")];
@@ -24,7 +19,7 @@ export function narrow(form, { q, taken }, { isTrial = false } = {}) {
     if (fits) tally(boxes, has, missed, counts);
   }
   if (!isTrial) hideEmpty();
-  return { count, counts };
+  return { count, counts: async () => counts };
 }
 
 /** Count a record for each choice that would show it, all other sorts of choices left as they are. */

@@ -2,18 +2,21 @@
 
 const part = (id) => document.getElementById(id);
 
-/** Show an answer; where it has no results of its own, the page's list has been narrowed down to it. */
+/** Tell of an answer: how many records, and what they are narrowed down to. */
 export function present(form, wish, found) {
-  const { results } = found;
-  for (const each of document.querySelectorAll(".everything, .jump, .facets")) each.hidden = Boolean(results);
-  part("results").replaceChildren(...(results ?? []).map(row));
   part("found").textContent = found.isAll ? "" : told(form, wish, found);
   part("empty").hidden = Boolean(found.isAll || found.count);
-  offerMore(found);
   const links = applied(form);
   part("applied").replaceChildren(...links);
   const on = form.querySelector("summary .on");
   on.textContent = links.length ? on.dataset.text.replace("{n}", links.length) : "";
+}
+
+/** Show the records found; without rows of its own, an answer is what is left of the page's list. */
+export function show(rows, found) {
+  for (const each of document.querySelectorAll(".everything, .jump, .facets")) each.hidden = Boolean(rows);
+  part("results").replaceChildren(...(rows ?? []).map(row));
+  offerMore(rows, found);
 }
 
 /** Say in words how many records there are. */
@@ -67,9 +70,9 @@ function marked(excerpt) {
 }
 
 /** Let more be shown where there is more; the focus goes to the first of it. */
-function offerMore({ results, count, more }) {
+function offerMore(rows, { count, more }) {
   const button = part("more");
-  button.hidden = !results || results.length >= count;
+  button.hidden = !rows || rows.length >= count;
   button.onclick = async () => {
     const list = part("results");
     const from = list.children.length;

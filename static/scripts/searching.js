@@ -19,31 +19,40 @@ export function begin(root) {
 
 async function start(root) {
   const pagefind = await import(new URL("search/pagefind.js", root));
-  await pagefind.options({ baseUrl: root.pathname, excerptLength: 24, ranking: RANKING });
+  await pagefind.options({ baseUrl: root.pathname, excerptLength: 24, ranking: RANKING, noWorker: true });
   await pagefind.init();
-  await pagefind.filters();
   return pagefind;
 }
 
-/** Find records; where a word is unknown, take the nearest that is known, and say which. */
+/**
+ * Find records; where a word is unknown, take the nearest that is known, and say which.
+ *
+ * How many there are is known at once; their words come with `rows`, and what each choice would leave with
+ * `counts`, whose pieces of the index are fetched only then.
+ */
 export async function find({ q, sort, taken }, root) {
   const pagefind = await begin(root);
   const filters = Object.fromEntries(Object.entries(taken).map(([name, any]) => [name, { any }]));
   const options = { filters, sort: SORTS[sort] ?? {} };
   const isKnown = async (word) => isIn(word, (await pagefind.search(word)).results[0]);
   const meant = q ? await mend(q, isKnown, root) : q;
-  const answer = await pagefind.search(meant || null, options);
-  const first = await load(answer.results.slice(0, FIRST));
-  const exact = plain(meant);
-  const isExact = ({ title, short }) => [title, short].some((name) => name && plain(name) === exact);
-  const results = sort ? first : [...first].sort((one, other) => isExact(other) - isExact(one));
+  const { results } = await pagefind.search(meant || null, options);
   return {
-    count: answer.results.length,
-    counts: counts(answer, taken),
-    results,
-    more: async (from) => load(answer.results.slice(from, from + FIRST)),
+    count: results.length,
+    counts: async () => {
+      await pagefind.filters();
+      return counts(await pagefind.search(meant || null, options), taken);
+    },
+    rows: async () => ranked(await load(results.slice(0, FIRST)), sort ? "" : plain(meant)),
+    more: async (from) => load(results.slice(from, from + FIRST)),
     meant: meant === q ? "" : meant,
   };
+}
+
+/** Put a record first that is named exactly so. */
+function ranked(rows, name) {
+  const isExact = (row) => Boolean(name) && [row.title, row.short].some((each) => each && plain(each) === name);
+  return rows.toSorted((one, other) => isExact(other) - isExact(one));
 }
 
 /** Tell whether the best result is for a word itself, not for a few letters at its beginning. */

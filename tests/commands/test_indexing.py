@@ -68,7 +68,7 @@ def test_only_what_the_search_asks_for_is_shipped() -> None:
     found = files(made())
     fixed = {path for path in found if path.count("/") == 1 and not path.endswith(".pf_meta")}
     assert fixed == {
-        "search/pagefind-entry.json", "search/pagefind-worker.js", "search/pagefind.js",
+        "search/pagefind-entry.json", "search/pagefind.js",
         "search/wasm.en.pagefind", "search/words.txt",
     }  # fmt: skip
     assert json.loads(found["search/pagefind-entry.json"])["languages"]["en"]["page_count"] == len(STUBS)

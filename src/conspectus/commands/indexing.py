@@ -23,7 +23,7 @@ FOLDER, WORDS = "search", "words.txt"
 RUNNING = ("process", "search")
 """Where a process that outlives a build keeps what it is indexing."""
 
-SCRIPTS = ("pagefind.js", "pagefind-worker.js")
+SCRIPTS = ("pagefind.js",)
 PARTS = ("filter/*", "fragment/*", "index/*", "*.pf_meta")
 """Of all that Pagefind writes, what the search of /browse/ asks for."""
 

@@ -1,0 +1,158 @@
+"""Measure what the search of a large site costs: to build, to load, and to wait for.
+
+    python tests/bench/finding.py [SITE]
+
+Without a SITE, one of 5,000 notes is made. It is built in a temporary folder, with its search index and
+without, each from nothing; then a browser asks for words and narrows down. What is sent is counted as a
+host sends it that compresses, up to the first hit: the pieces of the index, the engine, the scripts, and the
+first result. Prints a line for each figure, and all of them as JSON.
+"""
+
+import gzip
+import json
+import shutil
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from resource import RUSAGE_CHILDREN, RUSAGE_SELF, getrusage
+from statistics import median
+
+from generate import main as generate
+from playwright.sync_api import Page, Response, sync_playwright
+
+from conspectus.commands.build import build
+from conspectus.commands.options import Options, When
+
+RECORDS = 5_000
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+PATIENCE = 120_000
+QUERIES, LONG = 5, 6
+"""So many words of names are looked for, each of at least so many letters."""
+
+TICK = """async (box) => {
+    const found = document.getElementById("found");
+    const began = performance.now();
+    const told = new Promise((tell) => new MutationObserver(() => tell(performance.now() - began))
+        .observe(found, { childList: true, characterData: true, subtree: true }));
+    const [name, value] = box.split(" = ");
+    const field = [...document.getElementsByName(name)].find((each) => each.value === value);
+    field.checked = !field.checked;
+    document.getElementById("finder").requestSubmit();
+    return await told;
+}"""
+CHOICES = (
+    "[...document.querySelectorAll('#finder [type=checkbox]')].map((each) => `${each.name} = ${each.value}`)"
+)
+
+
+def used() -> float:
+    """Give the CPU seconds of this process and all that have ended below it."""
+    return sum(usage.ru_utime + usage.ru_stime for usage in map(getrusage, (RUSAGE_SELF, RUSAGE_CHILDREN)))
+
+
+def timed(root: Path, out: Path, when: When) -> tuple[float, float]:
+    """Build a site from nothing; give wall and CPU seconds."""
+    began, before = time.perf_counter(), used()
+    build(root, out, options=Options(index=when))
+    return time.perf_counter() - began, used() - before
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    """Serve files, and keep no log."""
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """Serve a folder on this machine alone while the block runs; give its address."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+
+
+def first_hit(page: Page, address: str, query: str) -> tuple[int, float]:
+    """Ask for a word; give the bytes until the first hit can be shown, and the milliseconds it took."""
+    sent: dict[str, int] = {}
+
+    def note(response: Response) -> None:
+        if "/search/" in response.url or "/static/scripts/" in response.url:
+            sent[response.url] = len(gzip.compress(response.body(), 9))
+
+    page.on("response", note)
+    began = time.perf_counter()
+    page.goto(f"{address}/browse/?q={query}")
+    page.locator("#results li").first.wait_for(timeout=PATIENCE)
+    took = 1_000 * (time.perf_counter() - began)
+    page.wait_for_load_state("networkidle")
+    page.remove_listener("response", note)
+    pieces = [size for url, size in sent.items() if "/fragment/" in url]
+    return sum(sent.values()) - sum(pieces) + max(pieces, default=0), took
+
+
+def narrowed(page: Page, address: str, at: str) -> float:
+    """Take and leave choices one after the other; give the median of the milliseconds until it is told."""
+    page.goto(f"{address}/browse/{at}")
+    page.wait_for_load_state("networkidle")
+    choices = page.evaluate(CHOICES)
+    taken = [choice for choice in choices if not choice.startswith("kind")][:6] or choices[:6]
+    page.evaluate(TICK, taken[0])
+    return median(page.evaluate(TICK, choice) for choice in taken[1:])
+
+
+def words_of(out: Path) -> list[str]:
+    """Choose words of the site's names, from all over the alphabet."""
+    words = [word for word in (out / "search/words.txt").read_text("utf-8").split() if len(word) >= LONG]
+    return words[:: len(words) // QUERIES][:QUERIES]
+
+
+def measure(site: Path, folder: Path) -> dict[str, float]:
+    """Build a copy of a site and search it; give the figures."""
+    root, out = folder / "site", folder / "out"
+    shutil.copytree(site, root, ignore=shutil.ignore_patterns(".conspectus", "public"))
+    without = timed(root, folder / "without", When.NEVER)
+    with_it = timed(root, out, When.NOW)
+    path = next(filter(None, map(shutil.which, BROWSERS)), None)
+    with served(out) as address, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
+        queries = words_of(out)
+        hits = [first_hit(browser.new_page(), address, query) for query in queries]
+        filters = narrowed(browser.new_page(), address, "")
+        words = narrowed(browser.new_page(), address, f"?q={queries[-1]}")
+        browser.close()
+    shipped = sum(path.stat().st_size for path in (out / "search").rglob("*") if path.is_file())
+    return {
+        "notes": sum(1 for _ in (root / "content").rglob("*.md")),
+        "build_seconds": round(with_it[0], 1),
+        "build_seconds_without_search": round(without[0], 1),
+        "search_cpu_seconds": round(with_it[1] - without[1], 1),
+        "index_mb": round(shipped / 1e6, 1),
+        "first_hit_kb": round(max(size for size, _ in hits) / 1_000),
+        "first_hit_ms": round(median(took for _, took in hits)),
+        "filter_ms": round(filters),
+        "filter_beside_words_ms": round(words),
+    }
+
+
+def main(site: Path | None = None) -> None:
+    """Measure, and print the figures."""
+    with tempfile.TemporaryDirectory() as folder:
+        if site is None:
+            site = Path(folder, "made")
+            generate(site, RECORDS)
+        found = measure(site, Path(folder))
+    for name, figure in found.items():
+        print(f"{name.replace('_', ' ')}: {figure:,}")
+    print(json.dumps(found))
+
+
+if __name__ == "__main__":
+    main(*map(Path, sys.argv[1:2]))
