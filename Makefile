@@ -45,8 +45,9 @@ fuzz: $(VENV)/.test ## edit a site at random (MINUTES=10), and see that each bui
 audit: $(VENV)/.test $(VENV)/.browser $(AUDIT)/.ready ## check HTML, Lighthouse, Firefox, and every page at every width
 	$(BIN)/python tests/audit/audit.py
 
-bench: $(VENV)/.site $(BENCH)/.ready ## time builds beside those of other generators
+bench: $(VENV)/.test $(VENV)/.browser $(BENCH)/.ready ## time builds beside those of other generators
 	$(BIN)/python tests/bench/compare.py --peers $(BENCH) --json $(BENCH)/figures.json
+	$(BIN)/python tests/bench/finding.py
 
 clean: ## remove what was built, and the set-up
 	rm -rf $(VENV) $(AUDIT) $(BENCH) $(OUT) .conspectus .mypy_cache .pytest_cache .ruff_cache .hypothesis test-results

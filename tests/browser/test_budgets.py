@@ -64,7 +64,7 @@ def test_the_scripts_of_a_page_are_small(shipped: Path, pages: Pages) -> None:
     loaded_scripts = {
         path for name, text in pages.items() for path in loaded(shipped, name, text) if path.suffix == ".js"
     }
-    assert len(loaded_scripts) == 2
+    assert len(loaded_scripts) == 1
     assert sum(map(weight, loaded_scripts)) <= SCRIPTS
     assert [path.name for path in loaded_scripts if _IMPORTED.search(path.read_text("utf-8"))] == []
 

@@ -1,6 +1,5 @@
 """Scripts only add: what they add works, and where they do not run, nothing is missing."""
 
-import gzip
 import re
 from collections import defaultdict
 from collections.abc import Callable
@@ -199,12 +198,6 @@ def test_a_reading_page_asks_for_little(enter: Enter) -> None:
         asked.clear()
         live.open(url).wait_for_load_state("networkidle")
         assert sum(not name.endswith(".svg") for name in asked) <= 3 + ("math" in str(asked)) * 2, url
-
-
-def test_the_scripts_of_every_page_are_small() -> None:
-    """At most 6 KB, compressed, before anything is used."""
-    entry = Path(__file__).parents[2] / "static" / "script.js"
-    assert len(gzip.compress(entry.read_bytes())) <= 6_000
 
 
 @pytest.mark.parametrize("dark", [False, True])
