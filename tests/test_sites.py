@@ -38,9 +38,11 @@ TEN = """
 """
 ELSEWHERE = {
     "bad-file-name": "git on every system cannot hold such a name: tests/read/test_sources.py",
+    "bad-font": "a spoiled file of the theme: tests/commands/test_carding.py",
     "bad-table": "said of an imported file: tests/commands/importing/test_importing.py",
     "broken-record": "said of an imported file: tests/commands/importers/test_tables.py",
     "build-running": "two builds at once: tests/commands/engine/test_lock.py",
+    "card-letters": "asks for an address of the site: tests/commands/test_carding.py",
     "contradicting-ids": "said of an imported file: tests/commands/importing/test_merging.py",
     "decision-differs": "said of an imported file: tests/commands/importers/test_openreview.py",
     "fields-differ": "said of an imported file: tests/commands/importing/test_agreeing.py",

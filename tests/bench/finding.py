@@ -105,7 +105,7 @@ def narrowed(page: Page, address: str, at: str) -> float:
     choices = page.evaluate(CHOICES)
     taken = [choice for choice in choices if not choice.startswith("kind")][:6] or choices[:6]
     page.evaluate(TICK, taken[0])
-    return median(page.evaluate(TICK, choice) for choice in taken[1:])
+    return median(float(page.evaluate(TICK, choice)) for choice in taken[1:])
 
 
 def words_of(out: Path) -> list[str]:

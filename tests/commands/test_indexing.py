@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from memory import Memory
 
 from conspectus.commands import indexing
 from conspectus.commands.build import build
@@ -21,34 +22,6 @@ STUBS = (
     Stub("papers/a.html", "<html><body data-pagefind-body><h1>Alpha</h1></body></html>", "Alpha"),
     Stub("about.html", "<html><body data-pagefind-body><h1>Beta</h1></body></html>", "Beta"),
 )
-
-
-class Shelf:
-    """A memo that keeps results in a mapping."""
-
-    def __init__(self) -> None:
-        """Begin with nothing."""
-        self.results: dict[tuple[str, str], Any] = {}
-        self.data: dict[str, bytes] = {}
-
-    def recall(self, stage: str, key: str) -> Any | None:
-        """Give what was kept."""
-        return self.results.get((stage, key))
-
-    def keep(self, stage: str, key: str, value: object, *, of: str = "") -> None:  # noqa: ARG002
-        """Keep a result."""
-        self.results[stage, key] = value
-
-    def hold(self, stage: str, key: str, digest: str = "") -> None:
-        """Hold nothing."""
-
-    def recall_bytes(self, digest: str) -> bytes:
-        """Give bytes."""
-        return self.data[digest]
-
-    def keep_bytes(self, digest: str, data: bytes) -> None:
-        """Keep bytes."""
-        self.data[digest] = data
 
 
 def made(
@@ -87,7 +60,7 @@ def test_the_same_stubs_make_the_same_bytes() -> None:
 
 def test_an_index_is_made_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where nothing that is indexed changed, it is known."""
-    memo = Shelf()
+    memo = Memory()
     first = files(made(memo=memo))
     monkeypatch.setattr(indexing, "Run", None)
     assert files(made(memo=memo)) == first
@@ -101,7 +74,7 @@ def test_where_there_is_nothing_to_find_there_is_no_index() -> None:
 
 def test_in_a_preview_nobody_waits_for_it() -> None:
     """The first build has none, the next has what was made meanwhile, and is whole."""
-    memo, at_hand = Shelf(), dict[tuple[str, str], Any]()
+    memo, at_hand = Memory(), dict[tuple[str, str], Any]()
     first = made(memo=memo, when=When.LATER, at_hand=at_hand)
     assert (first.files, first.is_final) == ((), False)
     run = running(at_hand)
@@ -115,7 +88,7 @@ def test_in_a_preview_nobody_waits_for_it() -> None:
 
 def test_in_a_preview_an_older_index_does_until_the_next_is_there() -> None:
     """What changed meanwhile is indexed after that."""
-    memo, at_hand = Shelf(), dict[tuple[str, str], Any]()
+    memo, at_hand = Memory(), dict[tuple[str, str], Any]()
     made(memo=memo)
     index = made(STUBS[:1], memo, When.LATER, at_hand)
     assert files(index) == files(made())
@@ -138,10 +111,10 @@ def broken_fixture(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: 
 def test_a_site_is_whole_without_an_index(when: When) -> None:
     """What is wrong is said in a notice, once it is known."""
     at_hand: dict[tuple[str, str], Any] = {}
-    index = made(memo=Shelf(), when=when, at_hand=at_hand)
+    index = made(memo=Memory(), when=when, at_hand=at_hand)
     if run := running(at_hand):
         run.wait()
-        index = made(memo=Shelf(), when=when, at_hand=at_hand)
+        index = made(memo=Memory(), when=when, at_hand=at_hand)
     [problem] = index.problems
     assert (problem.code, problem.severity, index.files) == ("no-index", "notice", ())
     assert problem.message.startswith("there is no search index: pagefind ")

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from conspectus.commands.carding import Hand, draw_cards
 from conspectus.commands.engine.engine import Engine
 from conspectus.commands.engine.workers import Workers
 from conspectus.commands.indexing import begin_index
@@ -65,13 +66,16 @@ def make_of(
     urls = [page.url for page in plan.pages]
     unread = [url_of(note.ref) for note in reading.notes if note.is_faulty]
     published = read_published(root)
+    hand = Hand(assets.font, assets.colours, engine.files(), engine.memo, _many(options, engine))
+    cards = draw_cards(plan.cards(), digest, hand)
     index = indexer.index()
-    outputs = (*rendering.outputs, *plan.files, *assets.outputs, *index.files)
+    outputs = (*rendering.outputs, *plan.files, *cards.outputs, *assets.outputs, *index.files)
     engine.watch.begin("Checking")
     problems = in_order(
         [
             *engine.notices,
             *index.problems,
+            *cards.problems,
             *reading.problems,
             *published.problems,
             *unechoed(audit(digest), reading.problems),

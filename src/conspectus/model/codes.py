@@ -44,6 +44,10 @@ _OTHER_CODES: Mapping[str, Code] = {
         "A figure that site.yaml's `numbers` asks for cannot be drawn.",
         "Name facts that ask for numbers of one unit, and give each figure an id of its own.",
     ),
+    "bad-font": Code(
+        "The font that cards are drawn with cannot be read.",
+        "Put a TrueType, OpenType or WOFF2 font at static/card.woff2; without one the theme's is taken.",
+    ),
     "bad-tex": Code(
         "A formula between dollars is no TeX that can be converted.",
         "Correct the TeX; write a backslash before a dollar that begins no formula.",
@@ -63,6 +67,10 @@ _OTHER_CODES: Mapping[str, Code] = {
     "build-running": Code(
         "Another build of the same site is running, and two at once would undo each other's work.",
         "Wait until it ends, or stop it; a build that was killed holds nothing.",
+    ),
+    "card-letters": Code(
+        "The picture of a page cannot show some letters of its title or summary.",
+        "Put a font that has them at static/card.woff2, or write `cards: false` in site.yaml.",
     ),
     "colliding-output": Code(
         "Two files of the site would stand in the same place.",

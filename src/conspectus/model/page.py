@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import NamedTuple, Self
 
 from conspectus.model.names import Ref
@@ -95,8 +96,13 @@ class Reason(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Assets:
-    """Static files under fingerprinted names: `hrefs` maps `style.css` to its URL."""
+    """Static files under fingerprinted names: `hrefs` maps `style.css` to its URL.
+
+    The site's `colours` in light, and the `font` that cards are drawn with, are for the build alone.
+    """
 
     outputs: tuple[Output, ...] = ()
     hrefs: Mapping[str, str] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+    colours: Mapping[str, str] = field(default_factory=dict)
+    font: Path = Path()

@@ -116,6 +116,7 @@ class Settings:
     navigation: tuple[Section, ...] = MENU
     award_counts: Mapping[Rank, str] = field(default_factory=dict)
     numbers: tuple[NumberFigure, ...] = ()
+    cards: bool = True
     markdown: MarkdownOptions = field(default_factory=MarkdownOptions)
     extra: Mapping[str, object] = field(default_factory=dict)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from conspectus.model.cards import Card
 from conspectus.model.digest import Digest
 from conspectus.model.memo import FORGET, Memo
 from conspectus.model.names import Kind, Ref
@@ -26,6 +27,7 @@ from conspectus.model.routes import (
 from conspectus.model.views.lists import IncidentsView, RedirectView
 from conspectus.model.views.parts import Anchor, Head
 from conspectus.model.views.site import SiteView
+from conspectus.weave.cards import cards
 from conspectus.weave.formats.jobs import file_jobs, is_faulty
 from conspectus.weave.formats.sitemap import sitemaps
 from conspectus.weave.search import Stub, stubs
@@ -74,13 +76,14 @@ FIXED: tuple[tuple[str, str, Callable[[Loom], object]], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Every page to render, what they all see of the site, clashing URLs, other files, what to index."""
+    """Every page to render, what all see of the site, clashing URLs, other files, what to index and draw."""
 
     pages: tuple[Page, ...]
     site: SiteView
     problems: tuple[Problem, ...] = ()
     files: tuple[Output, ...] = ()
     stubs: Callable[[], Iterable[Stub]] = tuple
+    cards: Callable[[], Iterable[Card]] = tuple
 
 
 def plan(digest: Digest, assets: Mapping[str, str], memo: Memo = FORGET) -> Plan:
@@ -93,7 +96,8 @@ def plan(digest: Digest, assets: Mapping[str, str], memo: Memo = FORGET) -> Plan
     files = (*(each for each in made if isinstance(each, Output)), *own)
     pages = (*woven_pages, Page(FORMATS, "formats.html", formats_view(loom, files)))
     site = site_view(loom, {name: url for name, url in assets.items() if not name.startswith("media/")})
-    return Plan(pages, site, tuple(_colliding_urls(digest, pages)), files, partial(stubs, loom))
+    clashing = tuple(_colliding_urls(digest, pages))
+    return Plan(pages, site, clashing, files, partial(stubs, loom), partial(cards, loom))
 
 
 def _records(loom: Loom) -> Iterator[Job]:

@@ -22,6 +22,9 @@ from conspectus.write.links import relative, split_path
 from conspectus.write.tokens import TOKENS, TokenFile, read_tokens, to_css
 
 ROOT = "root/"
+CARD_FONT = "card.woff2"
+"""What cards are drawn with: it is for the build alone, as the table of colours is."""
+
 MEDIA = "media/"
 LABELS = ("static", "theme/static")
 _LITTER = frozenset({".DS_Store", ".gitkeep", ".gitignore"})
@@ -55,6 +58,8 @@ def collect_assets(static: Sequence[Path], media: Mapping[str, Media], content: 
     return Assets(
         outputs=tuple(outputs.values()),
         hrefs={name: output.url for name, output in outputs.items()},
+        colours=tokens.tables["light"],
+        font=_card_font(static),
         problems=(
             *_stray_links(static),
             *tokens.problems,
@@ -132,9 +137,15 @@ def _find(static: Sequence[Path]) -> dict[str, _File]:
     for folder, label in zip(static, LABELS, strict=False):
         for path in _walk(folder):
             name = path.relative_to(folder).as_posix()
-            if name != TOKENS and not _is_hidden(name) and _stays(path, folder) and path.is_file():
+            is_shipped = name not in {TOKENS, CARD_FONT} and not _is_hidden(name)
+            if is_shipped and _stays(path, folder) and path.is_file():
                 found.setdefault(name, _File(path, f"{label}/{name}"))
     return found
+
+
+def _card_font(static: Sequence[Path]) -> Path:
+    found = (folder / CARD_FONT for folder in static)
+    return next((path for path in found if path.is_file() and _stays(path, path.parent)), Path(CARD_FONT))
 
 
 def _token_files(static: Sequence[Path]) -> list[TokenFile]:

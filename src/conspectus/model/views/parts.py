@@ -190,7 +190,7 @@ class Head:
 
     `heading` is the title with its formulas typeset, where it has any. `report` is where a mistake on
     this very page is told, empty where that is the same for all pages. `meta` and `linked` say what the
-    page is to citation indexes and to search engines (JSON-LD).
+    page is to citation indexes and to search engines (JSON-LD); `card` is the whole address of its picture.
     """
 
     url: str
@@ -206,6 +206,7 @@ class Head:
     heading: str = ""
     meta: tuple[Meta, ...] = ()
     linked: Markup = field(default_factory=Markup)
+    card: str = ""
 
 
 @dataclass(frozen=True, slots=True)

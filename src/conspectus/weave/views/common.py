@@ -21,6 +21,7 @@ from conspectus.model.views.parts import (
     TimeView,
 )
 from conspectus.model.views.pieces import BodyPiece
+from conspectus.weave.cards import card_url
 from conspectus.weave.formats.beside import beside_record, links
 from conspectus.weave.formats.linked import linked_data
 from conspectus.weave.formats.scholar import citation_meta
@@ -105,6 +106,7 @@ def head_of(loom: Loom, record: Record, note: Note | None) -> Head:
         report=report_href(loom, url, record.title, note),
         meta=citation_meta(loom, record) if isinstance(record, Paper) else (),
         linked=linked_data(loom, record, crumbs),
+        card=card_url(loom, record.ref),
     )
 
 
