@@ -14,9 +14,12 @@ Weave = Callable[..., Digest]
 T3 = Ref(Kind.PAPER, "t3")
 
 
-def loom(weave: Weave, **changes: object) -> Loom:
+HERE = Url("https://toy.example/26")
+
+
+def loom(weave: Weave, url: Url | None = HERE, *, cards: bool = True) -> Loom:
     """Weave the toy conference at an address, with other settings."""
-    settings = replace(weave().site.settings, **{"base_url": Url("https://toy.example/26"), **changes})
+    settings = replace(weave().site.settings, base_url=url, cards=cards)
     return Loom.of(weave(settings=settings), {})
 
 
@@ -35,6 +38,5 @@ def test_a_paper_that_was_read_has_a_card(weave: Weave) -> None:
 
 def test_without_an_address_or_a_wish_there_are_no_cards(weave: Weave) -> None:
     """A card is named by its whole address, and may be unwanted."""
-    for unwanted in ({"base_url": None}, {"cards": False}):
-        made = loom(weave, **unwanted)
+    for made in (loom(weave, None), loom(weave, cards=False)):
         assert (list(cards(made)), card_url(made, T3)) == ([], "")

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from conspectus.commands.carding import Hand, draw_cards
+from conspectus.commands.carding import Cards, Hand, draw_cards
 from conspectus.commands.engine.engine import Engine
 from conspectus.commands.engine.workers import Workers
 from conspectus.commands.indexing import begin_index
@@ -13,9 +13,10 @@ from conspectus.commands.made import Made
 from conspectus.commands.options import AS_USUAL, Options
 from conspectus.commands.profile import Profile
 from conspectus.commands.published import read_published
+from conspectus.model.digest import Digest
 from conspectus.model.many import Many
 from conspectus.model.notes import Reading
-from conspectus.model.page import Reason
+from conspectus.model.page import Assets, Reason
 from conspectus.model.problem import ContentError, Problem, errors_in, in_order, unechoed
 from conspectus.model.routes import url_of
 from conspectus.model.site import Site
@@ -27,6 +28,7 @@ from conspectus.weave.audit.links import LINK_CODES, keep_sound, link_problems
 from conspectus.weave.audit.published import vanished_urls
 from conspectus.weave.link import link
 from conspectus.weave.overlay import overlay
+from conspectus.weave.plan import Plan
 from conspectus.weave.plan import plan as plan_pages
 from conspectus.weave.select import Selection, select
 from conspectus.write.assets import collect_assets
@@ -59,15 +61,13 @@ def make_of(
     digest = link(reading, site, engine.memo)
     assets = collect_assets(_static(root), digest.media, root / "content")
     plan = plan_pages(digest, assets.hrefs, engine.memo)
-    language = site.settings.language
-    indexer = begin_index(plan.stubs(), language, engine.memo, options.index, options.at_hand)
+    indexer = begin_index(plan.stubs(), site.settings.language, engine.memo, options.index, options.at_hand)
     look = Look(plan.site, _templates(root), _base_path(site))
     rendering = render(plan.pages, look, memo=engine.memo, many=_many(options, engine))
     urls = [page.url for page in plan.pages]
     unread = [url_of(note.ref) for note in reading.notes if note.is_faulty]
     published = read_published(root)
-    hand = Hand(assets.font, assets.colours, engine.files(), engine.memo, _many(options, engine))
-    cards = draw_cards(plan.cards(), digest, hand)
+    cards = _cards(plan, digest, assets, options, engine)
     index = indexer.index()
     outputs = (*rendering.outputs, *plan.files, *cards.outputs, *assets.outputs, *index.files)
     engine.watch.begin("Checking")
@@ -96,6 +96,11 @@ def make_of(
     if engine.is_new_code:
         rendered = tuple(Reason(url, changed or CODE) for url, changed in rendered)
     return Made(outputs, len(plan.pages), problems, _base_path(site), rendered, is_final=index.is_final)
+
+
+def _cards(plan: Plan, digest: Digest, assets: Assets, options: Options, engine: Engine) -> Cards:
+    hand = Hand(assets.font, assets.colours, engine.files(), engine.memo, _many(options, engine))
+    return draw_cards(plan.cards(), digest, hand)
 
 
 def _many(options: Options, engine: Engine) -> Many:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from conspectus.model.import_codes import IMPORT_CODES
+from conspectus.model.making_codes import MAKING_CODES
 from conspectus.model.reading_codes import READING_CODES
 
 
@@ -32,10 +33,6 @@ _OTHER_CODES: Mapping[str, Code] = {
         "The digest has more or fewer awards of a rank than were announced.",
         "Write the missing note, or correct a rank, or the fact that `award_counts` in site.yaml names.",
     ),
-    "bad-asset": Code(
-        "A style sheet names a file that is not there, or cannot be read.",
-        "Correct the name, or add the file to static/.",
-    ),
     "bad-citation": Code(
         "A citation in brackets does not read as `[@source, place; @other]`.",
         "Write the slugs of source notes after @, with semicolons between them.",
@@ -43,10 +40,6 @@ _OTHER_CODES: Mapping[str, Code] = {
     "bad-figure": Code(
         "A figure that site.yaml's `numbers` asks for cannot be drawn.",
         "Name facts that ask for numbers of one unit, and give each figure an id of its own.",
-    ),
-    "bad-font": Code(
-        "The font that cards are drawn with cannot be read.",
-        "Put a TrueType, OpenType or WOFF2 font at static/card.woff2; without one the theme's is taken.",
     ),
     "bad-tex": Code(
         "A formula between dollars is no TeX that can be converted.",
@@ -67,10 +60,6 @@ _OTHER_CODES: Mapping[str, Code] = {
     "build-running": Code(
         "Another build of the same site is running, and two at once would undo each other's work.",
         "Wait until it ends, or stop it; a build that was killed holds nothing.",
-    ),
-    "card-letters": Code(
-        "The picture of a page cannot show some letters of its title or summary.",
-        "Put a font that has them at static/card.woff2, or write `cards: false` in site.yaml.",
     ),
     "colliding-output": Code(
         "Two files of the site would stand in the same place.",
@@ -302,7 +291,7 @@ _OTHER_CODES: Mapping[str, Code] = {
     ),
 }
 
-_LISTED = {**READING_CODES, **IMPORT_CODES}
+_LISTED = {**READING_CODES, **MAKING_CODES, **IMPORT_CODES}
 CODES: Mapping[str, Code] = dict(
     sorted({**_OTHER_CODES, **{code: Code(*said) for code, said in _LISTED.items()}}.items())
 )

@@ -135,10 +135,6 @@ READING_CODES: Mapping[str, tuple[str, str]] = {
         "A note does not begin with a front matter.",
         "Begin it with a line '---', its fields, and another line '---'.",
     ),
-    "no-index": (
-        "The search index could not be made; the site is whole, and /browse/ looks through titles alone.",
-        "See that Pagefind can run on this system, and that there is room in its folder for temporary files.",
-    ),
     "no-settings": (
         "The folder has no site.yaml that can be read.",
         "Give the folder of a site, or write its site.yaml.",

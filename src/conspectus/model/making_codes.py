@@ -1,0 +1,22 @@
+"""List the codes of faults in making what stands beside pages: static files, the search index, and cards."""
+
+from collections.abc import Mapping
+
+MAKING_CODES: Mapping[str, tuple[str, str]] = {
+    "bad-asset": (
+        "A style sheet names a file that is not there, or cannot be read.",
+        "Correct the name, or add the file to static/.",
+    ),
+    "bad-font": (
+        "The font that cards are drawn with cannot be read.",
+        "Put a TrueType, OpenType or WOFF2 font at static/card.woff2; without one the theme's is taken.",
+    ),
+    "card-letters": (
+        "The picture of a page cannot show some letters of its title or summary.",
+        "Put a font that has them at static/card.woff2, or write `cards: false` in site.yaml.",
+    ),
+    "no-index": (
+        "The search index could not be made; the site is whole, and /browse/ looks through titles alone.",
+        "See that Pagefind can run on this system, and that there is room in its folder for temporary files.",
+    ),
+}
