@@ -11,7 +11,7 @@ import click
 from conspectus.cli.given import ROOT, TEXT, day_of
 from conspectus.commands.options import Printing, Status
 
-LIBRARIES = frozenset({"bibtexparser", "defusedxml", "pylatexenc", "ruamel"})
+LIBRARIES = frozenset({"bibtexparser", "defusedxml", "icalendar", "pylatexenc", "ruamel"})
 """What the extra `import` brings."""
 
 

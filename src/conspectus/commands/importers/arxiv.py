@@ -8,8 +8,8 @@ from conspectus.commands.importers.cleaning import clean_name
 from conspectus.commands.importers.drafting import Raw, to_draft
 from conspectus.commands.importers.drafts import Draft, DraftAuthor, Place, Reading, Source
 from conspectus.commands.importers.words import decide
-from conspectus.commands.importers.xmltext import XmlError, read_xml
-from conspectus.model.problem import Problem, Severity
+from conspectus.commands.importers.xmltext import XmlError, inner_text, read_xml, unread
+from conspectus.model.problem import Problem
 from conspectus.model.vocabulary import Decision
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -25,14 +25,10 @@ def read_arxiv(source: Source) -> Reading:
     try:
         feed = read_xml(source.data)
     except XmlError as error:
-        cure = "ask arXiv again, and save its answer whole"
-        problem = Place(source.name, error.line).problem(
-            "broken-record", str(error), cure=cure, severity=Severity.ERROR
-        )
-        return Reading(problems=(problem,))
+        return unread(source, error, "ask arXiv again, and save its answer whole")
     drafts, problems, skipped = list[Draft](), list[Problem](), 0
-    for at, entry in enumerate(feed.iter(f"{ATOM}entry")):
-        drafted, found = _read(entry, Place(source.name, 0, f"entry[{at}]"))
+    for at, entry in enumerate(source.over(feed.root.iter(f"{ATOM}entry"))):
+        drafted, found = _read(entry, Place(source.name, feed.lines[entry], f"entry[{at}]"))
         problems += found
         drafts += filter(None, [drafted])
         skipped += drafted is None
@@ -71,5 +67,4 @@ def _decision(comment: str) -> str:
 
 
 def _text(element: Element, tag: str) -> str:
-    found = element.find(tag)
-    return "".join(found.itertext()) if found is not None else ""
+    return inner_text(element.find(tag))

@@ -40,7 +40,7 @@ def read_bibtex(source: Source) -> Reading:
     library = parse_string(text)
     problems = [*found, *_failed(library, source.name)]
     drafts, skipped = list[Draft](), 0
-    for entry in _entries(library):
+    for entry in source.over(_entries(library)):
         if entry.entry_type.casefold() in _NOT_PAPERS:
             skipped += 1
             continue

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
 from conspectus.commands.importers.cleaning import Cleaned, clean_line, clean_prose
-from conspectus.commands.importers.drafts import Draft, DraftAuthor, Place, Slot
+from conspectus.commands.importers.drafts import Draft, DraftAuthor, Place, Reading, Slot
 from conspectus.commands.importers.identity import arxiv_of, doi_of, openreview_of, url_of
 from conspectus.commands.importers.values import (
     Record,
@@ -55,6 +55,17 @@ class Drafted:
 
     draft: Draft | None
     problems: tuple[Problem, ...] = ()
+
+
+def gather(raws: Iterable[Raw | None], problems: list[Problem]) -> Reading:
+    """Make drafts of records; None stands for one that is no paper. The problems found before stay."""
+    drafts, skipped = list[Draft](), 0
+    for raw in raws:
+        drafted = to_draft(raw) if raw else Drafted(None)
+        problems += drafted.problems
+        drafts += filter(None, [drafted.draft])
+        skipped += drafted.draft is None
+    return Reading(drafts=tuple(drafts), problems=tuple(problems), skipped=skipped)
 
 
 def to_draft(raw: Raw) -> Drafted:

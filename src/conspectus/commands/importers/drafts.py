@@ -1,14 +1,24 @@
 """Hold what readers of foreign formats give: drafts of papers and sessions, and problems."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, tzinfo
+from datetime import date, datetime, tzinfo
+from typing import TypeVar
 
 from conspectus.model.problem import Problem, Severity
 from conspectus.model.vocabulary import Decision, SessionForm
 
+T = TypeVar("T")
 MAX_FILE = 256_000_000
 """How many bytes a file may have; a whole conference with its reviews has fewer."""
+
+
+TOLD_EVERY = 100
+"""After how many records it is told that they were read."""
+
+
+def _nobody(_: int) -> None:
+    """Be told, and say nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +52,10 @@ class DraftAuthor:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DraftSession:
-    """A sitting that a file names: by its label, its code, or by both."""
+    """A sitting that a file names: by its label, its code, or by both.
+
+    `day` is known where no time is; `file` names what tells of it, where no paper does.
+    """
 
     label: str = ""
     code: str = ""
@@ -50,6 +63,8 @@ class DraftSession:
     room: str = ""
     start: datetime | None = None
     end: datetime | None = None
+    day: date | None = None
+    file: str = ""
     is_inferred: bool = False
 
     @property
@@ -106,10 +121,11 @@ class Reading:
     """What one file gives: drafts, problems, and how many of its records are no papers.
 
     `mapping` says which column became which field, where that had to be guessed; `abstracts` are those
-    that lie apart from their papers, by the keys of these.
+    that lie apart from their papers, by the keys of these; `sessions` are those of which no paper may tell.
     """
 
     drafts: tuple[Draft, ...] = ()
+    sessions: tuple[DraftSession, ...] = ()
     problems: tuple[Problem, ...] = ()
     skipped: int = 0
     mapping: Mapping[str, str] = field(default_factory=dict)
@@ -118,9 +134,20 @@ class Reading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """The bytes of a file, what it is called, the zone of times without one, and columns mapped by hand."""
+    """The bytes of a file, what it is called, the zone of times without one, and columns mapped by hand.
+
+    `tell` is told how many records have been read.
+    """
 
     name: str
     data: bytes
     zone: tzinfo | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
+    tell: Callable[[int], None] = _nobody
+
+    def over(self, records: Iterable[T]) -> Iterator[T]:
+        """Hand records on, and tell now and then how many there were."""
+        for count, record in enumerate(records, start=1):
+            if count % TOLD_EVERY == 0:
+                self.tell(count)
+            yield record

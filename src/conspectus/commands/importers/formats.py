@@ -6,16 +6,19 @@ from dataclasses import dataclass
 from importlib import import_module
 from itertools import islice
 
+from conspectus.commands.importers.csl import is_csl
 from conspectus.commands.importers.drafts import Reading, Source
 from conspectus.commands.importers.jsontext import Element
 from conspectus.commands.importers.mapping import guess
 from conspectus.commands.importers.miniconf import is_miniconf
 from conspectus.commands.importers.openreview import is_note
 from conspectus.commands.importers.programme import is_session
+from conspectus.commands.importers.schedule import is_schedule
 from conspectus.commands.importers.tables import is_yaml, records_of
 from conspectus.commands.importers.texts import read_text
-from conspectus.commands.importers.values import Record, folded, records_in
+from conspectus.commands.importers.values import Record
 from conspectus.commands.importers.virtual import are_abstracts, is_event
+from conspectus.commands.importers.zotero import is_zotero
 
 HEAD = 100_000
 FIRST = 20
@@ -54,23 +57,48 @@ _TABLE = (
     ("programme", "programme", "read_programme", "sessions with their talks"),
     ("miniconf", "miniconf", "read_miniconf", "site data of Mini-Conf and its descendants"),
     ("arxiv", "arxiv", "read_arxiv", "Atom feeds of arXiv's API"),
-    ("bibtex", "bibtex", "read_bibtex", "BibTeX and BibLaTeX"),
-    ("table", "tables", "read_tables", "CSV, TSV, JSON, JSON lines or YAML, a record a paper"),
+    ("bibtex", "bibtex", "read_bibtex", "BibTeX and BibLaTeX, of Zotero's Better BibTeX too"),
+    ("csl", "csl", "read_csl", "CSL-JSON, of Crossref too"),
+    ("zotero", "zotero", "read_zotero", "items of Zotero, and of its Better BibTeX, as JSON"),
+    ("ris", "ris", "read_ris", "RIS of reference managers"),
+    ("anthology", "anthology", "read_anthology", "XML of the ACL Anthology"),
+    (
+        "schedule",
+        "schedule",
+        "read_schedule",
+        "schedule.xml and schedule.json of frab, pretalx and pentabarf",
+    ),
+    ("calendar", "calendars", "read_calendar", "iCalendar: sessions, and the talks within them"),
+    (
+        "table",
+        "tables",
+        "read_tables",
+        "CSV, TSV, JSON (paperlists too), JSON lines or YAML, a record a paper",
+    ),
 )
 FORMATS: Mapping[str, Format] = {
     name: Format(name, what, f"{_PACKAGE}.{module}", function) for name, module, function, what in _TABLE
 }
 
 _BY_RECORD: tuple[tuple[str, Callable[[Record], bool]], ...] = (
+    ("schedule", is_schedule),
+    ("zotero", is_zotero),
+    ("csl", is_csl),
     ("openreview", is_note),
     ("virtual", is_event),
     ("abstracts", are_abstracts),
     ("programme", is_session),
     ("miniconf", is_miniconf),
 )
+_BY_START = (
+    (re.compile(r"\s*BEGIN:VCALENDAR", re.IGNORECASE), "calendar"),
+    (re.compile(r"(?:.{0,2000}\n)?TY[ \t]{0,4}-", re.DOTALL), "ris"),
+)
+_ROOT = re.compile(
+    r"\s*(?:<\?[^>]{0,500}\?>\s*|<!--.{0,5000}?-->\s*){0,9}<(?:!DOCTYPE\s+)?([A-Za-z:]{1,40})", re.DOTALL
+)
+_ROOTS = {"schedule": "schedule", "collection": "anthology", "volume": "anthology"}
 _KNOWN_AS = (
-    (re.compile(r"\s*BEGIN:VCALENDAR"), "a calendar (iCalendar)"),
-    (re.compile(r"(?:.{0,2000}\n)?TY[ \t]{0,4}-", re.DOTALL), "RIS"),
     (re.compile(r"\s*<!DOCTYPE html|\s*<html", re.IGNORECASE), "a web page"),
     (re.compile(r"%PDF-"), "a PDF"),
     (re.compile(r"PK\x03\x04"), "a ZIP archive or an office file"),
@@ -88,13 +116,14 @@ def recognise(source: Source) -> Format:
     for pattern, what in _KNOWN_AS:
         if pattern.match(head):
             raise UnknownFormatError(f"this is {what}")
+    for pattern, name in _BY_START:
+        if pattern.match(head):
+            return FORMATS[name]
     start = head.lstrip()[:1]
     if not start:
         raise UnknownFormatError("the file is empty")
     if start == "<":
-        if "http://www.w3.org/2005/Atom" in head:
-            return FORMATS["arxiv"]
-        raise UnknownFormatError("this is XML, but no Atom feed of arXiv")
+        return FORMATS[_by_root(head)]
     if _is_markdown(head):
         raise UnknownFormatError("this is a note in Markdown")
     if start not in "{[" and _ENTRY.search(head):
@@ -102,6 +131,16 @@ def recognise(source: Source) -> Format:
     if not head.isprintable() and _is_binary(head):
         raise UnknownFormatError("this is no text")
     return FORMATS[_by_records(source)]
+
+
+def _by_root(head: str) -> str:
+    """Tell XML by its outermost element."""
+    root = _ROOT.match(head)
+    if root and root[1] in _ROOTS:
+        return _ROOTS[root[1]]
+    if "http://www.w3.org/2005/Atom" in head:
+        return "arxiv"
+    raise UnknownFormatError("this is XML, but no Atom feed of arXiv, no schedule, nothing of the Anthology")
 
 
 def _is_markdown(head: str) -> bool:
@@ -121,22 +160,9 @@ def _by_records(source: Source) -> str:
     records = [each.value for each in elements if isinstance(each.value, dict)]
     if not records:
         raise UnknownFormatError("there is no record in it")
-    if any("schedule" in folded(record) for record in records):
-        raise UnknownFormatError("this is a schedule (frab, pretalx)")
-    if any(map(_is_csl, records)):
-        raise UnknownFormatError("this is CSL-JSON")
     form = next((name for name, fits in _BY_RECORD if any(map(fits, records))), "table")
     if form == "table" and not set(guess(records, source.columns).values()) & _TELLING:
         columns = ", ".join(list(dict.fromkeys(key[:40] for record in records for key in record))[:12])
         message = f"no column of it is known to be a title or an identifier ({columns})"
         raise UnknownFormatError(f"{message}; --map COLUMN=title says which is")
     return form
-
-
-def _is_csl(record: Record) -> bool:
-    """Tell an entry of CSL-JSON: by keys that nothing else has, or by its kind and parted names."""
-    authors = record.get("author")
-    has_parts = isinstance(authors, list) and any(
-        {"family", "given"} & {*each} for each in records_in(authors)
-    )
-    return "container-title" in record or "issued" in record or ("type" in record and has_parts)

@@ -75,7 +75,7 @@ def read_miniconf(source: Source) -> Reading:
     """Read papers; sessions that name papers by ids give these their slots, also in another file."""
     text, found = read_text(source.data, source.name)
     problems, drafts, skipped = list(found), list[Draft](), 0
-    for element in problems_apart(records_of(text, source.name), problems):
+    for element in source.over(problems_apart(records_of(text, source.name), problems)):
         raws = [*_raws(element, source)]
         skipped += not raws
         for raw in raws:

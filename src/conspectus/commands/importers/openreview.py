@@ -79,7 +79,7 @@ def read_openreview(source: Source) -> Reading:
     """Read each submission that everybody may read; replies give decisions and figures alone."""
     text, found = read_text(source.data, source.name)
     problems, drafts, replies, skipped = list(found), list[Draft](), _Replies(), 0
-    for element in problems_apart(records_of(text, source.name), problems):
+    for element in source.over(problems_apart(records_of(text, source.name), problems)):
         note = element.value if isinstance(element.value, dict) else {}
         drafted = _taken(note, Place(source.name, element.line, element.at), replies)
         problems += drafted.problems

@@ -44,7 +44,7 @@ def read_programme(source: Source) -> Reading:
     """Read each talk of each session as a paper with a slot."""
     text, found = read_text(source.data, source.name)
     problems, drafts, skipped = list(found), list[Draft](), 0
-    for element in problems_apart(records_of(text, source.name), problems):
+    for element in source.over(problems_apart(records_of(text, source.name), problems)):
         record = folded(element.value) if isinstance(element.value, dict) else {}
         for raw in _talks(record, Place(source.name, element.line, element.at), source):
             drafted = to_draft(raw)

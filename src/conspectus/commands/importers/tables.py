@@ -78,7 +78,7 @@ def read_tables(source: Source) -> Reading:
     """Read a table of papers; the columns are guessed from names and values, unless mapped by hand."""
     text, found = read_text(source.data, source.name)
     problems = list(found)
-    elements = problems_apart(records_of(text, source.name), problems)
+    elements = source.over(problems_apart(records_of(text, source.name), problems))
     first = list(islice(elements, SAMPLE))
     records = [_record(each) for each in first]
     columns = _Columns(guess(records, source.columns), "title" in source.columns.values())

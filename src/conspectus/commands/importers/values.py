@@ -118,6 +118,16 @@ def _beside(value: object, listed: list[object]) -> Iterable[str]:
     return texts if len(texts) == len(listed) else [""] * len(listed[:MOST_AUTHORS])
 
 
+def orcid_of(record: Record) -> str:
+    """Give the ORCID iD that a person's record holds; what is none is left out."""
+    return _read_or_nothing(parse_orcid, first_text(record, ("orcid", "ORCID")))
+
+
+def affiliation_of(record: Record) -> str:
+    """Give the first affiliation that a person's record holds."""
+    return place_of(_place(record))
+
+
 def _author(entry: object, profile: object, place: object) -> DraftAuthor | None:
     record = entry if isinstance(entry, dict) else {}
     name = _person(_name(record) if record else _in_order(text_of(entry)))
@@ -129,7 +139,7 @@ def _author(entry: object, profile: object, place: object) -> DraftAuthor | None
         openreview=_read_or_nothing(
             parse_profile, text_of(profile) or (first_text(record, _PROFILES) if record else "")
         ),
-        orcid=_read_or_nothing(parse_orcid, first_text(record, ("orcid", "ORCID"))),
+        orcid=orcid_of(record),
     )
 
 

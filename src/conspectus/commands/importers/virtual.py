@@ -49,7 +49,7 @@ def read_virtual(source: Source) -> Reading:
     """Read each paper's events into one draft; other events are counted alone."""
     text, found = read_text(source.data, source.name)
     problems, papers, skipped = list(found), _Papers(), 0
-    for element in problems_apart(records_of(text, source.name), problems):
+    for element in source.over(problems_apart(records_of(text, source.name), problems)):
         event = folded(element.value) if isinstance(element.value, dict) else {}
         drafted = to_draft(_raw(event, element, source)) if _is_of_paper(event) else None
         problems += drafted.problems if drafted else ()
@@ -147,7 +147,7 @@ def read_abstracts(source: Source) -> Reading:
     """Read the abstracts of events, which lie in a file of their own, by the numbers of these."""
     text, found = read_text(source.data, source.name)
     problems, abstracts = list(found), dict[str, str]()
-    for element in problems_apart(records_of(text, source.name), problems):
+    for element in source.over(problems_apart(records_of(text, source.name), problems)):
         for key, value in element.value.items() if isinstance(element.value, dict) else ():
             abstracts[key] = clean_prose(text_of(value)).text
     return Reading(problems=tuple(problems), abstracts=abstracts)

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any
 
@@ -12,7 +12,7 @@ from conspectus.commands.importing.frontmatter import new_note
 from conspectus.commands.importing.papers import Found, Paper, changes_of, rewrite, words_of
 from conspectus.commands.importing.rows import first, sources_of, with_others
 from conspectus.commands.importing.shelf import Held, Shelf
-from conspectus.commands.importing.sittings import fields_of
+from conspectus.commands.importing.sittings import Sitting, fields_of
 from conspectus.commands.importing.storing import Written
 from conspectus.commands.importing.topics import untaken
 from conspectus.model.names import Kind, slugify
@@ -34,7 +34,7 @@ def session_files(shelf: Shelf, found: Found, *, update: bool) -> Iterator[Credi
     """Write a note for each session that has none; with `update` set times, room and talks of the others."""
     held, slugs = shelf.notes[Kind.SESSION], found.slugs
     for sitting in found.sittings:
-        fields, sources = fields_of(sitting, slugs, found.sessions), _of_slots(found, sitting.slots)
+        fields, sources = fields_of(sitting, slugs, found.sessions), _of_session(found, sitting)
         note = held.get(sitting.slug)
         if note is None:
             yield _new(Kind.SESSION, sitting.slug, fields, sources)
@@ -51,10 +51,12 @@ def left_sessions(shelf: Shelf, found: Found) -> Iterator[str]:
     return (each.written.path for each in session_files(shelf, found, update=True) if each.written.before)
 
 
-def _of_slots(found: Found, papers: Container[int]) -> list[str]:
-    """Name the sources that say when papers are presented."""
-    drafts = (draft for paper in found.papers if paper.at in papers for draft in paper.merged.drafts)
-    return sources_of((draft for draft in drafts if draft.slots), found.sources)
+def _of_session(found: Found, sitting: Sitting) -> list[str]:
+    """Name the sources that say when papers are presented, and the one that tells of the session itself."""
+    drafts = (draft for paper in found.papers if paper.at in sitting.slots for draft in paper.merged.drafts)
+    named = sources_of((draft for draft in drafts if draft.slots), found.sources)
+    own = found.sources.get(sitting.session.file)
+    return [*dict.fromkeys((*named, own))] if own else named
 
 
 def _with_others(note: Held, talks: Sequence[Mapping[str, str]]) -> list[Mapping[str, str]]:

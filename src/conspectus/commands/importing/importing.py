@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import chain
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
 from conspectus.commands.importers.formats import FORMATS
 from conspectus.commands.importing import agreeing, rows, sittings
@@ -62,7 +63,8 @@ def import_files(root: Path, paths: tuple[Path, ...], wanted: Wanted, watch: Wat
     merged, problems = merge(with_abstracts([each.reading.drafts for each in opened], abstracts))
     names = [each.name for each in opened if each.format]
     sources = name_sources(names, shelf, wanted.source)
-    found, faults = _papers(shelf, merged, wanted, sources, watch)
+    sat = sittings.sittings_of(merged, [known for each in opened for known in each.reading.sessions])
+    found, faults = _papers(shelf, _Told(merged, sat), wanted, sources, watch)
     write = as_notes if wanted.notes else as_rows
     files, tally = write(shelf, found, table, update=wanted.update)
     written = (*files, *_beside(shelf, found, wanted, {*tally.added, *tally.changed}))
@@ -120,12 +122,19 @@ def slug_of(name: PurePosixPath) -> str:
     return slugify(name.name.partition(".")[0]) or "papers"
 
 
+class _Told(NamedTuple):
+    """What the files tell of, merged: papers and sessions."""
+
+    papers: list[Merged]
+    sittings: list[sittings.Sitting]
+
+
 def _papers(
-    shelf: Shelf, merged: list[Merged], wanted: Wanted, sources: Mapping[str, str], watch: Watch
+    shelf: Shelf, told: _Told, wanted: Wanted, sources: Mapping[str, str], watch: Watch
 ) -> tuple[Found, list[Problem]]:
     """Name each paper and each session, and give the fields of each."""
+    merged, held = told
     names, problems = named(shelf, merged)
-    held = sittings.sittings_of(merged)
     sittings.name_sittings(held, shelf.notes[Kind.SESSION])
     sessions = sittings.sessions_by_paper(held)
     topics = {**_new_topics(merged, shelf, wanted.topics), **shelf.topics()}

@@ -35,7 +35,7 @@ def open_files(paths: Iterable[Path], manner: Manner, watch: Watch) -> list[Open
     found = list[Opened]()
     for path in dict.fromkeys(paths):
         watch.begin(f"Reading {path.name}")
-        found.append(_opened(path, manner))
+        found.append(_opened(path, manner, watch))
     return found
 
 
@@ -48,7 +48,10 @@ def told_by_files(opened: Iterable[Opened]) -> Iterator[Problem]:
             yield problem
 
 
-def _opened(path: Path, manner: Manner) -> Opened:
+def _opened(path: Path, manner: Manner, watch: Watch) -> Opened:
+    def tell(count: int) -> None:
+        watch.begin(f"Reading {path.name}: {count:,} records")
+
     name = path.as_posix()
     try:
         if not path.is_file():
@@ -56,7 +59,9 @@ def _opened(path: Path, manner: Manner) -> Opened:
         if (size := path.stat().st_size) > MAX_FILE:
             message = f"the file is {size:,} bytes long; the limit is {MAX_FILE:,}"
             return _refused(name, message, "split it", "too-large")
-        source = Source(name=name, data=path.read_bytes(), zone=manner.zone, columns=manner.columns)
+        source = Source(
+            name=name, data=path.read_bytes(), zone=manner.zone, columns=manner.columns, tell=tell
+        )
     except OSError as error:
         return _refused(name, f"the file cannot be read: {(error.strerror or '').lower()}", "mend its rights")
     try:

@@ -130,6 +130,7 @@ def _file(each: Opened) -> dict[str, Any]:
         "file": each.name,
         "format": each.format,
         "papers": len(reading.drafts),
+        "sessions": len(reading.sessions),
         "skipped": reading.skipped,
         "problems": len(reading.problems),
         "mapping": dict(reading.mapping),
@@ -140,7 +141,8 @@ def _read(each: Opened) -> str:
     drafts, skipped = len(each.reading.drafts), each.reading.skipped
     more = f", {skipped:,} records left out" if skipped else ""
     abstracts = f", {len(each.reading.abstracts):,} abstracts" if each.reading.abstracts else ""
-    return f"{each.name}: {each.format}, {drafts:,} papers{abstracts}{more}"
+    sessions = f", {len(each.reading.sessions):,} sessions" if each.reading.sessions else ""
+    return f"{each.name}: {each.format}, {drafts:,} papers{sessions}{abstracts}{more}"
 
 
 def _mapped(mapping: Mapping[str, str]) -> Iterator[str]:

@@ -25,9 +25,15 @@ class Sitting:
     slug: str = ""
 
 
-def sittings_of(papers: Sequence[Merged]) -> list[Sitting]:
-    """Put the slots of all papers into sessions; one without a session goes by its room and time."""
+def sittings_of(papers: Sequence[Merged], known: Iterable[DraftSession] = ()) -> list[Sitting]:
+    """Put the slots of all papers into sessions; one without a session goes by its room and time.
+
+    Sessions that are known besides may hold none.
+    """
     found: dict[str, Sitting] = {}
+    for session in known:
+        sitting = found.setdefault(session.key, Sitting(session))
+        sitting.session = _joined(sitting.session, Slot(session=session))
     roomed: defaultdict[int, list[Slot]] = defaultdict(list)
     for at, paper in enumerate(papers):
         for slot in (slot for draft in paper.drafts for slot in draft.slots):
@@ -58,6 +64,8 @@ def _joined(session: DraftSession, slot: Slot) -> DraftSession:
         room=session.room or other.room or slot.room,
         start=min(starts, default=None),
         end=max(ends, default=None),
+        day=session.day or other.day,
+        file=session.file or other.file,
         is_inferred=session.is_inferred and other.is_inferred,
     )
 
@@ -127,7 +135,7 @@ def fields_of(sitting: Sitting, slugs: Mapping[int, str], own: Mapping[int, str]
         "form": session.form.value,
         "code": session.code,
         "inferred": "true" if session.is_inferred else "",
-        "start": _moment(session.start),
+        "start": _moment(session.start) or str(session.day or ""),
         "end": _moment(session.end),
         "room": session.room,
         "talks": [*_talks(sitting, slugs, own, day)],
