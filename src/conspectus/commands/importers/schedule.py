@@ -163,7 +163,7 @@ def _sessions(found: Iterable[tuple[_Event, DraftSession | None]]) -> Iterator[D
             yield replace(session, room=event.room) if session else None
         else:
             label = ", ".join(filter(None, (session.label or session.code, event.room, event.day)))
-            yield replace(session, label=label, code="", room=event.room)
+            yield DraftSession(label=label, form=session.form, room=event.room)
 
 
 def _own_session(event: _Event, source: Source) -> DraftSession | None:

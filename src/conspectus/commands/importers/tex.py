@@ -47,6 +47,12 @@ _SHORT = {"eg": "e.g.", "ie": "i.e.", "etc": "etc.", "wrt": "w.r.t.", "cf": "cf.
 _SHORTENED = re.compile(r"\\(eg|ie|etc|wrt|cf|etal)(?![A-Za-z])\.?(?:\{\})?")
 _BREAK = re.compile(r"\\\\\s*|\\(?=[ ,;:!\n])[ ,;:!]?")
 _BRACES = re.compile(r"[{}]")
+_SIGNS = {
+    "textbar": "|", "textless": "<", "textgreater": ">", "textasciitilde": "~", "textasciicircum": "^",
+    "textbackslash": "\\", "textbraceleft": "{", "textbraceright": "}", "textdollar": "$",
+    "textunderscore": "_",
+}  # fmt: skip
+_PRIVATE = re.compile("[\ue020-\ue07f]")
 _TYPED = {"``": "“", "''": "”", "---": "—", "--": "\N{EN DASH}", "~": " "}
 _TYPE = re.compile("|".join(map(re.escape, _TYPED)))
 
@@ -83,8 +89,10 @@ def unmasked(text: str, formulas: list[str]) -> str:
 
 def plain(text: str) -> str:
     """Turn commands, accents and escapes into characters; what is none that TeX knows stays."""
-    if "\\" not in text:
-        return text
+    return _restored(_plain(text)) if "\\" in text else text
+
+
+def _plain(text: str) -> str:
     for _ in range(4):  # styles within styles; none is deeper in real titles
         text, count = _STYLED.subn(_inner, text)
         if not count:
@@ -103,8 +111,12 @@ def plain(text: str) -> str:
 def set_plain(text: str) -> str:
     """Turn text that is all TeX, as BibTeX's is, into characters: braces, ties and dashes too."""
     kept = _ESCAPED.sub(lambda match: chr(0xE000 + ord(match[1])), text)
-    shown = _BRACES.sub("", plain(_TYPE.sub(lambda match: _TYPED[match[0]], kept)))
-    return re.sub("[\ue020-\ue07f]", lambda match: chr(ord(match[0]) - 0xE000), shown)
+    return _restored(_BRACES.sub("", _plain(_TYPE.sub(lambda match: _TYPED[match[0]], kept))))
+
+
+def _restored(text: str) -> str:
+    """Put signs that mean something to TeX in the places of the private characters that stood for them."""
+    return _PRIVATE.sub(lambda match: chr(ord(match[0]) - 0xE000), text)
 
 
 def _inner(match: re.Match[str]) -> str:
@@ -124,6 +136,8 @@ def _symbol(match: re.Match[str]) -> str:
 @cache
 def _symbols(name: str) -> str | None:
     """Give the character of a command without arguments; None where TeX has none of this name."""
+    if name in _SIGNS:
+        return chr(0xE000 + ord(_SIGNS[name]))
     spec = _database().get_macro_spec(name)
     shown = getattr(spec, "simplify_repl", None)
     return shown if isinstance(shown, str) and not set("%<") & set(shown) else None
