@@ -92,12 +92,51 @@ def _columns(_context: click.Context, _option: click.Parameter, pairs: tuple[str
 )
 @click.option("--json", "is_json", is_flag=True, help="Print the report as JSON.")
 def import_command(files: tuple[Path, ...], is_json: bool, **asked: Unpack[Asked]) -> int:  # noqa: FBT001 - click's
-    """Bring papers in from files of other systems.
+    """Bring papers in from files of other systems, or the notes of a folder.
 
-    They become listed papers, or notes with --notes. Several files tell of one paper together: what
-    stands in the first one counts.
+    Papers become listed papers, or notes with --notes. Several files tell of one paper together: what
+    stands in the first one counts. Notes in Markdown, of Jekyll, Hugo, Pelican, Obsidian, Dendron, Foam
+    or MkDocs, become pages; their folder is left as it is.
     """  # fmt: skip
+    if folders := [path for path in files if path.is_dir()]:
+        return with_extra(partial(_bring, _one_folder(files, folders, asked), asked, is_json=is_json))
     return with_extra(partial(_import, files, asked, is_json=is_json))
+
+
+def _one_folder(files: tuple[Path, ...], folders: list[Path], asked: Asked) -> Path:
+    """Give the folder that is named; raise UsageError where it does not stand alone, or is asked too much."""
+    if len(files) > 1:
+        raise click.UsageError("name one folder of notes, or files of papers: not both, nor two folders")
+    if asked["columns"] or asked["notes"]:
+        raise click.UsageError("--map and --notes are for files of papers, not for a folder of notes")
+    return folders[0]
+
+
+def _bring(folder: Path, asked: Asked, *, is_json: bool) -> int:
+    from conspectus.commands.dialects import outcome
+    from conspectus.commands.dialects.bringing import Wish, bring
+    from conspectus.commands.outcome import Done, run
+    from conspectus.commands.progress import Watch
+    from conspectus.model.problem import errors_in
+
+    is_faulty = False
+    wish = Wish(
+        dialect=asked["form"], source=asked["source"], topics=asked["topics"], update=asked["update"],
+        today=asked["today"], is_trial=asked["is_trial"],
+    )  # fmt: skip
+
+    def work(watch: Watch) -> Done:
+        nonlocal is_faulty
+        brought = bring(ROOT, folder, wish, watch)
+        is_faulty = errors_in(brought.problems)
+        if is_json:
+            click.echo(outcome.as_json(brought), nl=False)
+            return Done("")
+        click.echo(outcome.read_line(brought))
+        return Done(outcome.line(brought), outcome.shown(brought), tuple(outcome.lines(brought)))
+
+    status = run(work, ROOT, Printing(quiet=is_json), refused="nothing was imported")
+    return Status.UNSOUND if is_faulty and status is Status.SOUND else status
 
 
 def with_extra(work: Callable[[], int]) -> int:

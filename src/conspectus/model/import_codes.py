@@ -31,6 +31,14 @@ IMPORT_CODES: Mapping[str, tuple[str, str]] = {
         "Columns of an imported table are of no field, or are personal, and were left out.",
         "Map a column that matters with --map COLUMN=FIELD.",
     ),
+    "left-out-field": (
+        "Fields of an imported note are of none of ours; they are kept in a comment at its end.",
+        "Nothing need be done; --topics N makes topics of tags.",
+    ),
+    "missing-media": (
+        "An image of an imported note is not in its folder, lies on another site, or has no words.",
+        "Put the file into content/ and show it, with words for who cannot see it.",
+    ),
     "no-zone": (
         "Times of an imported file are of no zone, for they have no offset and the site has no zone.",
         "Set `zone` in site.yaml, and import again with --update.",
@@ -67,6 +75,10 @@ IMPORT_CODES: Mapping[str, tuple[str, str]] = {
         "Files that are imported together give a paper different titles.",
         "The first file's is taken: name the file that is right first, or mend the table.",
     ),
+    "toml-syntax": (
+        "The front matter of an imported note cannot be read as TOML.",
+        "Mend it at the line that is named; it is kept in a comment, and the body was brought.",
+    ),
     "unfit-value": (
         "A value of an imported record is not of its field's type, and was left out.",
         "Mend it in the file.",
@@ -83,6 +95,10 @@ IMPORT_CODES: Mapping[str, tuple[str, str]] = {
         "A file is of none of the formats that can be imported.",
         "Say what it is with --format, or convert it.",
     ),
+    "unknown-link": (
+        "A link of an imported note leads to nothing in its folder, and stands as text.",
+        "Write the note, or correct the address, and link to it.",
+    ),
     "unknown-paper": (
         "A record names a paper by a key that no paper of the imported files has.",
         "Import the file of papers together with it.",
@@ -94,5 +110,9 @@ IMPORT_CODES: Mapping[str, tuple[str, str]] = {
     "untitled-record": (
         "An imported record has no title, so there is no paper in it.",
         "Add a title to it, or drop it.",
+    ),
+    "untranslated-markup": (
+        "An imported note has what our Markdown has nothing for; its text stays visible.",
+        "Look at the page, and say in Markdown what matters.",
     ),
 }
