@@ -12,7 +12,8 @@ KIND_OF: Mapping[str, str] = {
     "help": "note", "faq": "note", "example": "note", "quote": "note", "cite": "note",
     "seealso": "note",
     "hint": "tip", "success": "tip", "check": "tip", "done": "tip", "attention": "warning",
-    "danger": "caution", "error": "caution", "bug": "caution", "failure": "caution", "fail": "caution", "missing": "caution",
+    "danger": "caution", "error": "caution", "bug": "caution", "failure": "caution", "fail": "caution",
+    "missing": "caution",
 }  # fmt: skip
 """What the kinds of other tools are here; what none of them is, is a note."""
 

@@ -131,7 +131,6 @@ def _opened(shelf: Shelf, folder: Folder, wish: Wish, watch: Watch) -> tuple[Rec
             **mapped.fields,
         }
         slug, is_known = slugs.give(name)
-        names = (*mapped.names, *filter(None, [heading]))
         coming = Coming(
             name=name, origin=slugs.origin(name), front=front, mapped=mapped, body=body, slug=slug
         )

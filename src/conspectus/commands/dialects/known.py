@@ -20,7 +20,8 @@ DIALECTS: Mapping[str, str] = {
 _FILES = {
     "_config.yml": "jekyll", "_posts": "jekyll", "_layouts": "jekyll", "hugo.toml": "hugo",
     "hugo.yaml": "hugo", "archetypes": "hugo", "pelicanconf.py": "pelican", ".obsidian": "obsidian",
-    "quartz.config.ts": "obsidian", "dendron.yml": "dendron", "root.schema.yml": "dendron", ".foam": "foam", "mkdocs.yml": "mkdocs",
+    "quartz.config.ts": "obsidian", "dendron.yml": "dendron", "root.schema.yml": "dendron",
+    ".foam": "foam", "mkdocs.yml": "mkdocs",
 }  # fmt: skip
 _OF_FILE = 1_000
 """A file that only one tool has weighs more than any note."""

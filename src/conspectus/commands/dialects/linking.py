@@ -1,6 +1,7 @@
 """Rewrite the links, embeds and images of a foreign note into ours; what leads nowhere stays as text."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import PurePosixPath
@@ -19,6 +20,7 @@ _LINK = re.compile(rf"(?<![!\\])\[(?P<text>{_TEXT})\]\(\s*{_PLACE}{_TITLE}\s*\)"
 _DEFINED = re.compile(
     r"^ {0,3}\[(?P<label>[^\[\]^\n]{1,200})\]:[ \t]+<?(?P<place>[^\s<>]+)>?(?P<rest>[^\n]*)$", re.MULTILINE
 )
+_BY_LABEL = re.compile(r"!\[([^\[\]\n]{0,500})\]\[([^\[\]\n]{0,200})\]")
 _FOOTNOTE = re.compile(r"\[\^([^\s\[\]]+)\](:?)")
 _CITATION = re.compile(r"(?<!\\)\[(?=@)")
 _STRAY = re.compile(r"(?<!\\)!?\[\[")
@@ -44,19 +46,28 @@ class Linking:
 def translate_links(body: Body, at: Linking) -> None:
     """Rewrite every link; then escape what would mean something here that it did not mean there."""
     body.sub(_WIKI, lambda match: _wiki(body, at, match))
+    places = {match["label"].casefold(): match["place"] for match in _DEFINED.finditer(body.text)}
+    body.sub(_BY_LABEL, lambda match: _by_label(match, places))
     body.sub(
-        _IMAGE,
-        lambda match: body.keep(
-            _image(body, at, match["angled"] or match["bare"] or "", match["text"], match["title"] or "")
-        ),
+        _IMAGE, lambda match: body.keep(_image(body, at, _place(match), match["text"], match["title"] or ""))
     )
-    body.sub(_LINK, lambda match: _link(body, at, match["angled"] or match["bare"] or "", match["text"]))
+    body.sub(_LINK, lambda match: _link(body, at, _place(match), match["text"]))
     body.sub(_DEFINED, partial(_definition, body, at))
     body.sub(_AUTO, lambda match: match[0] if is_safe(match[1]) else body.keep(code(match[1])))
     marks = {match[1] for match in _FOOTNOTE.finditer(body.text) if match[2]}
     body.sub(_FOOTNOTE, lambda match: match[0] if match[1] in marks else f"\\{match[0]}")
     body.sub(_CITATION, lambda _: "\\[")
     body.sub(_STRAY, lambda match: match[0].replace("[", "\\["))
+
+
+def _place(match: re.Match[str]) -> str:
+    return match["angled"] or match["bare"] or ""
+
+
+def _by_label(match: re.Match[str], places: Mapping[str, str]) -> str:
+    """Write an image with its address, which stands elsewhere by a label."""
+    place = places.get((match[2] or match[1]).casefold())
+    return f"![{match[1]}](<{place}>)" if place else match[0]
 
 
 def _wiki(body: Body, at: Linking, match: re.Match[str]) -> str:
@@ -157,14 +168,6 @@ def _image(body: Body, at: Linking, src: str, alt: str, title: str) -> str:
     words = " ".join(body.whole(alt).replace("[", " ").replace("]", " ").split())
     caption = body.whole(title).strip("\"'")
     told = words or caption or _words_of(place)
-    if not words and not caption:
-        body.say(
-            (
-                "missing-media",
-                f"nothing says what '{place[:100]}' shows: its name was taken",
-                "say it between the brackets",
-            )
-        )
     told_more = "" if not caption or caption == told else f": {caption}"
     if _WEB.match(place) and is_safe(place):
         body.say(("missing-media", f"the image {place[:100]} lies on another site: it is linked to", _FETCH))
@@ -172,6 +175,9 @@ def _image(body: Body, at: Linking, src: str, alt: str, title: str) -> str:
     file = "" if _SCHEME.match(place) else at.index.file(place, at.path)
     if file and file.casefold().endswith(_IMAGES):
         at.used.add(file)
+        if not words and not caption:
+            message = f"nothing says what '{place[:100]}' shows: its name was taken"
+            body.say(("missing-media", message, "say it between the brackets"))
         ending = f' "{caption.replace(chr(34), "”")}"' if caption else ""
         return f"![{told}]({_angled(f'../{at.folder}/{at.index.files[file]}')}{ending})"
     body.say(("missing-media", f"the image {place[:100]} is not in the folder", _FETCH))

@@ -1,8 +1,10 @@
 """Lay aside what no translation may touch: code, comments and formulas."""
 
 import re
+from collections.abc import Mapping
 
 from conspectus.commands.dialects.body import Body
+from conspectus.commands.dialects.macros import Macro, macros_in, translated
 from conspectus.commands.dialects.writing import fenced
 
 _FENCE = re.compile(
@@ -30,7 +32,7 @@ _ENVIRONMENT = re.compile(
     r"^\\begin\{(?P<name>(?:align|equation|gather|multline|eqnarray)\*?)\}(?P<tex>[^\x00]{1,8000}?)\\end\{(?P=name)\}",
     re.DOTALL | re.MULTILINE,
 )
-_INLINE_MATH = re.compile(r"(?<![\\$])\$(?![\s$])(?:[^$\\`\n]|\\.){1,1000}?(?<!\s)\$(?![\d$])")
+_INLINE_MATH = re.compile(r"(?<![\\$])\$(?![\s$])(?P<line>(?:[^$\\`\n]|\\.){1,1000}?)(?<!\s)\$(?![\d$])")
 
 
 def keep_code(body: Body) -> None:
@@ -61,31 +63,37 @@ def _comment(body: Body, text: str) -> str:
 
 def keep_formulas(body: Body, *, in_lines: bool) -> None:
     """Lay formulas aside, in dollars alone; `in_lines` where two dollars within a line are one of ours."""
-    body.sub(_ENVIRONMENT, lambda match: body.keep(_display(match["name"], match["tex"])))
-    body.sub(_DISPLAY, lambda match: body.keep(_in_dollars(match, body.text, in_lines=in_lines)))
-    body.sub(
-        _BRACKETED,
-        lambda match: body.keep(
-            f"${match['line'].strip()}$" if match["line"] else f"$${_tight(match['tex'])}$$"
-        ),
-    )
-    body.sub(_INLINE_MATH, lambda match: body.keep(match[0]))
+    macros = macros_in(body.text)
+
+    def shown(match: re.Match[str]) -> str:
+        return body.keep(_written(match, body.text, macros, in_lines=in_lines))
+
+    for pattern in (_DISPLAY, _ENVIRONMENT, _BRACKETED, _INLINE_MATH):
+        body.sub(pattern, shown)
 
 
-def _display(name: str, tex: str) -> str:
-    star = f"{name.rstrip('*')}*"
-    return f"$$\n\\begin{{{star}}}{_tight(tex)}\\end{{{star}}}\n$$"
+def _written(match: re.Match[str], text: str, macros: Mapping[str, Macro], *, in_lines: bool) -> str:
+    """Write a formula; one that only defines commands is written out where these are used."""
+    parts = match.groupdict()
+    tex = translated(parts.get("tex") or parts.get("line") or "", macros)
+    if not tex.strip():
+        return ""
+    if parts.get("name"):
+        star = f"{match['name'].rstrip('*')}*"
+        return f"$$\n\\begin{{{star}}}{_tight(tex)}\\end{{{star}}}\n$$"
+    if parts.get("line") or (match[0].startswith("$$") and in_lines and _is_within(match, text)):
+        return f"${' '.join(tex.split())}$"
+    return f"$${_tight(tex)}$$"
+
+
+def _is_within(match: re.Match[str], text: str) -> bool:
+    """Tell whether a formula stands within a line of text."""
+    before = text[text.rfind("\n", 0, match.start()) + 1 : match.start()].strip(" \t>")
+    end = text.find("\n", match.end())
+    after = text[match.end() : len(text) if end < 0 else end].strip()
+    return bool(before or after)
 
 
 def _tight(tex: str) -> str:
     """Leave empty lines out of a formula, which would end it."""
     return _BLANK_LINES.sub("", tex)
-
-
-def _in_dollars(match: re.Match[str], text: str, *, in_lines: bool) -> str:
-    before = text[text.rfind("\n", 0, match.start()) + 1 : match.start()].strip(" \t>")
-    after = text[match.end() : (text.find("\n", match.end()) + 1 or len(text) + 1) - 1].strip()
-    tex = match["tex"].strip()
-    if in_lines and (before or after) and tex:
-        return f"${' '.join(tex.split())}$"
-    return f"$${_tight(match['tex'])}$$"
