@@ -78,6 +78,8 @@ def _written(opening: re.Match[str], number: int, inner: _Lines) -> Iterator[tup
         yield from ((number, ""), (number, f"{indent}**{title}**"), (number, ""))
         yield from ((each, f"{indent}{text}" if text.strip() else "") for each, text in inner)
         return
+    while inner and not inner[-1][1].strip():
+        inner.pop()
     yield number, ""
     yield number, f"{indent}> {_label(opening['kind'], title or '')}"
     yield from ((each, f"{indent}> {text}".rstrip()) for each, text in inner)

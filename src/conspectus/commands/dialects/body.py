@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 
@@ -15,6 +15,25 @@ KEPT = re.compile(f"{OPEN}([0-9]+){CLOSE}")
 PRIVATE = re.compile("[\ue000-\uf8ff]")
 Said = tuple[str, str, str]
 """The code of a problem, its message and its cure."""
+
+
+@dataclass(slots=True)
+class _Made:
+    """A text as it grows, with the line of the file that each of its lines begins in."""
+
+    pieces: list[str] = field(default_factory=list)
+    lines: list[int] = field(default_factory=list)
+    _is_begun: bool = False
+
+    def add(self, text: str, numbers: Sequence[int], first: int) -> None:
+        """Go on with a text whose lines have these numbers, from one of them on."""
+        if not text:
+            return
+        if not self._is_begun:
+            self.lines[-1:] = [numbers[first]]
+        self.lines += numbers[first + 1 : first + text.count("\n") + 1]
+        self._is_begun = not text.endswith("\n")
+        self.pieces.append(text)
 
 
 @dataclass(slots=True)
@@ -40,19 +59,16 @@ class Body:
     def sub(self, pattern: re.Pattern[str], write: Callable[[re.Match[str]], str]) -> None:
         """Write each match anew; `say` names the line in which it begins."""
         starts = [0, *accumulate(len(line) + 1 for line in self.text.split("\n"))]
-        pieces, lines, at = list[str](), list[int](), 0
+        made, at = _Made(), 0
         for match in pattern.finditer(self.text):
             first = bisect_right(starts, match.start()) - 1
+            made.add(self.text[at : match.start()], self.lines, bisect_right(starts, at) - 1)
             self.line = self.lines[first]
             written = write(match)
-            pieces += (self.text[at : match.start()], written)
-            begun = bisect_right(starts, at) - 1
-            lines += self.lines[begun + 1 : first + 1]
-            lines += [self.line] * written.count("\n")
+            made.add(written, [self.line] * (written.count("\n") + 1), 0)
             at = match.end()
-        rest = bisect_right(starts, at) - 1
-        self.text = "".join((*pieces, self.text[at:]))
-        self.lines = [self.lines[0], *lines, *self.lines[rest + 1 :]]
+        made.add(self.text[at:], self.lines, bisect_right(starts, at) - 1)
+        self.text, self.lines = "".join(made.pieces), made.lines or self.lines[:1]
 
     def say(self, said: Said, severity: Severity = Severity.WARNING) -> None:
         """Tell of what is being rewritten."""

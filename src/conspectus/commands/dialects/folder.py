@@ -7,7 +7,7 @@ from pathlib import Path
 
 from conspectus.model.problem import Problem, Severity
 
-MAX_NOTE = 4_000_000
+MAX_NOTE = 2_000_000
 """How many bytes a note may have."""
 
 MAX_MEDIA = 64_000_000

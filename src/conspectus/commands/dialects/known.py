@@ -62,7 +62,7 @@ _FORMS = {
 _KEYS = {
     "jekyll": ("layout", "permalink", "bibliography", "categories"),
     "hugo": ("lastmod", "publishDate", "weight", "menu"),
-    "dendron": ("desc", "updated", "created"),
+    "dendron": ("id", "desc", "updated", "created"),
     "obsidian": ("aliases", "cssclasses", "publish", "categories"),
 }
 _ALL_OF = {"dendron": 3, "jekyll": 1, "hugo": 1, "obsidian": 1}

@@ -146,20 +146,17 @@ def _link(body: Body, at: Linking, href: str, text: str) -> str:
 
 def _definition(body: Body, at: Linking, match: re.Match[str]) -> str:
     """Rewrite the address that a link names by a label."""
-    place = match["place"]
-    if _SCHEME.match(place) and is_safe(place):
+    place, is_fit = match["place"], is_safe(match["place"])
+    if _SCHEME.match(place) and is_fit:
         return match[0]
-    slug = at.index.note(place.partition("#")[0], at.path) if is_safe(place) else ""
-    if slug:
+    if slug := at.index.note(place.partition("#")[0], at.path) if is_fit else "":
         part = _fragment(body, at, slug, place.partition("#")[2])
-        return body.keep(f"[{match['label']}]: ../pages/{slug}.md{part}")
-    body.say(
-        (
-            "unknown-link",
-            f"'{place[:100]}' leads to nothing in the folder",
-            "correct the address, or write the note",
-        )
-    )
+        return body.keep(f"[{match['label']}]: ../pages/{slug}.md{part}{match['rest']}")
+    if file := at.index.file(place, at.path) if is_fit else "":
+        at.used.add(file)
+        return body.keep(f"[{match['label']}]: <../{at.folder}/{at.index.files[file]}>{match['rest']}")
+    message = f"'{place[:100]}' leads to nothing in the folder"
+    body.say(("unknown-link", message, "correct the address, or write the note"))
     return body.keep(f"{match['label']}: {code(place)}{match['rest']}")
 
 

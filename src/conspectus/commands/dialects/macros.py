@@ -1,8 +1,7 @@
 """Expand the commands that a note defines for its formulas, and write TeX of MathJax as ours can be set."""
 
 import re
-from collections.abc import Iterator, Mapping
-from functools import partial
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 MOST_MACROS = 500
@@ -17,6 +16,8 @@ _DEFINED = re.compile(
     r"|\\DeclareMathOperator(?P<star>\*?)\s*\{?\s*\\(?P<operator>[A-Za-z]+)\s*\}?\s*(?=\{)"
 )
 _REQUIRED = re.compile(r"\\require\s*\{[^{}]*\}")
+_MARK = re.compile(r"(#\d)")
+_COMMAND = re.compile(r"\\[A-Za-z]+$")
 _CALLED = re.compile(r"\\([A-Za-z]+)(?![A-Za-z])")
 _COLOURS = "(?:red|green|blue|cyan|magenta|yellow|black|gray|white|orange|purple|brown|teal|violet)"
 _SPELT: tuple[tuple[re.Pattern[str], str], ...] = (
@@ -98,16 +99,16 @@ def _undefined(tex: str) -> str:
 
 
 def _expanded(tex: str, macros: Mapping[str, Macro]) -> str:
-    """Write out commands, and those that they are made of; what grows too long stays as typed."""
+    """Write out commands, and those that they are made of; what has no end stays as typed."""
     text = tex
     for _ in range(ROUNDS):
         after = _once(text, macros)
-        if len(after) > LONGEST:
-            return tex
         if after == text:
+            return text
+        if len(after) > LONGEST:
             break
         text = after
-    return text
+    return tex
 
 
 def _once(tex: str, macros: Mapping[str, Macro]) -> str:
@@ -117,17 +118,23 @@ def _once(tex: str, macros: Mapping[str, Macro]) -> str:
         if macro is None or match.start() < at or size > LONGEST:
             continue
         given, end = _arguments(tex, match.end(), macro)
-        text = re.sub(r"#(\d)", partial(_given, given), macro.text)
-        if re.search(r"\\[A-Za-z]+$", text) and tex[end : end + 1].isalpha():
-            text += " "
+        text = _joined(
+            given.get(part[1:], "") if part[:1] == "#" else part for part in _MARK.split(macro.text)
+        )
         pieces += (tex[at : match.start()], text)
         size += len(text)
         at = end
-    return "".join((*pieces, tex[at:]))
+    return _joined((*pieces, tex[at:]))
 
 
-def _given(given: Mapping[str, str], mark: re.Match[str]) -> str:
-    return given.get(mark[1], "")
+def _joined(pieces: Iterable[str]) -> str:
+    """Join pieces of TeX; a letter behind a command is parted from it."""
+    text = list[str]()
+    for piece in filter(None, pieces):
+        if text and piece[0].isalpha() and _COMMAND.search(text[-1]):
+            text.append(" ")
+        text.append(piece)
+    return "".join(text)
 
 
 def _arguments(tex: str, at: int, macro: Macro) -> tuple[Mapping[str, str], int]:

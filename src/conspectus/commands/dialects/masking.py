@@ -13,20 +13,24 @@ _FENCE = re.compile(
     re.DOTALL | re.MULTILINE,
 )
 _INLINE = re.compile(r"(?<![`\\])(`{1,9})(?!`)((?:(?!\n[ \t]*\n)[^\x00]){1,4000}?)(?<!`)\1(?!`)", re.DOTALL)
-_HTML_COMMENT = re.compile(r"<!--(.*?)(?:-->|\Z)", re.DOTALL)
+_HTML_COMMENT = re.compile(r"<!--((?:(?!<!--).)*?)-->", re.DOTALL)
 _COMMENT = re.compile(r"%%(.*?)%%", re.DOTALL)
 _RAW = re.compile(r"\{%-?\s*(?:end)?raw\s*-?%\}")
 _HIGHLIGHT = re.compile(
-    r"\{%-?\s*highlight\s+(\S+)[^%]*%\}\n?(.*?)\{%-?\s*endhighlight\s*-?%\}"
-    r"|\{\{[<%]\s*highlight\s+(\S+?)\b[^>%]*[>%]\}\}\n?(.*?)\{\{[<%]\s*/\s*highlight\s*[>%]\}\}",
+    r"\{%-?\s*highlight\s+(\S+)[^%]{0,200}%\}\n?((?:(?!\{%-?\s*highlight).)*?)\{%-?\s*endhighlight\s*-?%\}"
+    r"|\{\{[<%]\s*highlight\s+(\S+?)\b[^>%]{0,200}[>%]\}\}\n?((?:(?!\{\{[<%]\s*highlight).)*?)\{\{[<%]\s*/\s*highlight\s*[>%]\}\}",
     re.DOTALL,
 )
-_MERMAID = re.compile(r"\{%-?\s*mermaid\s*-?%\}\n?(.*?)\{%-?\s*endmermaid\s*-?%\}", re.DOTALL)
-_LIQUID_COMMENT = re.compile(r"\{%-?\s*comment\s*-?%\}(.*?)\{%-?\s*endcomment\s*-?%\}", re.DOTALL)
+_MERMAID = re.compile(
+    r"\{%-?\s*mermaid\s*-?%\}\n?((?:(?!\{%-?\s*mermaid).)*?)\{%-?\s*endmermaid\s*-?%\}", re.DOTALL
+)
+_LIQUID_COMMENT = re.compile(
+    r"\{%-?\s*comment\s*-?%\}((?:(?!\{%-?\s*comment).)*?)\{%-?\s*endcomment\s*-?%\}", re.DOTALL
+)
 _BLANK_LINES = re.compile(r"\n[ \t]*(?=\n)")
 _DISPLAY = re.compile(r"\$\$(?P<tex>(?:[^$\\]|\\.|\$(?!\$)){1,20000}?)\$\$", re.DOTALL)
 _BRACKETED = re.compile(
-    r"\\{1,2}\[(?P<tex>[^\x00]{1,4000}?)\\{1,2}\]|\\{1,2}\((?P<line>[^\n]{1,1000}?)\\{1,2}\)", re.DOTALL
+    r"\\{1,2}\[(?P<tex>[^\x00]{1,2000}?)\\{1,2}\]|\\{1,2}\((?P<line>[^\n]{1,1000}?)\\{1,2}\)", re.DOTALL
 )
 _ENVIRONMENT = re.compile(
     r"^\\begin\{(?P<name>(?:align|equation|gather|multline|eqnarray)\*?)\}(?P<tex>[^\x00]{1,8000}?)\\end\{(?P=name)\}",

@@ -21,7 +21,7 @@ _CALLOUT = re.compile(
 )
 _SNIPPET = re.compile(r"^[ \t]*-{1,4}8<-{1,4}.*$", re.MULTILINE)
 _TOC = re.compile(r"^[ \t]*(?:\[TOC\]|\[\[_?TOC_?\]\]|\{:toc\}|\* TOC)[ \t]*$", re.MULTILINE | re.IGNORECASE)
-_PELICAN = re.compile(r"\{(?:filename|static|attach)\}|\|(?:filename|static|attach)\|")
+_PELICAN = re.compile(r"(?:\{(?:filename|static|attach)\}|\|(?:filename|static|attach)\|)(/?)")
 _WORD = re.compile(r"\"([^\"]*)\"|([^\s\"]+)")
 _SHOWN = "it is shown as typed: say it in Markdown, or delete it"
 _PLAYERS: Mapping[str, str] = {
@@ -99,7 +99,7 @@ def translate_snippets(body: Body) -> None:
 
 def translate_pelican(body: Body) -> None:
     """Take the words for places out of links; liquid tags of plug-ins are Jekyll's."""
-    body.sub(_PELICAN, lambda _: "/")
+    body.sub(_PELICAN, lambda match: match[1])
     translate_liquid(body)
 
 

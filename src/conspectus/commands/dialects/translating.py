@@ -18,6 +18,7 @@ _OURS = frozenset({"obsidian", "foam", "dendron"})
 """In which dialects %% begins and ends a comment."""
 
 _TITLE = re.compile(r"\A\s*#[ \t]+(?P<title>[^\n]+?)[ \t#]*(?:\n|\Z)")
+_EMPTY = re.compile(r"\n(?:[ \t]*\n){2,}")
 _ATTRIBUTED = re.compile(r"[ \t]*\{:?[ \t]*[.#][^{}\n]*\}[ \t]*$")
 
 
@@ -58,7 +59,7 @@ def ids_of(body: Body, words: Words) -> frozenset[str]:
 def finish(body: Body, at: Linking, words: Words) -> str:
     """Rewrite the links, and give the whole; a body that cannot be read even so is shown as it is typed."""
     translate_links(body, at)
-    text = body.whole(body.text).strip("\n")
+    text = body.whole(_EMPTY.sub("\n\n", body.text)).strip("\n")
     parsed = to_document(text, MarkdownOptions(), words)
     errors = [problem for problem in parsed.problems if problem.severity == "error"]
     if not errors:

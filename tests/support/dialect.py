@@ -1,0 +1,44 @@
+"""Translate notes of other tools for tests."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from conspectus.commands.dialects.index import Index, Named
+from conspectus.commands.dialects.linking import Linking
+from conspectus.commands.dialects.translating import begin, finish, ids_of
+from conspectus.model.problem import Problem
+from conspectus.read.settings import read_words
+
+WORDS = read_words("en")
+
+
+class Translated(NamedTuple):
+    """What became of a body: its text, what was said of it, and the files that it shows."""
+
+    text: str
+    problems: tuple[Problem, ...]
+    files: frozenset[str]
+
+    @property
+    def codes(self) -> Counter[str]:
+        """Count the problems by their codes."""
+        return Counter(problem.code for problem in self.problems)
+
+
+def translate(
+    text: str, dialect: str = "markdown", others: Mapping[str, str] | None = None, files: Iterable[str] = ()
+) -> Translated:
+    """Translate `here.md` of a folder; `others` are the bodies of its other notes by their paths."""
+    used = set[str]()
+    notes = {"here.md": text, **(others or {})}
+    named = [
+        Named(path, path.rpartition("/")[2].removesuffix(".md").lower().replace(" ", "-")) for path in notes
+    ]
+    index = Index(named, {name: f"toy/{name}" for name in files})
+    bodies = {path: begin(path, body, 0, dialect) for path, body in notes.items()}
+    for note in named:
+        index.headings[note.slug] = ids_of(bodies[note.path], WORDS)
+    body = bodies["here.md"]
+    whole = finish(body, Linking("here.md", "here", index, "figures", used), WORDS)
+    return Translated(whole, tuple(body.problems), frozenset(used))
