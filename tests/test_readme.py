@@ -10,6 +10,7 @@ import pytest
 
 from conspectus.cli.main import cli, main
 from conspectus.commands.build import make
+from conspectus.commands.dialects.known import DIALECTS
 from conspectus.commands.importers.formats import FORMATS
 from conspectus.commands.options import Options
 from conspectus.model.formats import FORMATS as FOR_PROGRAMS
@@ -160,7 +161,7 @@ def test_every_format_that_is_imported_is_told() -> None:
     """README's table has each, in the words of the code."""
     section = README.partition("## Bring papers in")[2].partition("\n## ")[0]
     rows = re.findall(r"^\| `([a-z]+)` \| (.*) \|$", section, re.MULTILINE)
-    assert rows == [(each.name, each.what) for each in FORMATS.values()]
+    assert rows == [*((each.name, each.what) for each in FORMATS.values()), *DIALECTS.items()]
 
 
 def test_every_option_of_an_import_is_told() -> None:

@@ -45,7 +45,7 @@ def _columns(_context: click.Context, _option: click.Parameter, pairs: tuple[str
     type=TEXT,
     metavar="NAME",
     default="",
-    help="What the files are [default: recognised].",
+    help="What the files or notes are, such as csl or hugo [default: recognised].",
 )
 @click.option(
     "--map",

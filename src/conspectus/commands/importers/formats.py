@@ -125,7 +125,7 @@ def recognise(source: Source) -> Format:
     if start == "<":
         return FORMATS[_by_root(head)]
     if _is_markdown(head):
-        raise UnknownFormatError("this is a note in Markdown")
+        raise UnknownFormatError("this is a note in Markdown; name its folder, and its notes become pages")
     if start not in "{[" and _ENTRY.search(head):
         return FORMATS["bibtex"]
     if not head.isprintable() and _is_binary(head):
