@@ -53,14 +53,36 @@ def test_a_time_of_another_zone_is_told_at_the_venue() -> None:
     assert first.slots[0].start == second.slots[0].start == at(10, 30)
 
 
+def labels(*rooms: tuple[str, list[dict[str, object]]]) -> list[str]:
+    """Give the sessions of the talks of a programme, in its order."""
+    sessions = [draft.slots[0].session for draft in read(scheduled(*rooms)).drafts]
+    return [session.label for session in sessions if session]
+
+
 def test_a_track_in_two_rooms_is_two_sessions() -> None:
-    """Each is named by its room and day."""
-    drafts = read(scheduled(("A", [talk()]), ("B", [talk(guid="b", title="Two")]))).drafts
-    sessions = [draft.slots[0].session for draft in drafts]
-    assert [session.label for session in sessions if session] == [
-        "Agents, A, 2026-04-23",
-        "Agents, B, 2026-04-23",
+    """Each is named by its room and its beginning."""
+    assert labels(("A", [talk()]), ("B", [talk(guid="b", title="Two")])) == [
+        "Agents, A, 2026-04-23 10:30",
+        "Agents, B, 2026-04-23 10:30",
     ]
+
+
+def test_tracks_that_take_turns_are_sessions_each_time() -> None:
+    """So that no two of them are held in one room at once."""
+    later = (talk(guid=f"b{hour}", date=f"2026-04-23T{hour}:00:00-03:00", track=track) for hour, track in
+             ((11, "Agents"), (12, "Loops"), (13, "Agents")))  # fmt: skip
+    assert labels(("A", [talk(), *later])) == [
+        "Agents, A, 2026-04-23 10:30",
+        "Agents, A, 2026-04-23 10:30",
+        "Loops",
+        "Agents, A, 2026-04-23 13:00",
+    ]
+
+
+def test_a_break_is_no_session() -> None:
+    """It is counted."""
+    reading = read(scheduled(("A", [talk(title="Coffee break", persons=[], track="")])))
+    assert (reading.drafts, reading.sessions, reading.skipped) == ((), (), 1)
 
 
 @pytest.mark.parametrize(

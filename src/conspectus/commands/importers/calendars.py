@@ -14,6 +14,7 @@ from conspectus.commands.importers.cleaning import clean_line
 from conspectus.commands.importers.drafting import Raw, gather
 from conspectus.commands.importers.drafts import DraftSession, Place, Reading, Slot, Source
 from conspectus.commands.importers.moments import session_named
+from conspectus.commands.importers.running import ASIDE
 from conspectus.commands.importers.texts import read_text
 from conspectus.commands.importers.traces import Traces
 from conspectus.model.problem import Problem, Severity
@@ -24,10 +25,6 @@ MAX_EVENT = 1_000_000
 _BLOCK = re.compile(r"^BEGIN:(VEVENT|VTIMEZONE)[ \t]*\n", re.MULTILINE | re.IGNORECASE)
 _ZONE = re.compile(r"^X-WR-TIMEZONE:(.+)$", re.MULTILINE)
 _CODED = re.compile(r"([0-9]{1,2}[A-Z]?): (\S.*)")
-_ASIDE = re.compile(
-    r"(?:(?:coffee|lunch|tea|dinner|breakfast)\b.{0,40}|(?:coffee |lunch )?breaks?|registration)",
-    re.IGNORECASE,
-)
 _FAULTS = (
     ValueError, LookupError, TypeError, AttributeError, OverflowError, RecursionError, OSError,
 )  # fmt: skip
@@ -62,7 +59,7 @@ def read_calendar(source: Source) -> Reading:
     sessions = {id(each): _session(each, is_lone=titles[each.title] == 1) for each in events}
     raws = (_raw(each, sessions[id(known[each.parent])]) for each in events if each.parent in known)
     held = [each for each in events if each.parent not in known]
-    own = [each for each in (sessions[id(one)] for one in held if not _ASIDE.fullmatch(one.title)) if each]
+    own = [each for each in (sessions[id(one)] for one in held if not ASIDE.fullmatch(one.title)) if each]
     reading = gather(raws, problems)
     return replace(reading, sessions=tuple(own), skipped=reading.skipped + len(held) - len(own))
 

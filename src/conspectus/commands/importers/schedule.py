@@ -1,8 +1,7 @@
 """Read programmes in schedule.json and schedule.xml, as frab, pretalx and pentabarf write them (c3voc.de)."""
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from xml.etree.ElementTree import Element
@@ -11,6 +10,7 @@ from conspectus.commands.importers.drafting import Raw, gather
 from conspectus.commands.importers.drafts import DraftSession, Place, Reading, Slot, Source
 from conspectus.commands.importers.jsontext import problems_apart, read_json
 from conspectus.commands.importers.moments import read_moment, session_named
+from conspectus.commands.importers.running import ASIDE, Event, in_runs
 from conspectus.commands.importers.texts import read_text
 from conspectus.commands.importers.traces import Traces
 from conspectus.commands.importers.values import Record, first_text, records_in, text_of
@@ -53,11 +53,28 @@ def read_schedule(source: Source) -> Reading:
         problems.append(
             Place(source.name, 1).problem("broken-record", message, cure=cure, severity=Severity.ERROR)
         )
-    talks = [each for each in events if _is_talk(each.record)]
-    named = _sessions([(each, _session(each)) for each in talks])
-    raws = (_raw(each, session, source) for each, session in zip(source.over(talks), named, strict=True))
-    others = (_own_session(each, source) for each in events if not _is_talk(each.record))
-    return replace(gather(raws, problems), sessions=tuple(filter(None, others)))
+    held = [_held(each, source) for each in events]
+    named = zip(source.over(events), held, in_runs(held), strict=True)
+    sessions, raws = list[DraftSession](), list[Raw | None]()
+    for event, each, session in named:
+        if each.is_talk:
+            raws.append(_raw(event, session, source))
+        elif session and not ASIDE.fullmatch(first_text(event.record, ("title",))):
+            sessions.append(session)
+        else:
+            raws.append(None)
+    return replace(gather(raws, problems), sessions=tuple(sessions))
+
+
+def _held(event: _Event, source: Source) -> Event:
+    """Say when and where an event is held, and of which session it is a part, or which it is."""
+    record, (start, end) = event.record, _span(event, source)
+    is_talk = _is_talk(record)
+    named = first_text(record, ("track",) if is_talk else ("title",))
+    session = session_named(named, form=first_text(record, ("type",)))
+    if session and not is_talk:
+        session = replace(session, room=event.room, start=start, end=end, file=source.name)
+    return Event(session=session, is_talk=is_talk, room=event.room, day=event.day, start=start)
 
 
 def _json_events(source: Source, problems: list[Problem]) -> Iterator[_Event]:
@@ -144,33 +161,6 @@ def length_of(text: str) -> timedelta:
         return timedelta()
     days, hours, minutes, alone = (int(each or 0) for each in match.groups())
     return timedelta(days=days, hours=hours, minutes=minutes + alone)
-
-
-def _session(event: _Event) -> DraftSession | None:
-    """Name the session of a talk: its track, in the form that its type says."""
-    return session_named(first_text(event.record, ("track",)), form=first_text(event.record, ("type",)))
-
-
-def _sessions(found: Iterable[tuple[_Event, DraftSession | None]]) -> Iterator[DraftSession | None]:
-    """Tell the sessions of one track apart that are held in several rooms, or on several days."""
-    held = [*found]
-    places: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
-    for event, session in held:
-        if session:
-            places[session.key].add((event.room, event.day))
-    for event, session in held:
-        if session is None or len(places[session.key]) == 1:
-            yield replace(session, room=event.room) if session else None
-        else:
-            label = ", ".join(filter(None, (session.label or session.code, event.room, event.day)))
-            yield DraftSession(label=label, form=session.form, room=event.room)
-
-
-def _own_session(event: _Event, source: Source) -> DraftSession | None:
-    """Make a session of an event that nobody speaks in: what is held in it is not told."""
-    session = session_named(first_text(event.record, ("title",)), form=first_text(event.record, ("type",)))
-    start, end = _span(event, source)
-    return replace(session, room=event.room, start=start, end=end, file=source.name) if session else None
 
 
 def _raw(event: _Event, session: DraftSession | None, source: Source) -> Raw:
