@@ -1,4 +1,6 @@
-"""Give every file of a folder to every reader of an import: none may raise, whatever the file is.
+"""Give every file of a folder to every reader of an import, and to the translator of every dialect of notes.
+
+None may raise, whatever the file is.
 
 Run as `PYTHONPATH=src python tests/fuzz/every_reader.py FOLDER`; it prints what each file gave.
 """
@@ -9,8 +11,20 @@ from collections import Counter
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from conspectus.commands.dialects.fields import map_fields
+from conspectus.commands.dialects.fronts import part
+from conspectus.commands.dialects.index import Index
+from conspectus.commands.dialects.known import DIALECTS
+from conspectus.commands.dialects.known import recognise as recognise_dialect
+from conspectus.commands.dialects.linking import Linking
+from conspectus.commands.dialects.translating import begin, finish, ids_of
 from conspectus.commands.importers.drafts import Reading, Source
 from conspectus.commands.importers.formats import FORMATS, UnknownFormatError, recognise
+from conspectus.read.settings import read_words
+
+WORDS = read_words("en")
+LONGEST = 200_000
+"""How many bytes a file has at most that is taken for a note."""
 
 
 def own_reading(source: Source) -> tuple[str, Reading]:
@@ -32,14 +46,29 @@ def told(source: Source) -> str:
     return f"{source.name}: {name}: {counts}; {codes or 'no problems'}; by the others {drafts} drafts"
 
 
+def translated(source: Source) -> str:
+    """Translate a file from each dialect, as if it were a note; say what it looks like."""
+    if len(source.data) > LONGEST:
+        return "too long for a note"
+    front = part(source.data, source.name)
+    map_fields(front.fields)
+    index = Index([], {})
+    for dialect in DIALECTS:
+        body = begin(source.name, front.body, front.above, dialect)
+        ids_of(body, WORDS)
+        finish(body, Linking("here.md", "here", index, "figures", set()), WORDS)
+    return f"as a note {recognise_dialect([front], []).dialect}"
+
+
 def main(folder: Path) -> None:
     """Read all files below a folder; an exception ends it, which is the point."""
     began, files = time.monotonic(), [path for path in sorted(folder.rglob("*")) if path.is_file()]
     for path in files:
         name = path.relative_to(folder).as_posix()
-        print(told(Source(name=name, data=path.read_bytes(), zone=ZoneInfo("America/Sao_Paulo"))), flush=True)
-    readings = len(files) * (len(FORMATS) + 1)
-    print(f"{len(files)} files, about {readings} readings, no exception, {time.monotonic() - began:.0f} s")
+        source = Source(name=name, data=path.read_bytes(), zone=ZoneInfo("America/Sao_Paulo"))
+        print(f"{told(source)}; {translated(source)}", flush=True)
+    ways = f"{len(FORMATS)} readers and {len(DIALECTS)} translators"
+    print(f"{len(files)} files by {ways}, no exception, {time.monotonic() - began:.0f} s")
 
 
 if __name__ == "__main__":

@@ -160,3 +160,33 @@ def test_no_e_mail_of_an_export_is_kept() -> None:
     assert "@" not in repr(reading.drafts)
     assert names(only(reading)) == ["Ann Lee", "Bob Roy"]
     assert codes(reading.problems) == {"left-out-column": 1}
+
+
+def test_a_list_of_paperlists_is_read() -> None:
+    """Several values parted by semicolons, several places by a plus; nothing personal is taken."""
+    paper = {
+        "id": "k5nIOvYGCL", "title": "Loops", "track": "main", "status": "Oral", "tldr": "In short.",
+        "abstract": "At length.", "keywords": "loops;machines", "primary_area": "agents",
+        "author": "Ada Lovelace;Alan Turing", "authorids": "~Ada_Lovelace1;~Alan_Turing1",
+        "aff": "London+Paris;Manchester", "aff_domain": "l.example;m.example", "gender": "F;M",
+        "homepage": "https://a.example;", "github": "https://github.com/ada/loops", "site": "",
+        "rating": "8;6;8", "rating_avg": "7.33",
+    }  # fmt: skip
+    reading = read([paper, {**paper, "id": "7s3SQMiN3L", "title": "Other", "status": "Withdraw"}])
+    first, second = reading.drafts
+    assert (first.openreview, first.decision, second.decision) == (
+        "k5nIOvYGCL",
+        Decision.ORAL,
+        Decision.WITHDRAWN,
+    )
+    assert [(each.name, each.affiliation) for each in first.authors] == [
+        ("Ada Lovelace", "London"),
+        ("Alan Turing", "Manchester"),
+    ]
+    assert (first.keywords, first.summary, first.code) == (
+        ("loops", "machines"),
+        "In short.",
+        "https://github.com/ada/loops",
+    )
+    assert first.figures == {"average rating": "7.33"}
+    assert {reading.mapping[name] for name in ("gender", "homepage", "aff_domain")} == {"-"}
