@@ -84,6 +84,18 @@ def test_the_digest_builds(root: Path) -> None:
     assert {"/home/", "/deep-note/", "/faulty/"} <= {*made.urls}
 
 
+def test_a_long_description_begins_the_page(root: Path) -> None:
+    """Translated as the body is, whose lines keep their numbers."""
+    long = "Loops <b>matter</b>. " * 60
+    (root.parent / "vault/Long.md").write_text(
+        f"---\ntitle: Long\ndescription: {long}\n---\nSee [[Nowhere]].\n"
+    )
+    found = brought(root)
+    text = (root / "content/pages/long.md").read_text()
+    assert text.count("Loops **matter**.") == 60
+    assert ("unknown-link", "../vault/Long.md", 5) in codes(found)
+
+
 def test_the_folder_is_left_as_it_is(root: Path) -> None:
     """Byte for byte."""
     brought(root)

@@ -63,6 +63,13 @@ def test_two_keys_for_one_field_lose_none() -> None:
     assert mapped.left == {"description": "Two.", "date": "soon", "rating": "7"}
 
 
+def test_a_long_description_is_no_summary() -> None:
+    """It begins the body instead, and nothing is cut off."""
+    text = "Many words. " * 300
+    mapped = map_fields({"description": text})
+    assert (mapped.fields, mapped.lead, mapped.left) == ({}, text.strip(), {})
+
+
 def test_authors_with_more_than_names_stay_over() -> None:
     """Their names are taken, and nothing else of them is lost."""
     authors = [{"name": "Ada Lovelace", "affiliations": {"name": "London"}}]

@@ -50,7 +50,7 @@ def test_headings_lists_and_tables_of_html_stay_readable() -> None:
 def test_citations_are_shown_by_their_keys() -> None:
     """They are counted once; liquid has them too."""
     translated = translate('A<d-cite key="a_b,c"></d-cite> and {% cite c %}.', "jekyll")
-    assert translated.text == r"A(a\_b, c) and (c)."
+    assert translated.text == r"A (a\_b, c) and (c)."
     (problem,) = translated.problems
     assert problem.message.startswith("3 citations of 2 entries")
 

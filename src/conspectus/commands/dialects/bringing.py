@@ -122,8 +122,10 @@ def _opened(shelf: Shelf, folder: Folder, wish: Wish, watch: Watch) -> tuple[Rec
     slugs = Slugs(shelf, folder.root.resolve().name)
     notes = list[Coming]()
     for name, front in fronts.items():
-        body = begin(folder.shown(name), front.body, front.above, recognised.dialect)
         mapped = map_fields(front.fields)
+        lead = f"{mapped.lead}\n\n" if mapped.lead else ""
+        above = front.above - lead.count("\n")
+        body = begin(folder.shown(name), f"{lead}{front.body}", above, recognised.dialect)
         title = str(mapped.fields.get("title", ""))
         heading = take_title(body, title)
         mapped.fields = {

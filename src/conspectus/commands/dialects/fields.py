@@ -12,6 +12,9 @@ from conspectus.model.identifiers import parse_site_path
 from conspectus.model.names import KIND_VALUES, ROOT_SLUGS
 from conspectus.model.times import PartialDate
 
+LONGEST_SUMMARY = 600
+"""How long a text is that says in short what a page is about."""
+
 _TITLES = ("title",)
 _SUMMARIES = ("summary", "description", "desc", "excerpt", "subtitle", "abstract")
 _DATES = ("date", "publishdate", "published", "created", "created_at", "date_created")
@@ -28,12 +31,16 @@ _FALSE = frozenset({"false", "no", "0"})
 
 @dataclass(slots=True)
 class Mapped:
-    """Our fields; the names, authors and words that a note goes by; and what is left of its front matter."""
+    """Our fields; the names, authors and words that a note goes by; and what is left of its front matter.
+
+    `lead` is what is too long for a summary, and begins the body.
+    """
 
     fields: dict[str, Any] = field(default_factory=dict)
     names: list[str] = field(default_factory=list)
     authors: list[str] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
+    lead: str = ""
     left: dict[str, Any] = field(default_factory=dict)
 
 
@@ -76,9 +83,12 @@ def _take_title(mapped: Mapped, value: Any) -> bool:
 
 
 def _take_summary(mapped: Mapped, value: Any) -> bool:
-    if not isinstance(value, str) or not shown(value) or "summary" in mapped.fields:
+    if not isinstance(value, str) or not shown(value) or "summary" in mapped.fields or mapped.lead:
         return False
-    mapped.fields["summary"] = shown(value)
+    if len(value) > LONGEST_SUMMARY:
+        mapped.lead = " ".join(value.split())
+    else:
+        mapped.fields["summary"] = shown(value)
     return True
 
 

@@ -85,7 +85,8 @@ def _cite(body: Body) -> None:
         if not keys:
             first.append(body.line)
         keys.update(named)
-        return f"({', '.join(named)})".replace("_", "\\_")
+        is_close = match.start() and not body.text[match.start() - 1].isspace()
+        return f"{' ' * is_close}({', '.join(named)})".replace("_", "\\_")
 
     first = list[int]()
     body.sub(_CITE, shown)
