@@ -145,6 +145,13 @@ def test_what_there_is_not_is_refused(root: Path, wish: dict[str, object], code:
     assert [problem.code for problem in caught.value.problems] == [code]
 
 
+@pytest.mark.parametrize("path", [".", "content", ".."])
+def test_the_digest_itself_is_refused(root: Path, path: str) -> None:
+    """It would take its own notes for others'."""
+    with pytest.raises(ContentError, match="1 problems"):
+        bring(root, Path(path), Wish(today=DAY))
+
+
 def test_a_folder_without_notes_is_refused(root: Path) -> None:
     """With a cure."""
     (root.parent / "empty").mkdir()

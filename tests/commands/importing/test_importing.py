@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from foreign import note
+from managers import PART, SITTING, dated
 from samples import SESSION, entry, envelope, event, poster
 
 from conspectus.cli.main import main
@@ -475,3 +476,25 @@ def test_where_writing_fails_all_is_put_back(
     path = put(root, "in/programme", [SESSION])
     assert main(["import", str(path)]) == 1
     assert tree(root) == before
+
+
+@pytest.mark.parametrize("options", [[], ["--notes"]])
+def test_a_programme_without_identifiers_is_of_the_papers_that_are_there(
+    root: Path, options: list[str]
+) -> None:
+    """Known by their titles, where but one has it: none comes twice, and the talk names it."""
+    papers = [{"id": "k5nIOvYGCL", "title": "Loops"}, {"id": "7s3SQMiN3L", "title": "Other"}]
+    put(root, "papers.json", papers)
+    put(
+        root, "programme.ics", dated(SITTING, PART.replace("https://openreview.net/forum?id=k5nIOvYGCL", "x"))
+    )
+    assert main(["import", "papers.json", *options]) == 0
+    before = tree(root)
+    assert main(["import", "programme.ics", *options]) == 0
+    after = tree(root)
+    assert {name for name in after if name not in before} == {
+        "content/sessions/1a.md",
+        "content/sources/programme.md",
+    }
+    assert {name: after[name] for name in before} == before
+    assert "{paper: loops," in (root / "content/sessions/1a.md").read_text()

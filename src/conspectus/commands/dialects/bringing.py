@@ -62,7 +62,7 @@ def bring(root: Path, path: Path, wish: Wish, watch: Watch = SILENT) -> Brought:
     Raises ContentError where the site cannot be read, or nothing in the folder is a note.
     """
     shelf, folder = stock(root), look_into(path)
-    _refuse(folder, wish)
+    _refuse(root, folder, wish)
     source = name_sources([path.resolve().name], shelf, wish.source)[path.resolve().name]
     recognised, notes = _opened(shelf, folder, wish, watch)
     topics = _topics(shelf, notes, wish.topics)
@@ -94,8 +94,15 @@ def bring(root: Path, path: Path, wish: Wish, watch: Watch = SILENT) -> Brought:
     )
 
 
-def _refuse(folder: Folder, wish: Wish) -> None:
+def _refuse(root: Path, folder: Folder, wish: Wish) -> None:
     """Raise ContentError where nothing can be brought."""
+    ours, theirs = (root / "content").resolve(), folder.root.resolve()
+    if ours.is_relative_to(theirs) or theirs.is_relative_to(ours):
+        message = "the folder holds the digest's own notes"
+        cure = "name the folder of other notes"
+        raise ContentError(
+            [Problem(code="unknown-format", message=message, cure=cure, path=folder.root.as_posix())]
+        )
     if wish.dialect and wish.dialect not in DIALECTS:
         cure = did_you_mean(wish.dialect, DIALECTS) or f"use one of: {', '.join(DIALECTS)}"
         message = f"no dialect of Markdown is called '{wish.dialect}'"

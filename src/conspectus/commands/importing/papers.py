@@ -59,12 +59,13 @@ def named(shelf: Shelf, merged: Sequence[Merged]) -> tuple[dict[int, str], list[
     held = shelf.notes[Kind.PAPER]
     unidentified = {row.slug for row in rows if not read_ids(row.fields)}
     unidentified |= {slug for slug, note in held.items() if not read_ids(note.fields)}
-    slugs = Slugs([*held, *(row.slug for row in rows)])
+    slugs, titled = Slugs([*held, *(row.slug for row in rows)]), _titled(shelf)
     names, problems = dict[int, str](), list[Problem]()
     for at, paper in enumerate(merged):
         known = shelf.paper_slug(paper.ids)
         if known is None and not paper.ids:
             known = _same_of(slugify(paper.title, MOST_OF_A_SLUG), unidentified)
+            known = known or titled.get(slugify(paper.title))
         if known is None and not paper.title:
             message = f"{paper.label} has no title in these files, and no row or note of it is there"
             cure = "import a file with its title, too"
@@ -72,6 +73,17 @@ def named(shelf: Shelf, merged: Sequence[Merged]) -> tuple[dict[int, str], list[
             continue
         names[at] = known or slugs.give(paper)
     return names, problems
+
+
+def _titled(shelf: Shelf) -> dict[str, str]:
+    """Give the papers that the site has by their titles, where but one of them has it."""
+    rows = (row for table in shelf.tables.values() for row in table.rows)
+    known = {row.slug: row.fields for row in rows if row.slug}
+    known |= {slug: note.fields for slug, note in shelf.notes[Kind.PAPER].items() if note.fields.get("title")}
+    titles: dict[str, list[str]] = {}
+    for slug, fields in known.items():
+        titles.setdefault(slugify(str(fields.get("title") or "")), []).append(slug)
+    return {title: slugs[0] for title, slugs in titles.items() if title and len(slugs) == 1}
 
 
 def _same_of(slug: str, unidentified: Container[str]) -> str | None:
@@ -88,7 +100,9 @@ def as_rows(shelf: Shelf, found: Found, path: str, *, update: bool) -> tuple[lis
     for paper in found.papers:
         table, row = rows.of(paper)
         if row is None or table is None:
-            if paper.merged.title:
+            if not paper.merged.ids and paper.slug in shelf.notes[Kind.PAPER]:
+                tally.kept.append(paper.slug)
+            elif paper.merged.title:
                 added.append(new_row({"slug": paper.slug, **paper.fields}))
                 tally.added.append(paper.slug)
             continue
@@ -121,7 +135,7 @@ class _Rows:
                 ids = read_ids(row.fields)
                 for item in ids.items():
                     self._by_id.setdefault(item, (table, row))
-                if not ids and row.slug:
+                if row.slug:
                     self._by_slug.setdefault(row.slug, (table, row))
 
     def of(self, paper: Paper) -> tuple[Table, Row] | tuple[None, None]:
