@@ -3,13 +3,23 @@
 import json
 import os
 import unicodedata
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conspectus.commands.report import WINDOW, as_github, as_json, as_text, counted, excerpt, lines_under
+from conspectus.commands.report import (
+    WINDOW,
+    as_github,
+    as_json,
+    as_text,
+    brief,
+    counted,
+    excerpt,
+    lines_under,
+)
 from conspectus.model.problem import Problem, Severity
 
 UNKNOWN = Problem(
@@ -171,3 +181,12 @@ def test_a_file_that_cannot_be_read_has_no_lines(tmp_path: Path, path: str) -> N
     """A report never fails."""
     (tmp_path / "folder").mkdir()
     assert lines_under(tmp_path, tmp_path)(path) == ()
+
+
+def test_a_message_that_quotes_a_whole_file_is_cut() -> None:
+    """Its beginning and its end are shown; one of our own length is left alone."""
+    said = as_text([replace(UNKNOWN, message="x" * 100_000 + "!")], lambda _path: ())
+    assert len(said) < 1_000
+    assert "x … x" in said
+    assert "x!" in said
+    assert brief("A word.") == "A word."

@@ -16,6 +16,9 @@ Lines = Callable[[str], Sequence[str]]
 WINDOW = 96
 """How many characters of a long line are shown around the fault."""
 BEFORE = 48
+LONGEST = 800
+"""How many characters of a message are printed: our own are shorter, but may quote what is not."""
+
 TAB = "    "
 _BREAK = re.compile(r"\r\n|\r|\n")
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTICE: "cyan"}
@@ -73,12 +76,17 @@ def counted(problems: Iterable[Problem]) -> str:
 def _paragraph(problem: Problem, lines: Lines, *, colour: bool) -> list[str]:
     where = ":".join(map(str, filter(None, (problem.path, problem.line, problem.column))))
     weight = f"{problem.severity}[{problem.code}]"
-    place = f" {problem.place}" if problem.place else ""
-    text = f"{problem.message}; {problem.cure}" if problem.cure else problem.message
+    place = f" {brief(problem.place)}" if problem.place else ""
+    text = f"{brief(problem.message)}; {problem.cure}" if problem.cure else brief(problem.message)
     if colour:
         where, weight = click.style(where, bold=True), click.style(weight, fg=_COLOURS[problem.severity])
     head = f"{where}: " if problem.path else ""
     return [f"{head}{weight}{_plain(f'{place}: {text}')}", *excerpt(problem, lines(problem.path))]
+
+
+def brief(text: str) -> str:
+    """Leave out the middle of a text that is too long to be read, such as a word of a whole file's length."""
+    return text if len(text) <= LONGEST else f"{text[: LONGEST // 2]} … {text[-LONGEST // 4 :]}"
 
 
 def excerpt(problem: Problem, lines: Sequence[str]) -> list[str]:
@@ -129,9 +137,9 @@ def _workflow_command(problem: Problem) -> str:
         "title": problem.code,
     }
     given = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items() if value)
-    place = f"{problem.place}: " if problem.place else ""
+    place = f"{brief(problem.place)}: " if problem.place else ""
     cure = f"; {problem.cure}" if problem.cure else ""
-    return f"::{problem.severity} {given}::{_data(f'{place}{problem.message}{cure}')}"
+    return f"::{problem.severity} {given}::{_data(f'{place}{brief(problem.message)}{cure}')}"
 
 
 def _data(text: str) -> str:

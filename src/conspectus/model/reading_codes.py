@@ -172,8 +172,12 @@ READING_CODES: Mapping[str, tuple[str, str]] = {
         "Write one text; put it in quotes if it has brackets or braces.",
     ),
     "too-large": (
-        "A note is longer than ten megabytes, a front matter than one, or a table than a hundred.",
+        "A note or a table is longer than 1 or 100 megabytes, or a front matter than 200,000 characters.",
         "Split the note, or move long texts from the front matter to the body.",
+    ),
+    "too-many": (
+        "A note has more than 10,000 links, embeds, citations, images and headings.",
+        "Split the note; what a program wrote of thousands of papers belongs in a table of papers.",
     ),
     "unclosed-front-matter": (
         "The front matter of a note has no second line '---'.",

@@ -15,7 +15,9 @@ from conspectus.model.problem import Problem, Severity
 from conspectus.read.decoding import decode
 from conspectus.read.images import HEADER, image_size
 
-MAX_NOTE, MAX_TABLE = 10_000_000, 100_000_000
+MAX_NOTE, MAX_TABLE = 1_000_000, 100_000_000
+"""Bytes: of a note some 170,000 words, read in seconds whatever they are; of a table 50,000 papers."""
+
 DATA = "data"
 TABLES = (".csv", ".jsonl")
 """What tables of listed papers are called, below the folder of data."""

@@ -10,7 +10,9 @@ from conspectus.read.yamlevents import LOADER, Composed, Composer, Lines
 from conspectus.read.yamlfaults import explain
 from conspectus.read.yamlframes import Data
 
-MAX_SIZE = 1_000_000
+MAX_SIZE = 200_000
+"""Characters: what stands in front matter is repeated on many pages, and a long text belongs in a body."""
+
 _FIELD = re.compile(r"^([^\W\d_][\w-]*)[ \t]*:(?=\s|\Z)", re.MULTILINE)
 
 

@@ -10,7 +10,7 @@ from conspectus.model.records import Claim, Source
 
 _SINGLE_MARKS = re.compile("[`\N{ACUTE ACCENT}\u2018\u2019\u201a\u201b\u2039\u203a\u2032]")
 _DOUBLE_MARKS = re.compile("[\u00ab\u00bb\u201c\u201d\u201e\u201f\u2033]|''")
-_LEFT_OUT = re.compile(r"\s*\[\.\.\.\]\s*")
+_LEFT_OUT = re.compile(r" ?\[\.\.\.\] ?")
 
 
 def quote_state(claim: Claim, digest: Digest) -> QuoteState:
@@ -30,8 +30,13 @@ def stands_in(quote: str, passage: str) -> bool:
     White space and the shape of quote marks do not count; a part is made of whole words.
     """
     parts = [part for part in _LEFT_OUT.split(_plain(quote)) if part]
-    whole = r".*?".join(rf"(?<!\w){re.escape(part)}(?!\w)" for part in parts)
-    return bool(parts) and re.search(whole, _plain(passage)) is not None
+    text, end = _plain(passage), 0
+    for part in parts:  # one after the other: a single pattern of them all would try every way to place them
+        found = re.compile(rf"(?<!\w){re.escape(part)}(?!\w)").search(text, end)
+        if found is None:
+            return False
+        end = found.end()
+    return bool(parts)
 
 
 @lru_cache(maxsize=256)

@@ -19,7 +19,7 @@ _TAG = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 _WANTED = re.compile(r"\s(?:id|href|src|action|poster|srcset|http-equiv)\s*=", re.IGNORECASE)
-_ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(\s*=\s*)("[^"]*"|'[^']*'|[^\s"'=<>`]+)""")
+_ATTRIBUTE = re.compile(r"""(?<![^\s"'<>/=])([^\s"'<>/=]+)(\s*=\s*)("[^"]*"|'[^']*'|[^\s"'=<>`]+)""")
 _CANDIDATE = re.compile(r"(?:(?<=^)|(?<=,))(\s*)([^\s,]+)")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 _END_OF_PATH = re.compile(r"[?#]")

@@ -73,3 +73,9 @@ def test_a_title_is_set_and_has_a_plain_form() -> None:
     assert "".join(map(str, title.pieces)).startswith("*A*<math>")
     assert "&lt;B&gt;" in str(title.pieces[0])
     assert title.text == "*A*2<B>: π & more"
+
+
+def test_a_dollar_after_a_backslash_begins_no_formula() -> None:
+    """However many there are: each would be tried to the title's end."""
+    assert to_title("\\$5 and \\$6" * 10_000) == EMPTY
+    assert to_title(r"\$5 for $\pi$").text == r"\$5 for π"

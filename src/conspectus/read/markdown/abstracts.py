@@ -37,6 +37,9 @@ _FIXED: Mapping[str, str] = {
     "strong_close": "</strong>",
     "hardbreak": " ",
 }
+_FORMULA = re.compile(rf"\\.|{INLINE.pattern}", re.DOTALL)
+"""A formula, or a backslash with the sign after it, at which none begins."""
+
 _FIRST_WORDS = 60
 _NOTED = re.compile(r"<annotation.*?</annotation>", re.DOTALL)
 _TAG = re.compile(r"<[^<>]*>")
@@ -79,7 +82,9 @@ def to_title(text: str) -> Document:
 def _formulas(text: str) -> Iterator[tuple[str, str]]:
     """Cut a text at its formulas: each part as it is typed, and the TeX of it."""
     done = 0
-    for match in INLINE.finditer(text):
+    for match in _FORMULA.finditer(text):
+        if not match[1]:
+            continue
         yield text[done : match.start()], ""
         yield match[0], match[1].strip()
         done = match.end()

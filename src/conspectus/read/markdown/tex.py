@@ -16,7 +16,7 @@ _CLASS = re.compile(r'\sclass="([^"]*)"')
 _ID = re.compile(r'\sid="[^"]*"')
 _ANCHOR = re.compile(r"</?a\b[^<>]*>")
 _ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|#39);)\w+;")
-_OFFSET = re.compile(r"\d+: ")
+_OFFSET = re.compile(r"\A\d+: ")
 _CLASSES = {
     "text-align:left": "left",
     "text-align:right": "right",
@@ -69,7 +69,7 @@ def to_mathml(tex: str, *, display: bool) -> Formula:
     try:
         mathml = _converter().convert_with_local_state(tex, displaystyle=display)
     except LatexError as error:
-        return Formula("", _OFFSET.sub("", str(error), count=1).rstrip("."))
+        return Formula("", _OFFSET.sub("", str(error)).rstrip("."))
     return Formula(_TAG.sub(_without_style, _ENTITY.sub(_character, _ANCHOR.sub("", mathml))))
 
 

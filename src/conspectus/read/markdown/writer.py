@@ -13,6 +13,9 @@ from conspectus.read.markdown.parser import DEEPEST, Tokens
 from conspectus.read.markdown.prose import read_prose
 from conspectus.read.markdown.sheet import Sheet
 
+MOST = 10_000
+"""Links, embeds, citations, images and headings of a body: each is looked up, checked and listed."""
+
 _CONTAINERS = frozenset({"blockquote_open", "callout_open", "list_item_open", "dd_open"})
 
 
@@ -25,6 +28,10 @@ def write(tokens: Tokens, words: Words) -> Parsed:
     sheet.end_piece()
     _report_unused(sheet)
     _report_depth(sheet, chain(tokens.blocks, noted))
+    if surplus := _surplus(sheet):
+        message = f"there are more than {MOST:,} links, embeds, citations, images and headings"
+        sheet.report("too-many", surplus, message, cure="split the note")
+        return Parsed(Document(), tuple(sheet.problems))
     prose = read_prose(tokens.blocks, noted, tokens.places)
     document = Document(
         pieces=tuple(sheet.pieces),
@@ -58,6 +65,13 @@ def _write_footnotes(sheet: Sheet) -> None:
         write_blocks(sheet, note.blocks[-1:] if ends_in_text else ())
         sheet.put("</li>\n")
     sheet.put("</ol>\n</section>\n")
+
+
+def _surplus(sheet: Sheet) -> Position | None:
+    """Give the place of the first link or the like that is more than a note may have."""
+    holes = (piece for piece in sheet.pieces if not isinstance(piece, str))
+    places = {each.position for each in (*sheet.links, *sheet.headings, *holes)}
+    return sorted(places)[MOST] if len(places) > MOST else None
 
 
 def _report_unused(sheet: Sheet) -> None:

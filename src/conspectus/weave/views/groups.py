@@ -13,7 +13,7 @@ from conspectus.model.views.parts import Entry, Group
 from conspectus.model.vocabulary import Decision
 from conspectus.weave.views.loom import Loom
 
-_IN_BRACKETS = re.compile(r"\s*\([^)]*\)")
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
 
 
 def by_session(loom: Loom, papers: Iterable[Ref]) -> tuple[Group, ...]:
@@ -100,7 +100,7 @@ def _in_order(loom: Loom, session: Ref, papers: Iterable[Ref]) -> list[Ref]:
 
 
 def _sort_name(loom: Loom, ref: Ref) -> str:
-    title = _IN_BRACKETS.sub("", loom.digest.records[ref].title)
+    title = _IN_BRACKETS.sub(" ", loom.digest.records[ref].title)
     words = anyascii(title).lower().split()
     return " ".join((words[-1], *words[:-1])) if ref.kind is Kind.PERSON and words else " ".join(words)
 
