@@ -39,8 +39,9 @@ test: $(VENV)/.test $(VENV)/.browser ## lint, check types, run all tests
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -n 2
 
-fuzz: $(VENV)/.test ## edit a site at random (MINUTES=10), and see that each build is as one from nothing
+fuzz: $(VENV)/.test ## edit a site at random (MINUTES=10), and see that each build is as one from nothing; read anything
 	$(BIN)/python tests/fuzz/fuzz.py --minutes $(MINUTES) $(if $(SEED),--seed $(SEED))
+	$(BIN)/python tests/fuzz/texts.py --minutes $(MINUTES) $(if $(SEED),--seed $(SEED))
 
 audit: $(VENV)/.test $(VENV)/.browser $(AUDIT)/.ready ## check HTML, Lighthouse, Firefox, and every page at every width
 	$(BIN)/python tests/audit/audit.py

@@ -84,8 +84,8 @@ def judged_page(data: bytes) -> tuple[str, ...]:
 @lru_cache(maxsize=64)
 def tree_of(data: bytes) -> Element:
     """Parse HTML as a browser does (HTML standard, 13.2)."""
-    parser = html5lib.HTMLParser(html5lib.getTreeBuilder("lxml"), namespaceHTMLElements=False)
-    tree: Element = parser.parse(data).getroot()
+    parser = html5lib.HTMLParser(html5lib.getTreeBuilder("etree"), namespaceHTMLElements=False)
+    tree: Element = parser.parse(data)
     return tree
 
 
@@ -157,7 +157,7 @@ def _ids(root: Element) -> Iterator[str]:
 
 def _absent(folder: Path, name: str, data: bytes) -> Iterator[str]:
     """Find what a page loads from elsewhere, or from where nothing lies."""
-    for element in tree_of(data).iter("img", "script", "link"):
+    for element in (each for each in tree_of(data).iter() if each.tag in {"img", "script", "link"}):
         loads = element.tag != "link" or element.get("rel", "") in {"stylesheet", "icon", "preload"}
         url = element.get("src" if element.tag != "link" else "href", "")
         if loads and (url or element.tag == "img"):
@@ -174,7 +174,7 @@ def _json(data: bytes) -> Iterator[str]:
         return
     if isinstance(found, dict) and "items" in found and "jsonfeed" in str(found.get("version")):
         for item in found["items"]:
-            yield from _fragment(item.get("content_html", ""))
+            yield from harm_in_fragment(item.get("content_html", ""))
             yield from _address("item", item.get("url", ""))
 
 
@@ -189,18 +189,17 @@ def _xml(data: bytes) -> Iterator[str]:
     for element in root.iter():
         if isinstance(element.tag, str):
             if element.tag == "{http://www.w3.org/2005/Atom}content" and element.get("type") == "html":
-                yield from _fragment(element.text or "")
+                yield from harm_in_fragment(element.text or "")
             for name, value in element.items():
                 yield from _attribute(element.tag.rpartition("}")[2], name.rpartition("}")[2].lower(), value)
             if element.tag.rpartition("}")[2] == "script":
                 yield "there is a script"
 
 
-def _fragment(html: str) -> Iterator[str]:
-    parser = html5lib.HTMLParser(html5lib.getTreeBuilder("lxml"), namespaceHTMLElements=False)
-    for each in parser.parseFragment(html):
-        if not isinstance(each, str):
-            yield from _dangers(each)
+def harm_in_fragment(html: str) -> Iterator[str]:
+    """Say what is dangerous in HTML that stands in no page of its own."""
+    parser = html5lib.HTMLParser(html5lib.getTreeBuilder("etree"), namespaceHTMLElements=False)
+    yield from _dangers(parser.parseFragment(html))
 
 
 def _csv(data: bytes) -> Iterator[str]:
