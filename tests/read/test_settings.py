@@ -138,12 +138,12 @@ def test_words_of_every_language_are_texts(language: str) -> None:
         ("kinds: [papers, facts, topic]", "bad-word"),
         ("licence: {name: x, url: javascript:alert(1)}", "bad-url"),
         ("authors: [{name: x, url: javascript:alert(1)}]", "bad-url"),
-        ("markdown: {html: sanitize}", "not-available"),
+        ("markdown: {html: raw}", "bad-word"),
         ("numbers: [{id: a b, title: x}]", "bad-id"),
     ],
 )
 def test_a_setting_that_no_page_may_use_is_refused(line: str, expected: str) -> None:
-    """Addresses that a browser would run, and what is not built yet."""
+    """Addresses that a browser would run, and words that mean nothing."""
     given = SOUND.replace('markdown: {html: "off"}\n', "") + line
     assert [code for code, *_ in faults(given)] == [expected]
 

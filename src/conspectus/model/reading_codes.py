@@ -147,10 +147,6 @@ READING_CODES: Mapping[str, tuple[str, str]] = {
         "A field in braces has no value: often a text with a comma was meant.",
         "Put the text in quotes, or write `name: value`.",
     ),
-    "not-available": (
-        "A setting asks for what conspectus cannot do yet.",
-        "Leave it out.",
-    ),
     "outside-content": (
         "A symbolic link below content/ leads out of it.",
         "Copy the file into content/.",
@@ -158,6 +154,10 @@ READING_CODES: Mapping[str, tuple[str, str]] = {
     "ragged-row": (
         "A row of a CSV table has more or fewer cells than its first row names.",
         "Put a cell with a comma in quotes; leave an empty cell where nothing is to say.",
+    ),
+    "removed-html": (
+        "HTML in a note has a tag, an attribute or an address that no page may have, or that is not closed.",
+        "Write it as Markdown, or delete it; where a sign is meant, write &lt; for <.",
     ),
     "reserved-slug": (
         "The name of a note is kept for a list.",

@@ -42,7 +42,7 @@ KEYS: Mapping[str, str] = {
     "numbers.note": "what to mind in reading it",
     "cards": "`false` leaves out the pictures that stand where a page is linked to; they need `base_url`",
     "markdown": "how notes are read",
-    "markdown.html": "what becomes of HTML in notes: `off` shows it as text",
+    "markdown.html": "what becomes of HTML in notes: `off` shows it as text, `sanitize` keeps the harmless",
     "extra": "anything: your own templates find it as `site.extra`",
 }
 """The meaning of each key; a key within another follows it after a dot, also in lists."""

@@ -14,7 +14,7 @@ PACKAGE = Path(__file__).resolve().parents[2]
 LIBRARIES = frozenset(
     {
         "anyascii", "imagesize", "jinja2", "markdown-it-py", "markupsafe", "math-core", "mdit-py-plugins",
-        "pagefind-bin", "pillow", "pydantic-core", "pygments", "pyyaml", "tzdata",
+        "nh3", "pagefind-bin", "pillow", "pydantic-core", "pygments", "pyyaml", "tzdata",
     }
 )  # fmt: skip
 """What shapes the bytes of a page, as packaging names it (PyPA, "Names and normalization")."""

@@ -11,8 +11,10 @@ from conspectus.model.problem import Severity
 from conspectus.read.markdown.callouts import KINDS
 from conspectus.read.markdown.highlight import to_html
 from conspectus.read.markdown.prose import plain_text
+from conspectus.read.markdown.rawhtml import BLOCK
 from conspectus.read.markdown.sheet import Sheet
 from conspectus.read.markdown.spans import bare_html, write_spans
+from conspectus.read.markdown.tags import write_html
 from conspectus.read.markdown.tex import to_mathml
 
 Rule = Callable[[Sheet, Token], None]
@@ -158,7 +160,12 @@ def _code_block(sheet: Sheet, token: Token) -> None:
     sheet.put(to_html(token.content, ""))
 
 
+def _html_block(sheet: Sheet, token: Token) -> None:
+    write_html(sheet, token.meta["parts"])
+
+
 _RULES: Mapping[str, Rule] = {
+    BLOCK: _html_block,
     "inline": _inline,
     "heading_open": _heading_open,
     "heading_close": _heading_close,

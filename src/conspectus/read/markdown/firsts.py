@@ -3,7 +3,16 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from markdown_it.ruler import Ruler
-from markdown_it.rules_block import StateBlock, blockquote, fence, heading, hr, list_block, reference
+from markdown_it.rules_block import (
+    StateBlock,
+    blockquote,
+    fence,
+    heading,
+    hr,
+    html_block,
+    list_block,
+    reference,
+)
 from mdit_py_plugins.footnote.index import footnote_def
 
 from conspectus.read.markdown.comments import block_comment
@@ -22,6 +31,7 @@ _BEGINS: Mapping[Rule, str] = {
     footnote_def: "[",
     reference: "[",
     heading: "#",
+    html_block: "<",
 }
 
 

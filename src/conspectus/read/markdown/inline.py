@@ -10,6 +10,7 @@ from markdown_it.rules_inline import (
     emphasis,
     entity,
     escape,
+    html_inline,
     image,
     link,
     newline,
@@ -20,6 +21,7 @@ from conspectus.read.markdown.comments import inline_comment
 from conspectus.read.markdown.footnotes import footnote_mark, inline_footnote
 from conspectus.read.markdown.formulas import inline_formula
 from conspectus.read.markdown.marks import may_close
+from conspectus.read.markdown.rawhtml import INLINE
 from conspectus.read.markdown.references import citation, embed, wiki_link
 
 Rule = Callable[[StateInline, bool], bool]
@@ -57,6 +59,10 @@ def _code(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
 
 def _autolink(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
     return not state.linkLevel and _placed(autolink, state, silent, "link_open")
+
+
+def _html(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
+    return _placed(html_inline, state, silent, INLINE)
 
 
 def _link(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
@@ -101,7 +107,7 @@ _RULES: Mapping[str, tuple[Rule, ...]] = {
     "[": (_link_of_brackets, wiki_link, citation, footnote_mark, _link),
     "]": (),
     "!": (embed, _image),
-    "<": (_autolink,),
+    "<": (_autolink, _html),
     "&": (entity,),
     "$": (inline_formula,),
     "%": (inline_comment,),

@@ -16,6 +16,7 @@ from conspectus.read.markdown.footnotes import Footnote, without_footnotes
 from conspectus.read.markdown.formulas import block_formula
 from conspectus.read.markdown.inline import inline_rule
 from conspectus.read.markdown.places import Places
+from conspectus.read.markdown.rawhtml import BLOCK, part_html
 from conspectus.read.markdown.settle import settle
 from conspectus.read.markdown.tables import name_tables, table
 from conspectus.read.markdown.tasks import mark_tasks
@@ -54,9 +55,9 @@ class _Parser(MarkdownIt):
         return encoded(url)
 
 
-def parse(source: str) -> Tokens:
-    """Parse a body whose line ends are normalised."""
-    parser, env, places = _parser(), dict[str, Any](), Places(source)
+def parse(source: str, *, html: bool = False) -> Tokens:
+    """Parse a body whose line ends are normalised; `html` tells whether a tag is one, or text."""
+    parser, env, places = _parser(html), dict[str, Any](), Places(source)
     tokens: list[Token] = []
     parser.block.parse(source, parser, env, tokens)
     tokens = mark_callouts(tokens, places)
@@ -66,6 +67,8 @@ def parse(source: str) -> Tokens:
             _parse_inline(parser, block, env, places)
             settle(tokens, index)
     name_tables(tokens)
+    if html:
+        part_html(tokens, places)
     text, footnotes = without_footnotes(tokens)
     defined = env.get("references", {}).values()
     definitions = tuple(Definition(each["href"], tuple(each["map"])) for each in defined)
@@ -88,9 +91,11 @@ def _place(tokens: Sequence[Token], block: Token, places: Places) -> None:
 
 
 @cache
-def _parser() -> MarkdownIt:
-    parser = _Parser("zero", {"maxNesting": DEEPEST})
-    parser.enable(["block", *_BLOCKS, "balance_pairs", "emphasis", "strikethrough", "fragments_join"])
+def _parser(html: bool) -> MarkdownIt:  # noqa: FBT001 - what is remembered takes no keyword
+    parser = _Parser("zero", {"maxNesting": DEEPEST, "html": html})
+    parser.enable(
+        ["block", *_BLOCKS, *[BLOCK][:html], "balance_pairs", "emphasis", "strikethrough", "fragments_join"]
+    )
     blocks = parser.block.ruler
     blocks.before("table", "comment", block_comment)
     blocks.at("table", table, {"alt": ["paragraph", "reference"]})

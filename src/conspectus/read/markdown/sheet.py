@@ -1,5 +1,6 @@
 """Collect what is written of a body: HTML, holes, links and problems."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -11,6 +12,9 @@ from conspectus.model.words import Words
 from conspectus.read.markdown.footnotes import Footnote
 from conspectus.read.markdown.places import Places
 from conspectus.read.markdown.slugs import Slugs
+
+MOST_TOLD = 1_000
+"""Problems of one code that are told of one body: whoever made more of them needs no longer list."""
 
 
 @dataclass(slots=True)
@@ -39,6 +43,8 @@ class Sheet:
     numbers: dict[str, int] = field(default_factory=dict)
     tables: dict[str, int] = field(default_factory=dict)
     has_math: bool = False
+    told: Counter[str] = field(default_factory=Counter)
+    ids: set[str] = field(default_factory=set)
 
     def put(self, html: str) -> None:
         """Write HTML."""
@@ -64,7 +70,10 @@ class Sheet:
         cure: str = "",
         severity: Severity = Severity.ERROR,
     ) -> None:
-        """State a problem at a body-relative position."""
+        """State a problem at a body-relative position; of thousands of a kind, the first."""
+        self.told[code] += 1
+        if self.told[code] > MOST_TOLD:
+            return
         line, column = position
         self.problems.append(
             Problem(code=code, message=message, cure=cure, line=line, column=column, severity=severity)

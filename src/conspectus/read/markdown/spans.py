@@ -1,6 +1,5 @@
 """Write inline tokens."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from html import escape
 
@@ -9,15 +8,16 @@ from markdown_it.token import Token
 from conspectus.model.document import CiteHole, EmbedHole, FileHole, ImageHole, LinkHole, Written
 from conspectus.model.problem import Severity
 from conspectus.read.markdown.prose import plain_text
+from conspectus.read.markdown.rawhtml import INLINE
 from conspectus.read.markdown.sheet import Note, Sheet
+from conspectus.read.markdown.tags import write_html
 from conspectus.read.markdown.tex import to_mathml
-from conspectus.read.markdown.urls import file_path
+from conspectus.read.markdown.urls import file_path, is_from_here
 
 Rule = Callable[[Sheet, Token], None]
 _WARNINGS = frozenset({"unknown-footnote"})
 _HOLES = frozenset({"wiki_link", "embed", "citation", "image"})
-_FROM_HERE = re.compile(r"(?![/#?]|[a-z][a-z0-9+.-]*:)", re.IGNORECASE)
-_LEFT_OUT = frozenset({"link_open", "link_close", "footnote_mark", "inline_footnote", "citation"})
+_LEFT_OUT = frozenset({"link_open", "link_close", "footnote_mark", "inline_footnote", "citation", INLINE})
 _FIXED: Mapping[str, str] = {
     "em_open": "<em>",
     "em_close": "</em>",
@@ -91,7 +91,7 @@ def _link(sheet: Sheet, token: Token) -> None:
     href, title = str(token.attrs["href"]), token.attrs.get("title")
     sheet.links.append(Written(href, token.meta["position"]))
     sheet.put('<a href="')
-    if _FROM_HERE.match(href):
+    if is_from_here(href):
         sheet.leave(FileHole(href, token.meta["position"]))
     else:
         sheet.put(escape(href))
@@ -141,7 +141,12 @@ def _put_mark(sheet: Sheet, number: int) -> None:
     sheet.put(f'<sup><a href="#fn:{number}" id="{mark}" role="doc-noteref">{number}</a></sup>')
 
 
+def _html(sheet: Sheet, token: Token) -> None:
+    write_html(sheet, token.meta["parts"])
+
+
 _RULES: Mapping[str, Rule] = {
+    INLINE: _html,
     "text": _text,
     "text_special": _text,
     "code_inline": _code,

@@ -3,7 +3,7 @@
 import re
 
 from conspectus.model.document import Parsed
-from conspectus.model.site import MarkdownOptions
+from conspectus.model.site import MarkdownOptions, RawHtml
 from conspectus.model.words import Words
 from conspectus.read.markdown.parser import parse
 from conspectus.read.markdown.writer import write
@@ -12,11 +12,10 @@ _LINE_END = re.compile(r"\r\n?")
 _NOT_TEXT = re.compile("[\0\ud800-\udfff]")
 
 
-def to_document(body: str, options: MarkdownOptions, words: Words) -> Parsed:  # noqa: ARG001
+def to_document(body: str, options: MarkdownOptions, words: Words) -> Parsed:
     """Read a body in the dialect of DESIGN.md section 3; whatever the text, nothing is raised.
 
-    `words` names what the author does not: callouts, footnotes, tables and formulas. HTML in notes
-    is shown as text, whatever the options say: sanitising it is not built yet.
+    `words` names what the author does not: callouts, footnotes, tables and formulas.
     """
     source = _NOT_TEXT.sub("\ufffd", _LINE_END.sub("\n", body))
-    return write(parse(source), words)
+    return write(parse(source, html=options.html is RawHtml.SANITIZE), words)

@@ -12,6 +12,7 @@ from conspectus.model.names import KIND_VALUES
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _ALLOWED = frozenset({"http", "https", "mailto"})
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]|%(?:[01][0-9a-f]|7f)", re.IGNORECASE)
+_FROM_HERE = re.compile(r"(?![/#?]|[a-z][a-z0-9+.-]*:)", re.IGNORECASE)
 _NOTE = re.compile(r"(?P<path>[^?#:]+)\.md(?:#(?P<fragment>.*))?")
 
 
@@ -28,6 +29,11 @@ def is_safe(url: str) -> bool:
         return False
     scheme = _SCHEME.match(url)
     return not scheme or scheme[1].lower() in _ALLOWED
+
+
+def is_from_here(url: str) -> bool:
+    """Tell whether an address is relative to the note that links to it."""
+    return bool(_FROM_HERE.match(url))
 
 
 def note_target(url: str) -> NoteTarget | None:
