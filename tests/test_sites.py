@@ -37,8 +37,10 @@ TEN = """
     content/topics/agents.md:3:27 yaml-syntax
 """
 ELSEWHERE = {
+    "active-svg": "a corpus of drawings that run: tests/hostile/svg-active",
     "bad-file-name": "git on every system cannot hold such a name: tests/read/test_sources.py",
     "bad-font": "a spoiled file of the theme: tests/commands/test_carding.py",
+    "bad-image": "a corpus of files that are no images: tests/hostile/images-by-name",
     "bad-table": "said of an imported file: tests/commands/importing/test_importing.py",
     "broken-record": "said of an imported file: tests/commands/importers/test_tables.py",
     "build-running": "two builds at once: tests/commands/engine/test_lock.py",

@@ -4,12 +4,13 @@ import hashlib
 from pathlib import Path
 
 import pytest
+from shots import shot
 
 from conspectus.model.notes import Media
 from conspectus.model.page import Assets
 from conspectus.write.assets import collect_assets
 
-PIXEL = b"\x89PNG"
+PIXEL = shot()
 
 
 def _digest(data: bytes) -> str:
@@ -78,8 +79,8 @@ def test_media_go_by_their_path_and_digest(tmp_path: Path) -> None:
 def test_a_static_file_cannot_hide_a_picture(tmp_path: Path) -> None:
     """Both would be found under one name."""
     static = _folder(tmp_path / "static", {"media/x.png": b"1"})
-    content = _folder(tmp_path / "content", {"x.png": b"2"})
-    [problem] = collect_assets([static], {"x.png": Media("x.png", _digest(b"2"))}, content).problems
+    content = _folder(tmp_path / "content", {"x.png": PIXEL})
+    [problem] = collect_assets([static], {"x.png": Media("x.png", _digest(PIXEL))}, content).problems
     assert (problem.code, problem.path) == ("colliding-output", "static/media/x.png")
 
 

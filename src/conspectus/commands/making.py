@@ -59,7 +59,9 @@ def make_of(
     reading = overlay(select(notes, Selection(options.drafts, options.future, options.today)))
     engine.watch.begin("Linking")
     digest = link(reading, site, engine.memo)
-    assets = collect_assets(_static(root), digest.media, root / "content")
+    assets = collect_assets(
+        _static(root), digest.media, root / "content", engine.memo, _many(options, engine)
+    )
     plan = plan_pages(digest, assets.hrefs, engine.memo)
     indexer = begin_index(plan.stubs(), site.settings.language, engine.memo, options.index, options.at_hand)
     look = Look(plan.site, _templates(root), _base_path(site))

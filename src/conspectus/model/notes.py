@@ -10,6 +10,9 @@ from conspectus.model.names import Ref
 from conspectus.model.problem import Position, Problem, Severity
 from conspectus.model.records import Record
 
+MAX_PIXELS = 50_000_000
+"""Width times height of an image: each takes four bytes while it is read, however few it has on disk."""
+
 _FIELD = re.compile(r"\w+")
 
 
@@ -97,12 +100,16 @@ class NoteReading:
 
 @dataclass(frozen=True, slots=True)
 class Media:
-    """A file beside the notes that pages show; `width` and `height` are CSS pixels, 0 if unknown."""
+    """A file beside the notes that pages show; `width` and `height` are CSS pixels, 0 if unknown.
+
+    One that is faulty is shown nowhere: it is kept so that what names it is no fault of its own.
+    """
 
     path: str
     digest: str
     width: int = 0
     height: int = 0
+    is_faulty: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

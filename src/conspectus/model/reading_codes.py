@@ -3,6 +3,10 @@
 from collections.abc import Mapping
 
 READING_CODES: Mapping[str, tuple[str, str]] = {
+    "active-svg": (
+        "An SVG has scripts, or what brings them in: they would run where somebody opens the file by itself.",
+        "Export it as plain SVG, or remove them by hand.",
+    ),
     "bad-alias": (
         "An alias is no path on the site itself.",
         "Write the old path from the first slash to the last, as in /papers/old-name/.",
@@ -38,6 +42,10 @@ READING_CODES: Mapping[str, tuple[str, str]] = {
     "bad-id": (
         "The id of a claim, a result or a figure cannot be part of a URL.",
         "Write letters, digits, '-', '_' and '.', a letter or a digit first.",
+    ),
+    "bad-image": (
+        "A file named as an image is none, is one of another kind, or is broken off.",
+        "Save it anew, and give it the ending of its kind.",
     ),
     "bad-key": (
         "The name of a field is empty, or no text.",
@@ -172,7 +180,7 @@ READING_CODES: Mapping[str, tuple[str, str]] = {
         "Write one text; put it in quotes if it has brackets or braces.",
     ),
     "too-large": (
-        "A note or a table is longer than 1 or 100 megabytes, or a front matter than 200,000 characters.",
+        "A note, an image or a table is longer than 1, 20 or 100 megabytes, or has too much in it.",
         "Split the note, or move long texts from the front matter to the body.",
     ),
     "too-many": (

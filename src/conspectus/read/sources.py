@@ -13,6 +13,7 @@ from conspectus.model.names import Kind
 from conspectus.model.notes import Media
 from conspectus.model.problem import Problem, Severity
 from conspectus.read.decoding import decode
+from conspectus.read.imagechecks import MAX_IMAGE, image_faults
 from conspectus.read.images import HEADER, image_size
 
 MAX_NOTE, MAX_TABLE = 1_000_000, 100_000_000
@@ -25,6 +26,7 @@ TABLES = (".csv", ".jsonl")
 _UNREAD = (".md", ".yaml", ".yml")
 """What may lie beside tables for who made them."""
 
+DRAWING = ".svg"
 _IMAGES = frozenset({".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"})
 _MEDIA = _IMAGES | {".m4a", ".mp3", ".mp4", ".ogg", ".pdf", ".vtt", ".webm"}
 _BACKUPS = ("~", ".bak", ".orig", ".swp", ".tmp")
@@ -150,7 +152,7 @@ def _taken(path: Path, files: Files | None, name: str, shown: str) -> Iterator[_
     elif suffix == ".md":
         yield _text(path, files, name, shown, MAX_NOTE)
     elif suffix in _MEDIA:
-        yield _media(path, files, name, suffix)
+        yield from _media(path, files, name, shown)
     elif suffix == ".txt" and name.startswith(f"{Kind.SOURCE.value}/"):
         decoded = decode(path.read_bytes())
         yield _Passage(name, decoded.text)
@@ -186,12 +188,17 @@ def _seen(path: Path, files: Files | None) -> Seen:
     return Seen(sha256(data).hexdigest(), data)
 
 
-def _media(path: Path, files: Files | None, name: str, suffix: str) -> Media:
-    digest = _seen(path, files).digest
+def _media(path: Path, files: Files | None, name: str, shown: str) -> Iterator[Media | Problem]:
+    digest, suffix = _seen(path, files).digest, path.suffix.lower()
     if suffix not in _IMAGES:
-        return Media(name, digest)
+        yield Media(name, digest)
+        return
     with path.open("rb") as file:
-        return Media(name, digest, *image_size(file.read(HEADER)))
+        head = file.read(MAX_IMAGE if suffix == DRAWING else HEADER)
+    size = image_size(head)
+    faults = tuple(image_faults(suffix, head, path.stat().st_size, size))
+    yield from (_fault(fault.code, shown, fault.message, fault.cure) for fault in faults)
+    yield Media(name, digest, *size, is_faulty=bool(faults))
 
 
 def _fault(code: str, path: str, message: str, cure: str, severity: Severity = Severity.ERROR) -> Problem:

@@ -11,21 +11,24 @@ import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from posixpath import dirname, join, normpath, splitext
 from urllib.parse import quote, unquote
 
+from conspectus.model.many import Many, one_by_one
+from conspectus.model.memo import FORGET, Memo
 from conspectus.model.notes import Media
 from conspectus.model.page import Assets, Output
 from conspectus.model.problem import Problem
 from conspectus.write.links import relative, split_path
+from conspectus.write.media import MEDIA, collect_media
 from conspectus.write.tokens import TOKENS, TokenFile, read_tokens, to_css
 
 ROOT = "root/"
 CARD_FONT = "card.woff2"
 """What cards are drawn with: it is for the build alone, as the table of colours is."""
 
-MEDIA = "media/"
 LABELS = ("static", "theme/static")
 _LITTER = frozenset({".DS_Store", ".gitkeep", ".gitignore"})
 _REFERENCE = re.compile(
@@ -47,23 +50,26 @@ _IMPORT = re.compile(rf"""^@import\s+(["']){re.escape(TOKENS)}\1\s*;""", re.MULT
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//|#|\s*$", re.IGNORECASE)
 
 
-def collect_assets(static: Sequence[Path], media: Mapping[str, Media], content: Path) -> Assets:
+def collect_assets(
+    static: Sequence[Path], media: Mapping[str, Media], content: Path,
+    memo: Memo = FORGET, many: Many = one_by_one,
+) -> Assets:  # fmt: skip
     """Read the files of the static folders (the site's own first) and the media of the notes."""
     tokens = read_tokens(_token_files(static))
     naming = _Naming(_find(static), to_css(tokens.tables))
     for name in sorted(naming.files):
         naming.output(name)
-    pictures = {MEDIA + path: _picture(file, content) for path, file in sorted(media.items())}
-    outputs = {**naming.made, **pictures}
+    shown = collect_media(media, partial(_held, content), memo, many)
     return Assets(
-        outputs=tuple(outputs.values()),
-        hrefs={name: output.url for name, output in outputs.items()},
+        outputs=(*naming.made.values(), *shown.outputs),
+        hrefs={**{name: output.url for name, output in naming.made.items()}, **shown.hrefs},
         colours=tokens.tables["light"],
         font=_card_font(static),
         problems=(
             *_stray_links(static),
             *tokens.problems,
-            *_hidden(naming.made, pictures),
+            *_hidden(naming.made, shown.hrefs),
+            *shown.problems,
             *naming.problems,
         ),
     )
@@ -183,7 +189,7 @@ def _stray_links(static: Sequence[Path]) -> Iterator[Problem]:
                 )  # fmt: skip
 
 
-def _hidden(made: Mapping[str, Output], pictures: Mapping[str, Output]) -> Iterator[Problem]:
+def _hidden(made: Mapping[str, Output], pictures: Mapping[str, str]) -> Iterator[Problem]:
     for name in sorted(made.keys() & pictures.keys()):
         yield Problem(
             code="colliding-output", path=f"static/{name}", cure="rename one of them",
@@ -191,8 +197,8 @@ def _hidden(made: Mapping[str, Output], pictures: Mapping[str, Output]) -> Itera
         )  # fmt: skip
 
 
-def _picture(media: Media, content: Path) -> Output:
-    return _output(_fingerprinted(MEDIA + media.path, media.digest), (content / media.path).read_bytes())
+def _held(content: Path, path: str) -> bytes:
+    return (content / path).read_bytes()
 
 
 def _output(path: str, data: bytes) -> Output:

@@ -72,10 +72,18 @@ class ProgrammePiece:
 
 
 @dataclass(frozen=True, slots=True)
+class OfferView:
+    """An image in another form: its media type, and its widths as `srcset` has them."""
+
+    type: str
+    srcset: str
+
+
+@dataclass(frozen=True, slots=True)
 class ImagePiece:
     """An image; as a figure it has a caption (HTML) and a credit, and stands alone.
 
-    Sizes are CSS pixels, 0 where unknown.
+    Sizes are CSS pixels, 0 where unknown; `offers` are other forms of it, the smaller first.
     """
 
     src: str
@@ -85,6 +93,7 @@ class ImagePiece:
     width: int
     height: int
     credit: str = ""
+    offers: tuple[OfferView, ...] = ()
     form: ClassVar[str] = "image"
 
 

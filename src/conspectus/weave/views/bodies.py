@@ -17,6 +17,7 @@ from conspectus.model.views.pieces import (
     HtmlPiece,
     ImagePiece,
     LinkPiece,
+    OfferView,
     ProgrammePiece,
     ValuePiece,
 )
@@ -28,6 +29,9 @@ from conspectus.weave.views.loom import Loom
 from conspectus.weave.views.programme import talks_of
 from conspectus.weave.views.references import References
 from conspectus.weave.wording import counted, value_words, with_unit
+
+FORMS = ("avif", "webp")
+"""What a page offers of an image beside its own form, the smaller first."""
 
 
 def fill(note: Note, loom: Loom, references: References) -> tuple[BodyPiece, ...]:
@@ -97,16 +101,32 @@ def _address(note: Note, loom: Loom, hole: FileHole) -> str:
 
 def _image(note: Note, loom: Loom, hole: ImageHole) -> ImagePiece:
     path = media_path(note.path, hole.src)
-    media = loom.digest.media.get(path)
+    width, height = _size(loom, path)
     return ImagePiece(
         src=loom.assets.get(f"media/{path}", ""),
         alt=hole.alt,
         caption=Markup(hole.caption),  # noqa: S704
         figure=hole.figure,
-        width=media.width if media else 0,
-        height=media.height if media else 0,
+        width=width,
+        height=height,
         credit=_credit(note, path, loom.words),
+        offers=tuple(_offers(loom, path)),
     )
+
+
+def _size(loom: Loom, path: str) -> tuple[int, int]:
+    """Give the size of an image as it is shown: upright, whatever its head says."""
+    media = loom.digest.media.get(path)
+    if shown := loom.assets.get(f"media/{path}|size"):
+        width, height = map(int, shown.split())
+        return width, height
+    return (media.width, media.height) if media else (0, 0)
+
+
+def _offers(loom: Loom, path: str) -> Iterator[OfferView]:
+    for form in FORMS:
+        if srcset := loom.assets.get(f"media/{path}|{form}"):
+            yield OfferView(f"image/{form}", srcset)
 
 
 def _credit(note: Note, path: str, words: Words) -> str:
