@@ -43,7 +43,8 @@ fuzz: $(VENV)/.test ## edit a site at random (MINUTES=10), and see that each bui
 	$(BIN)/python tests/fuzz/fuzz.py --minutes $(MINUTES) $(if $(SEED),--seed $(SEED))
 	$(BIN)/python tests/fuzz/texts.py --minutes $(MINUTES) $(if $(SEED),--seed $(SEED))
 
-audit: $(VENV)/.test $(VENV)/.browser $(AUDIT)/.ready ## check HTML, Lighthouse, Firefox, and every page at every width
+audit: $(VENV)/.test $(VENV)/.browser $(AUDIT)/.ready ## check our code with bandit, HTML, Lighthouse, Firefox, and every page at every width
+	$(BIN)/bandit -q -c pyproject.toml -r src
 	$(BIN)/python tests/audit/audit.py
 
 bench: $(VENV)/.test $(VENV)/.browser $(BENCH)/.ready ## time builds beside those of other generators

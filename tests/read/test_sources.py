@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from conspectus.model.problem import Severity
-from conspectus.read.sources import MAX_NOTE, MAX_TABLE, find_sources
+from conspectus.read.sources import MAX_MEDIUM, MAX_NOTE, MAX_PASSAGE, MAX_TABLE, find_sources
 
 
 @pytest.fixture
@@ -179,3 +179,18 @@ def test_a_table_that_is_too_large_is_refused(content: Path) -> None:
     with put(content, "data/a.csv").open("r+b") as file:
         file.truncate(MAX_TABLE + 1)
     assert codes(content) == [("too-large", "content/data/a.csv")]
+
+
+@pytest.mark.parametrize(
+    ("name", "most"), [("papers/talk.mp4", MAX_MEDIUM), ("sources/blog.txt", MAX_PASSAGE)]
+)
+def test_other_files_have_limits_too(content: Path, name: str, most: int) -> None:
+    """They are refused unread, and what names them is no fault of its own."""
+    (content / name).parent.mkdir(exist_ok=True)
+    with (content / name).open("wb") as file:
+        file.truncate(most + 1)
+    found = find_sources(content)
+    assert [(each.code, each.path) for each in found.problems if each.path.endswith(name)] == [
+        ("too-large", f"content/{name}")
+    ]
+    assert all(media.is_faulty for path, media in found.media.items() if path == name)

@@ -19,6 +19,9 @@ from conspectus.read.images import HEADER, image_size
 MAX_NOTE, MAX_TABLE = 1_000_000, 100_000_000
 """Bytes: of a note some 170,000 words, read in seconds whatever they are; of a table 50,000 papers."""
 
+MAX_MEDIUM, MAX_PASSAGE = 100_000_000, 5_000_000
+"""Bytes of other files: a talk's slides; a report of a thousand pages, stored for its quotes."""
+
 DATA = "data"
 TABLES = (".csv", ".jsonl")
 """What tables of listed papers are called, below the folder of data."""
@@ -154,13 +157,28 @@ def _taken(path: Path, files: Files | None, name: str, shown: str) -> Iterator[_
     elif suffix in _MEDIA:
         yield from _media(path, files, name, shown)
     elif suffix == ".txt" and name.startswith(f"{Kind.SOURCE.value}/"):
-        decoded = decode(path.read_bytes())
-        yield _Passage(name, decoded.text)
-        yield from (problem.within(shown) for problem in decoded.problems)
+        yield from _passage(path, name, shown)
     else:
         cure = "name a note '.md', put a stored text into sources/ as '.txt', or move the file away"
         message = "the file is neither a note, a medium nor a stored text: it is left out"
         yield _fault("unknown-file", shown, message, cure, Severity.WARNING)
+
+
+def _passage(path: Path, name: str, shown: str) -> Iterator[_Passage | Problem]:
+    if fault := _oversize(path, shown, MAX_PASSAGE):
+        yield fault
+        return
+    decoded = decode(path.read_bytes())
+    yield _Passage(name, decoded.text)
+    yield from (problem.within(shown) for problem in decoded.problems)
+
+
+def _oversize(path: Path, shown: str, most: int) -> Problem | None:
+    """State that a file is too large to be read."""
+    size = path.stat().st_size
+    if size <= most:
+        return None
+    return _fault("too-large", shown, f"the file is {size:,} bytes long; the limit is {most:,}", "split it")
 
 
 def _table(path: Path, files: Files | None, name: str, shown: str) -> Iterator[SourceFile | Problem]:
@@ -173,10 +191,8 @@ def _table(path: Path, files: Files | None, name: str, shown: str) -> Iterator[S
 
 
 def _text(path: Path, files: Files | None, name: str, shown: str, most: int) -> SourceFile | Problem:
-    size = path.stat().st_size
-    if size > most:
-        message = f"the file is {size:,} bytes long; the limit is {most:,}"
-        return _fault("too-large", shown, message, "split it")
+    if fault := _oversize(path, shown, most):
+        return fault
     seen = _seen(path, files)
     return SourceFile(shown, name, path if seen.data is None else seen.data, seen.digest)
 
@@ -189,6 +205,10 @@ def _seen(path: Path, files: Files | None) -> Seen:
 
 
 def _media(path: Path, files: Files | None, name: str, shown: str) -> Iterator[Media | Problem]:
+    if fault := _oversize(path, shown, MAX_MEDIUM):
+        yield fault
+        yield Media(name, "", is_faulty=True)
+        return
     digest, suffix = _seen(path, files).digest, path.suffix.lower()
     if suffix not in _IMAGES:
         yield Media(name, digest)

@@ -63,7 +63,7 @@ class _Context(Context):
         if names or len(args) != len(called.arguments) or _takes_more(called):
             return called(self.eval_ctx, *args, **names)
         made = called._func(*args)  # noqa: SLF001 - what a call of the macro comes to
-        return Markup(made) if self.eval_ctx.autoescape else made  # noqa: S704 - a macro escapes
+        return Markup(made) if self.eval_ctx.autoescape else made  # noqa: S704 - a macro escapes # nosec B704
 
 
 def _takes_more(macro: Macro) -> bool:

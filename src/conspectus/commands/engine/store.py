@@ -77,7 +77,7 @@ class Store:
         if before != salt:
             self.is_changed = True
             for table in ("result", "page"):
-                self._at.execute(f"DELETE FROM {table}")  # noqa: S608 - a name of ours
+                self._at.execute(f"DELETE FROM {table}")  # noqa: S608 - a name of ours # nosec B608
             self._set(SALT, salt)
 
     def recall(self, stage: str, key: str) -> Any | None:

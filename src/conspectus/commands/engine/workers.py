@@ -157,7 +157,7 @@ def _received(end: Connection, function: Callable[[A], B], share: Sequence[A]) -
     count = 0
     while count < len(share):
         try:
-            results = pickle.loads(end.recv_bytes())  # noqa: S301 - from our own fork
+            results = pickle.loads(end.recv_bytes())  # noqa: S301 - from our own fork # nosec B301
         except (EOFError, OSError):
             yield from map(function, share[count:])
             return

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from ipaddress import ip_address
 
 WEB = 80
-ANYWHERE = frozenset({"", "0.0.0.0", "::"})  # noqa: S104 - asked for with --host, never by default
+ANYWHERE = frozenset({"", "0.0.0.0", "::"})  # noqa: S104 - asked for with --host, never by default # nosec B104
 LOOPBACK = "127.0.0.1"
 HERE = (LOOPBACK, "localhost", "[::1]")
 

@@ -39,7 +39,7 @@ def fill(note: Note, loom: Loom, references: References) -> tuple[BodyPiece, ...
     filled = list[BodyPiece]()
     for piece in note.document.pieces:
         if isinstance(piece, str):
-            filled.append(HtmlPiece(Markup(piece)))  # noqa: S704
+            filled.append(HtmlPiece(Markup(piece)))  # noqa: S704 # nosec B704
         elif isinstance(piece, CiteHole):
             filled.append(cite(piece, filled, references))
         else:
@@ -51,7 +51,7 @@ def contents_of(note: Note) -> tuple[Anchor, ...]:
     """List the headings of a body's first level, for a way through the page."""
     top = min((heading.level for heading in note.document.headings), default=0)
     return tuple(
-        Anchor(f"#{heading.id}", Markup(heading.html).striptags())  # noqa: S704
+        Anchor(f"#{heading.id}", Markup(heading.html).striptags())  # noqa: S704 # nosec B704
         for heading in note.document.headings
         if heading.level == top
     )
@@ -105,7 +105,7 @@ def _image(note: Note, loom: Loom, hole: ImageHole) -> ImagePiece:
     return ImagePiece(
         src=loom.assets.get(f"media/{path}", ""),
         alt=hole.alt,
-        caption=Markup(hole.caption),  # noqa: S704
+        caption=Markup(hole.caption),  # noqa: S704 # nosec B704
         figure=hole.figure,
         width=width,
         height=height,
