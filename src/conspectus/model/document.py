@@ -91,7 +91,8 @@ class Document:
     """A body: HTML text (safe as it stands) and holes, in order.
 
     `text` is the plain text of the first words, for previews and search. `numbers` are the
-    figures in prose, but those in paragraphs that a comment excuses: `excused`.
+    figures in prose, but those in paragraphs that a comment excuses: `excused`. `source` is the body
+    as it was typed, with the same holes and without comments.
     """
 
     pieces: tuple[Piece, ...] = ()
@@ -101,6 +102,7 @@ class Document:
     has_math: bool = False
     numbers: tuple[Written, ...] = ()
     excused: tuple[Written, ...] = ()
+    source: tuple[Piece, ...] = ()
 
 
 EMPTY = Document()

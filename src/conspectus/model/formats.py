@@ -26,6 +26,7 @@ SCHEDULE_JSON = Format("schedule-json", "schedule.json", "application/vnd.c3voc.
 JSON = Format("json", "json", "application/json")
 SITEMAP = Format("sitemap", "sitemap.xml", "application/xml")
 ROBOTS = Format("robots", "robots.txt", "text/plain")
+MARKDOWN = Format("markdown", "md", "text/markdown")
 CSV = Format("csv", "csv", "text/csv")
 SVG = Format("svg", "svg", "image/svg+xml")
 FORMATS = (
@@ -38,6 +39,7 @@ FORMATS = (
     SCHEDULE_XML,
     SCHEDULE_JSON,
     JSON,
+    MARKDOWN,
     CSV,
     SVG,
     SITEMAP,

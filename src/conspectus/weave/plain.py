@@ -24,6 +24,23 @@ def plain_fields(holder: Any) -> dict[str, Plain]:
     return {name: plain(getattr(holder, name), is_fixed=is_fixed) for name, is_fixed in fixed.items()}
 
 
+def known_fields(holder: Any) -> dict[str, Plain]:
+    """Give the fields that say something, but a record's own name, also of groups of fields within."""
+    type_: type = type(holder)
+    found: dict[str, Plain] = {}
+    for name, is_fixed in _fixed(type_).items():
+        if value := getattr(holder, name):
+            found[name] = value if type(value) is str else _known(value, is_fixed=is_fixed)
+    return found
+
+
+def _known(value: Any, *, is_fixed: bool) -> Plain:
+    if isinstance(value, tuple | list) and not isinstance(value, Ref):
+        return [_known(each, is_fixed=is_fixed) for each in value]
+    is_group = is_dataclass(value) and not isinstance(value, TEXTS)
+    return known_fields(value) if is_group else plain(value, is_fixed=is_fixed)
+
+
 def plain(value: Any, *, is_fixed: bool = False) -> Plain:
     """Give a value as authors type it; a Ref as a bare slug where the field `is_fixed` to one kind."""
     if isinstance(value, Ref):

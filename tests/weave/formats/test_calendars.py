@@ -129,7 +129,13 @@ def test_without_a_day_on_record_there_is_no_calendar(loom: Looms) -> None:
     woven = loom({"sessions/1a": "title: A"})
     assert (list(whole_calendars(woven)), list(offered(woven))) == ([], [])
     assert [each.title for each in beside_list(woven, Kind.SESSION)] == []
-    assert [each.title for each in beside_record(woven, ONE)] == ["BibTeX", "CSL-JSON", "RIS", "JSON"]
+    assert [each.title for each in beside_record(woven, ONE)] == [
+        "BibTeX",
+        "CSL-JSON",
+        "RIS",
+        "JSON",
+        "Markdown",
+    ]
 
 
 @pytest.mark.parametrize(("name", "at"), [("America/Phoenix", 17), ("Asia/Singapore", 2)])

@@ -9,6 +9,8 @@ from markdown_it.token import Token
 
 from conspectus.read.markdown.marks import FAULT, add, add_fault
 
+COMMENTS = "comments"
+"""Under this name, the offsets of comments between blocks are noted."""
 _MARK = "%%"
 _CODE = "unclosed-comment"
 _EXCUSE = "unsourced: ok"
@@ -54,7 +56,7 @@ def block_comment(state: StateBlock, start: int, end: int, silent: bool) -> bool
     close = _close_below(state, start + 1, end)
     if not close:
         return False
-    _go_on_after(state, close)
+    _go_on_after(state, opening, close)
     return True
 
 
@@ -66,7 +68,7 @@ def paragraph_with_comment(state: StateBlock, start: int, end: int, silent: bool
         close = _close_below(state, state.line, end)
         if close:
             block.meta["ends_in_comment"] = True
-            _go_on_after(state, close)
+            _go_on_after(state, state.eMarks[state.line - 1], close)
     return True
 
 
@@ -85,7 +87,8 @@ def _close_below(state: StateBlock, line: int, end: int) -> _Close | None:
     return _Close(bisect_left(state.eMarks, found, line, end), found + len(_MARK))
 
 
-def _go_on_after(state: StateBlock, close: _Close) -> None:
+def _go_on_after(state: StateBlock, opening: int, close: _Close) -> None:
+    state.env.setdefault(COMMENTS, []).append((opening, close.offset))
     rest = state.src[close.offset : state.eMarks[close.line]]
     if not rest.strip():
         state.line = close.line + 1

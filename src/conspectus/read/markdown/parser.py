@@ -10,7 +10,7 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote.index import footnote_def
 
 from conspectus.read.markdown.callouts import mark_callouts
-from conspectus.read.markdown.comments import block_comment, paragraph_with_comment
+from conspectus.read.markdown.comments import COMMENTS, block_comment, paragraph_with_comment
 from conspectus.read.markdown.firsts import quickened
 from conspectus.read.markdown.footnotes import Footnote, without_footnotes
 from conspectus.read.markdown.formulas import block_formula
@@ -35,12 +35,16 @@ class Definition(NamedTuple):
 
 
 class Tokens(NamedTuple):
-    """A body's blocks, the blocks of its footnotes by label, where they stand, and its definitions."""
+    """A body's blocks, the blocks of its footnotes by label, where they stand, and its definitions.
+
+    `comments` are the offsets between which comments stand that are no part of any block.
+    """
 
     blocks: Sequence[Token]
     footnotes: Mapping[str, Footnote]
     places: Places
     definitions: tuple[Definition, ...] = ()
+    comments: tuple[tuple[int, int], ...] = ()
 
 
 class _Parser(MarkdownIt):
@@ -72,7 +76,7 @@ def parse(source: str, *, html: bool = False) -> Tokens:
     text, footnotes = without_footnotes(tokens)
     defined = env.get("references", {}).values()
     definitions = tuple(Definition(each["href"], tuple(each["map"])) for each in defined)
-    return Tokens(text, footnotes, places, definitions)
+    return Tokens(text, footnotes, places, definitions, tuple(env.get(COMMENTS, ())))
 
 
 def _parse_inline(parser: MarkdownIt, block: Token, env: dict[str, Any], places: Places) -> None:

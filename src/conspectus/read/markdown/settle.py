@@ -8,6 +8,8 @@ from conspectus.read.markdown.marks import FAULT
 from conspectus.read.markdown.prose import plain_text
 from conspectus.read.markdown.urls import is_safe, note_target
 
+LEFT_OUT = "left_out"
+"""Under this name, a paragraph keeps its comments, which are no part of its text."""
 _BLANK = frozenset({"comment", "softbreak", "hardbreak"})
 _ADDRESSED = frozenset({"link_open", "image", "inline_footnote"})
 
@@ -77,6 +79,7 @@ def _unsafe(token: Token, url: str, shown: str) -> Token:
 
 def _settle_paragraph(opener: Token, block: Token, closer: Token) -> None:
     shown = [token for token in block.children or () if not _is_blank(token)]
+    block.meta[LEFT_OUT] = [token for token in block.children or () if token.type == "comment"]
     if not shown:
         block.children = []
     elif len(shown) == 1 and shown[0].type in {"embed", "image"}:

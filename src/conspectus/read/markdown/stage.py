@@ -1,11 +1,13 @@
 """Turn a body into a Document: HTML text with typed holes, and problems."""
 
 import re
+from dataclasses import replace
 
 from conspectus.model.document import Parsed
 from conspectus.model.site import MarkdownOptions, RawHtml
 from conspectus.model.words import Words
 from conspectus.read.markdown.parser import parse
+from conspectus.read.markdown.sourced import sourced
 from conspectus.read.markdown.writer import write
 
 _LINE_END = re.compile(r"\r\n?")
@@ -18,4 +20,7 @@ def to_document(body: str, options: MarkdownOptions, words: Words) -> Parsed:
     `words` names what the author does not: callouts, footnotes, tables and formulas.
     """
     source = _NOT_TEXT.sub("\ufffd", _LINE_END.sub("\n", body))
-    return write(parse(source, html=options.html is RawHtml.SANITIZE), words)
+    tokens = parse(source, html=options.html is RawHtml.SANITIZE)
+    parsed = write(tokens, words)
+    pieces = sourced(source, tokens, parsed.document.pieces)
+    return replace(parsed, document=replace(parsed.document, source=pieces))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from conspectus.model import routes
-from conspectus.model.formats import ICS, JSON, SCHEDULE_JSON, SCHEDULE_XML, Format
+from conspectus.model.formats import ICS, JSON, MARKDOWN, SCHEDULE_JSON, SCHEDULE_XML, Format
 from conspectus.model.names import Kind, Ref
 from conspectus.model.records import Session
 from conspectus.model.routes import CALENDAR, list_url, url_of
@@ -12,6 +12,7 @@ from conspectus.weave.formats.calendars import offered
 from conspectus.weave.formats.citations import WHOLE, WRITERS, cited, cut
 from conspectus.weave.formats.feedfiles import feeds_of_page, feeds_of_record
 from conspectus.weave.formats.slots import slots
+from conspectus.weave.formats.works import is_written
 from conspectus.weave.views.loom import Loom
 
 
@@ -20,7 +21,9 @@ def beside_record(loom: Loom, ref: Ref) -> tuple[Alternate, ...]:
     url = url_of(ref)
     session = loom.digest.find(ref, Session) if ref.kind is Kind.SESSION else None
     held = [(ICS, ICS.beside(url))] if session and loom.times.day(session) else []
-    files = (*held, *feeds_of_record(loom, ref), *_citations(url, cited(loom, ref)), (JSON, JSON.beside(url)))
+    twin = [(MARKDOWN, MARKDOWN.beside(url))] if is_written(loom, ref) else []
+    data = [(JSON, JSON.beside(url)), *twin]
+    files = (*held, *feeds_of_record(loom, ref), *_citations(url, cited(loom, ref)), *data)
     return tuple(_named(loom, files))
 
 

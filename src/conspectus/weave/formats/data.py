@@ -11,7 +11,7 @@ from conspectus.model.page import Output
 from conspectus.model.records import Fact, Record
 from conspectus.model.routes import DIGEST, DIGEST_SCHEMA, output_path, url_of
 from conspectus.weave.formats.works import is_written
-from conspectus.weave.plain import plain_fields
+from conspectus.weave.plain import known_fields
 from conspectus.weave.views.loom import Loom
 
 PART = 500
@@ -25,15 +25,15 @@ REF = {"type": "string", "pattern": "^[a-z]+/[a-z0-9-]+$"}
 
 def record_data(ref: Ref, loom: Loom) -> Iterator[Output]:
     """Give the file of a record."""
-    data = {"version": VERSION, **record_of(loom, loom.digest.records[ref])}
-    yield Output(output_path(JSON.beside(url_of(ref))), f"{_line(data)}\n".encode(), ref=ref)
+    text = f'{{"version":{VERSION},{_text(loom, ref)[1:]}\n'
+    yield Output(output_path(JSON.beside(url_of(ref))), text.encode(), ref=ref)
 
 
 def digest_part(kind: Kind, number: int, loom: Loom) -> Iterator[Output]:
     """Give one part of a kind's records."""
     most = HUBS.get(kind, PART)
     refs = loom.listed(kind)[number * most : (number + 1) * most]
-    lines = ",\n".join(_line(record_of(loom, loom.digest.records[ref])) for ref in refs)
+    lines = ",\n".join(_text(loom, ref) for ref in refs)
     head = _line({"version": VERSION, "kind": str(kind)}).removesuffix("}")
     yield Output(_part_path(kind, number), f'{head},"records":[\n{lines}\n]}}\n'.encode())
 
@@ -68,7 +68,6 @@ def parts_of(loom: Loom, kind: Kind) -> range:
 def record_of(loom: Loom, record: Record) -> dict[str, Any]:
     """Give a record: its fields as authors type them, its links both ways, what is known of a fact."""
     ref, digest = record.ref, loom.digest
-    fields = {name: value for name, value in plain_fields(record).items() if value not in (None, "", [], {})}
     note = digest.notes.get(ref)
     data: dict[str, Any] = {
         "ref": str(ref),
@@ -76,7 +75,7 @@ def record_of(loom: Loom, record: Record) -> dict[str, Any]:
         "slug": ref.slug,
         "url": loom.canonical(url_of(ref)) or None,
         "has_note": is_written(loom, ref),
-        "fields": fields,
+        "fields": known_fields(record),
         "text": note.document.text if note else "",
         "links": [_arrow(link, link.target) for link in digest.links_from.get(ref, ())],
         "linked_from": [_arrow(link, link.origin) for link in digest.links_to.get(ref, ())],
@@ -127,6 +126,11 @@ def _object(properties: dict[str, Any]) -> dict[str, Any]:
         "additionalProperties": False,
         "properties": properties,
     }
+
+
+def _text(loom: Loom, ref: Ref) -> str:
+    """Write a record once, for its own file and the part that holds it."""
+    return loom.once((JSON.key, ref), lambda _: _line(record_of(loom, loom.digest.records[ref])))
 
 
 def _arrow(link: Link, other: Ref) -> dict[str, str]:

@@ -11,6 +11,7 @@ from conspectus.weave.formats.calendars import session_calendar, whole_calendars
 from conspectus.weave.formats.citations import WHOLE, parts_of, record_citations, whole_citations
 from conspectus.weave.formats.feedfiles import WHOLE as WHOLE_FEEDS
 from conspectus.weave.formats.feedfiles import record_feeds, whole_feeds
+from conspectus.weave.formats.markdown import record_markdown
 from conspectus.weave.formats.schedules import schedules
 from conspectus.weave.views.benchmarks import benchmarks_file, has_results
 from conspectus.weave.views.loom import Loom
@@ -49,6 +50,7 @@ def _record(ref: Ref, loom: Loom) -> Iterator[Output]:
         yield from session_calendar(ref, loom)
     yield from record_feeds(ref, loom)
     yield from data.record_data(ref, loom)
+    yield from record_markdown(ref, loom)
 
 
 def _figures(loom: Loom) -> Iterator[Output]:

@@ -58,6 +58,6 @@ def _without_suffix(words: list[str]) -> tuple[list[str], str]:
 
 def _is_whole(name: str) -> bool:
     """Tell whether a name is not a person's, by its look, or puts the family first."""
-    if name.startswith("The ") or any(sign.isdigit() for sign in name):
+    if name.startswith("The ") or any(map(str.isdigit, name)):
         return True
-    return any(unicodedata.name(sign, "").startswith(FAMILY_FIRST) for sign in name)
+    return not name.isascii() and any(unicodedata.name(sign, "").startswith(FAMILY_FIRST) for sign in name)

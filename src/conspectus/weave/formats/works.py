@@ -58,7 +58,14 @@ class Work:
 
 
 def paper_work(loom: Loom, paper: Paper) -> Work:
-    """Cite a paper: in the proceedings where it was taken or presented, else as the manuscript it is."""
+    """Cite a paper: in the proceedings where it was taken or presented, else as the manuscript it is.
+
+    All formats and pages that cite it share what is made once.
+    """
+    return loom.once(("paper", paper.ref), lambda _: _paper_work(loom, paper))
+
+
+def _paper_work(loom: Loom, paper: Paper) -> Work:
     is_taken = paper.decision in TAKEN or (paper.decision not in NOT_TAKEN and _is_presented(loom, paper))
     settings, words = loom.settings, loom.words
     note = ""
@@ -83,6 +90,10 @@ def paper_work(loom: Loom, paper: Paper) -> Work:
 
 def note_work(loom: Loom, record: Record) -> Work:
     """Cite the page of a record: the digest's authors answer for it."""
+    return loom.once(("note", record.ref), lambda _: _note_work(loom, record))
+
+
+def _note_work(loom: Loom, record: Record) -> Work:
     settings = loom.settings
     title = loom.title(record.ref)
     if isinstance(record, Paper | Source):

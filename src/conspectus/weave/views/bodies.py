@@ -65,7 +65,7 @@ def _piece(
     if isinstance(hole, ImageHole):
         return _image(note, loom, hole)
     if isinstance(hole, FileHole):
-        return HtmlPiece(escape(_address(note, loom, hole)))
+        return HtmlPiece(escape(address_of(note, loom, hole)))
     return _embed(loom, references, hole)
 
 
@@ -92,7 +92,7 @@ def figures_beside(paper: Paper, note: Note, loom: Loom) -> Iterator[ImagePiece]
             yield _image(note, loom, at)
 
 
-def _address(note: Note, loom: Loom, hole: FileHole) -> str:
+def address_of(note: Note, loom: Loom, hole: FileHole) -> str:
     """Give the URL of a file beside the note; what names none stands as it was typed."""
     path, sign, rest = hole.href.partition("#")
     url = loom.assets.get(f"media/{media_path(note.path, unquote(path))}")
