@@ -246,3 +246,11 @@ def test_a_note_with_one_fault_is_checked_all_the_same(site: Path) -> None:
         ("unknown-ref", "session"),
     ]
     assert not [each for each in caught.value.problems if each.code == "orphan-topic"]
+
+
+def test_a_database_is_made_where_it_is_asked_for(site: Path, tmp_path: Path) -> None:
+    """And goes with the next build that is not asked for it, with memory or without."""
+    for cache in (True, False):
+        for sqlite in (True, False, True):
+            build(site, tmp_path / "out", options=Options(sqlite=sqlite, cache=cache))
+            assert (tmp_path / "out" / "digest.sqlite").is_file() == sqlite

@@ -42,6 +42,7 @@ class Given(TypedDict):
     future: bool
     today: date
     base_url: Url | None
+    sqlite: bool
     no_cache: bool
     jobs: int
     quiet: bool
@@ -90,6 +91,7 @@ def shared(command: F) -> F:
             help="Build as of this day [default: SOURCE_DATE_EPOCH, else today].",
         ),
         base_url_option,
+        click.option("--sqlite", is_flag=True, help="Put the digest into digest.sqlite, too."),
         click.option("--no-cache", is_flag=True, help="Make everything anew, and remember nothing of it."),
         click.option(
             "-j",
@@ -134,6 +136,7 @@ def options_of(given: Given) -> Options:
         future=given["future"],
         today=given["today"],
         base_url=given["base_url"],
+        sqlite=given["sqlite"],
         cache=not given["no_cache"],
         jobs=given["jobs"],
     )

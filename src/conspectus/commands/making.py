@@ -6,6 +6,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from conspectus.commands.carding import Cards, Hand, draw_cards
+from conspectus.commands.database import to_sqlite
 from conspectus.commands.engine.engine import Engine
 from conspectus.commands.engine.workers import Workers
 from conspectus.commands.indexing import begin_index
@@ -62,7 +63,7 @@ def make_of(
     assets = collect_assets(
         _static(root), digest.media, root / "content", engine.memo, _many(options, engine)
     )
-    plan = plan_pages(digest, assets.hrefs, engine.memo)
+    plan = plan_pages(digest, assets.hrefs, engine.memo, database=to_sqlite if options.sqlite else None)
     indexer = begin_index(plan.stubs(), site.settings.language, engine.memo, options.index, options.at_hand)
     look = Look(plan.site, _templates(root), _base_path(site))
     rendering = render(plan.pages, look, memo=engine.memo, many=_many(options, engine))

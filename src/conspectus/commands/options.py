@@ -40,8 +40,8 @@ class Options:
 
     Stop at warnings; keep drafts; keep notes dated after `today`; live at another address;
     remember this build's URLs as public; use and keep the results of builds in `.conspectus/`;
-    work in so many processes; when the search index is made; what this process has at hand from its
-    build before.
+    give the digest as a SQLite file too; work in so many processes; when the search index is made; what
+    this process has at hand from its build before.
     """
 
     strict: bool = False
@@ -50,6 +50,7 @@ class Options:
     today: date | None = None
     base_url: Url | None = None
     mark_published: bool = False
+    sqlite: bool = False
     cache: bool = False
     jobs: int = 1
     index: When = When.NOW
@@ -58,7 +59,7 @@ class Options:
     @property
     def asked(self) -> tuple[object, ...]:
         """Give what decides the outcome of a build beside its files."""
-        return (self.strict, self.drafts, self.future, self.today, self.base_url)
+        return (self.strict, self.drafts, self.future, self.today, self.base_url, self.sqlite)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

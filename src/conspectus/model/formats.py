@@ -27,6 +27,7 @@ JSON = Format("json", "json", "application/json")
 SITEMAP = Format("sitemap", "sitemap.xml", "application/xml")
 ROBOTS = Format("robots", "robots.txt", "text/plain")
 MARKDOWN = Format("markdown", "md", "text/markdown")
+SQLITE = Format("sqlite", "sqlite", "application/vnd.sqlite3")
 CSV = Format("csv", "csv", "text/csv")
 SVG = Format("svg", "svg", "image/svg+xml")
 FORMATS = (
@@ -41,6 +42,7 @@ FORMATS = (
     JSON,
     MARKDOWN,
     CSV,
+    SQLITE,
     SVG,
     SITEMAP,
     ROBOTS,

@@ -13,6 +13,7 @@ FORMATS = "/formats/"
 CALENDAR = "/calendar.ics"
 DIGEST = "/digest.json"
 DIGEST_SCHEMA = "/digest.schema.json"
+DATABASE = "/digest.sqlite"
 SCHEDULE_XML = "/schedule.xml"
 SCHEDULE_JSON = "/schedule.json"
 

@@ -28,6 +28,7 @@ from conspectus.model.views.lists import IncidentsView, RedirectView
 from conspectus.model.views.parts import Anchor, Head
 from conspectus.model.views.site import SiteView
 from conspectus.weave.cards import cards
+from conspectus.weave.formats.database import Write
 from conspectus.weave.formats.jobs import file_jobs, is_faulty
 from conspectus.weave.formats.sitemap import sitemaps
 from conspectus.weave.search import Stub, stubs
@@ -86,10 +87,16 @@ class Plan:
     cards: Callable[[], Iterable[Card]] = tuple
 
 
-def plan(digest: Digest, assets: Mapping[str, str], memo: Memo = FORGET) -> Plan:
-    """Plan all pages; a record whose note could not be read gets none."""
+def plan(
+    digest: Digest, assets: Mapping[str, str], memo: Memo = FORGET, *, database: Write | None = None
+) -> Plan:
+    """Plan all pages; a record whose note could not be read gets none.
+
+    `database` makes a file of the whole digest's tables, where one is asked for.
+    """
     loom = Loom.of(digest, assets, memo)
-    made = woven((*_records(loom), *_lists(), *_fixed(), *_redirects(loom), *file_jobs(loom)), loom, memo)
+    beside = file_jobs(loom, database)
+    made = woven((*_records(loom), *_lists(), *_fixed(), *_redirects(loom), *beside), loom, memo)
     woven_pages = tuple(each for each in made if isinstance(each, Page))
     listed = (*woven_pages, Page(FORMATS, "formats.html", None))
     own = (file for file in sitemaps(loom, listed) if f"root/{file.path}" not in assets)

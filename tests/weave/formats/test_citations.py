@@ -115,6 +115,7 @@ def test_a_list_names_the_files_of_all(loom: Looms) -> None:
         ("/papers.bib", "application/x-bibtex"),
         ("/papers.csl.json", "application/vnd.citationstyles.csl+json"),
         ("/papers.ris", "application/x-research-info-systems"),
+        ("/papers.csv", "text/csv"),
     ]
     assert beside_list(woven, Kind.TOPIC) == ()
 

@@ -29,7 +29,7 @@ def test_every_file_of_the_site_is_listed_under_its_format(views: Views) -> None
     """All that a build writes for the whole site, each once, with a link."""
     made = views(numbers=(FIGURE,))
     found = {key: [row.file.href for row in listed if row.file.href] for key, listed in rows(made).items()}
-    assert found["csv"] == ["/numbers/size.csv", "/benchmarks.csv"]
+    assert found["csv"] == ["/papers.csv", "/facts.csv", "/numbers/size.csv", "/benchmarks.csv"]
     assert found["ics"] == [
         "/calendar.ics", "/sessions/by-day/2026-04-23.ics", "/sessions/by-room/amphitheater.ics",
     ]  # fmt: skip

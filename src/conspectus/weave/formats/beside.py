@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Iterator
 
 from conspectus.model import routes
-from conspectus.model.formats import ICS, JSON, MARKDOWN, SCHEDULE_JSON, SCHEDULE_XML, Format
+from conspectus.model.formats import CSV, ICS, JSON, MARKDOWN, SCHEDULE_JSON, SCHEDULE_XML, Format
 from conspectus.model.names import Kind, Ref
 from conspectus.model.records import Session
 from conspectus.model.routes import CALENDAR, list_url, url_of
 from conspectus.model.views.parts import Alternate, Anchor
+from conspectus.weave.formats import tables
 from conspectus.weave.formats.calendars import offered
 from conspectus.weave.formats.citations import WHOLE, WRITERS, cited, cut
 from conspectus.weave.formats.feedfiles import feeds_of_page, feeds_of_record
@@ -37,7 +38,8 @@ def beside_list(loom: Loom, kind: Kind) -> tuple[Alternate, ...]:
     """Name the files beside the list of a kind."""
     count = len(loom.listed(kind)) if kind in WHOLE else 0
     held = list(_programme(loom)) if kind is Kind.SESSION else []
-    return tuple(_named(loom, [*held, *_citations(list_url(kind), count)]))
+    whole = [*held, *_citations(list_url(kind), count), *_tables(loom, kind)]
+    return tuple(_named(loom, whole))
 
 
 def links(alternates: Iterable[Alternate], *formats: Format) -> tuple[Anchor, ...]:
@@ -52,6 +54,14 @@ def _programme(loom: Loom) -> Iterator[tuple[Format, str]]:
     if loom.settings.base_url and any(slots(loom)):
         yield SCHEDULE_XML, routes.SCHEDULE_XML
         yield SCHEDULE_JSON, routes.SCHEDULE_JSON
+
+
+def _tables(loom: Loom, kind: Kind) -> Iterator[tuple[Format, str]]:
+    """Name the tables of papers, and those of facts, which have a row for each claim."""
+    counts = {Kind.PAPER: lambda: len(loom.listed(kind)), Kind.FACT: lambda: len(tables.claims_of(loom))}
+    count = counts[kind]() if kind in counts else 0
+    for number in tables.parts_of(count):
+        yield CSV, f"/{tables.part_path(list_url(kind), number, count)}"
 
 
 def _citations(url: str, count: int) -> Iterator[tuple[Format, str]]:

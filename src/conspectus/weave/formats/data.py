@@ -142,10 +142,15 @@ def _arrow(link: Link, other: Ref) -> dict[str, str]:
     }
 
 
+def status_of(loom: Loom, fact: Fact) -> str:
+    """Say in a word how well a fact is known."""
+    return loom.digest.assessments[fact.ref].status.name.lower().replace("_", "-")
+
+
 def _fact(loom: Loom, fact: Fact) -> dict[str, Any]:
     found = loom.digest.assessments[fact.ref]
     return {
-        "status": found.status.name.lower().replace("_", "-"),
+        "status": status_of(loom, fact),
         "sources": found.source_count,
         "printed": found.printed.value.text if found.printed else None,
         "claims": [claim.value.text for claim in fact.claims],

@@ -6,21 +6,22 @@ from functools import partial
 from conspectus.model.digest import Digest
 from conspectus.model.names import Kind, Ref
 from conspectus.model.page import Output
-from conspectus.weave.formats import data
+from conspectus.weave.formats import data, tables
 from conspectus.weave.formats.calendars import session_calendar, whole_calendars
 from conspectus.weave.formats.citations import WHOLE, parts_of, record_citations, whole_citations
+from conspectus.weave.formats.database import Write, database
 from conspectus.weave.formats.feedfiles import WHOLE as WHOLE_FEEDS
 from conspectus.weave.formats.feedfiles import record_feeds, whole_feeds
 from conspectus.weave.formats.markdown import record_markdown
 from conspectus.weave.formats.schedules import schedules
-from conspectus.weave.views.benchmarks import benchmarks_file, has_results
+from conspectus.weave.views.benchmarks import benchmarks_files, has_results
 from conspectus.weave.views.loom import Loom
 from conspectus.weave.views.numbers import has_numbers, numbers_files
 from conspectus.weave.weaver import Job
 
 
-def file_jobs(loom: Loom) -> Iterator[Job]:
-    """Name every job whose files stand beside pages."""
+def file_jobs(loom: Loom, write: Write | None = None) -> Iterator[Job]:
+    """Name every job whose files stand beside pages; `write` makes a database, where one is asked for."""
     for ref in loom.digest.records:
         if ref in loom.digest.paged and not is_faulty(loom.digest, ref):
             yield Job(f"files of {ref}", partial(_record, ref))
@@ -30,6 +31,9 @@ def file_jobs(loom: Loom) -> Iterator[Job]:
     for kind in Kind:
         for number in data.parts_of(loom, kind):
             yield Job(f"records of {kind} {number}", partial(data.digest_part, kind, number))
+    for number in tables.parts_of(len(loom.listed(Kind.PAPER))):
+        yield Job(f"table of papers {number}", partial(tables.papers_table, number))
+    yield Job("table of facts", tables.facts_table)
     yield Job("digest", data.digest_index)
     yield Job("calendars", whole_calendars)
     yield Job("schedules", schedules)
@@ -37,6 +41,8 @@ def file_jobs(loom: Loom) -> Iterator[Job]:
         yield Job(f"feeds of {page}", partial(whole_feeds, page))
     yield Job("figures", _figures)
     yield Job("results", _results)
+    if write:
+        yield Job("database", partial(database, write))
 
 
 def is_faulty(digest: Digest, ref: Ref) -> bool:
@@ -60,4 +66,4 @@ def _figures(loom: Loom) -> Iterator[Output]:
 
 def _results(loom: Loom) -> Iterator[Output]:
     if has_results(loom):
-        yield benchmarks_file(loom)
+        yield from benchmarks_files(loom)

@@ -24,6 +24,7 @@ from conspectus.model.views.pieces import (
     ProgrammePiece,
     ValuePiece,
 )
+from conspectus.weave.formats.data import status_of
 from conspectus.weave.formats.textline import one_line
 from conspectus.weave.formats.works import is_written
 from conspectus.weave.plain import known_fields
@@ -52,7 +53,7 @@ def markdown_of(loom: Loom, record: Record, note: Note) -> str:
         _front_matter(loom, record),
         f"# {escaped(loom.title(record.ref))}",
         f"> {_line(record.summary)}" if record.summary else "",
-        _body(loom, note, references),
+        body_of(loom, note, references),
         _sources(loom, references),
     )
     return "\n\n".join(filter(None, parts)) + "\n"
@@ -77,7 +78,7 @@ def _front_matter(loom: Loom, record: Record) -> str:
     fields: dict[str, Any] = {"ref": str(record.ref), "url": loom.canonical(url_of(record.ref))}
     fields |= known_fields(record)
     if isinstance(record, Fact):
-        fields["status"] = loom.digest.assessments[record.ref].status.name.lower().replace("_", "-")
+        fields["status"] = status_of(loom, record)
     lines = (f"{name}: {_json(value)}" for name, value in fields.items() if value)
     return "\n".join(("---", *lines, "---"))
 
@@ -87,7 +88,7 @@ def _json(value: object) -> str:
     return _UNPRINTED.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
-def _body(loom: Loom, note: Note, references: References) -> str:
+def body_of(loom: Loom, note: Note, references: References) -> str:
     """Write the body as typed, with each hole filled as on the page."""
     filled = {
         hole.position: (hole, piece)
@@ -102,7 +103,7 @@ def _body(loom: Loom, note: Note, references: References) -> str:
             return _whole(loom, address_of(note, loom, piece))
         return _written(loom, url_of(note.ref), *filled[piece.position])
 
-    return "".join(map(text, note.document.source)).strip("\n")
+    return "".join(map(text, note.document.source)).strip("\n").rstrip()
 
 
 def _written(loom: Loom, page: str, hole: Hole, piece: BodyPiece) -> str:

@@ -9,17 +9,17 @@ from conspectus.model.formats import CSV
 from conspectus.model.names import Kind
 from conspectus.model.page import Output
 from conspectus.model.records import Paper, Result
-from conspectus.model.routes import BENCHMARKS, output_path
+from conspectus.model.routes import BENCHMARKS, FORMATS
 from conspectus.model.views.charts import BenchmarkGroup, BenchmarkRow, BenchmarksView, BenchmarkTable
 from conspectus.model.views.parts import Alternate
 from conspectus.model.words import Words
 from conspectus.weave.csvtext import Field, to_csv, typed
+from conspectus.weave.formats import tables
 from conspectus.weave.views.lists import head
 from conspectus.weave.views.loom import Loom
 from conspectus.weave.views.references import References
 from conspectus.weave.views.results import benchmark_id, result_view, setting_words
 
-FILE = "/benchmarks.csv"
 COLUMNS = (
     "benchmark", "metric", "paper", "system", "setting", "value", "low", "high", "unit", "baseline",
     "source", "note",
@@ -37,21 +37,27 @@ def benchmarks_view(loom: Loom) -> BenchmarksView:
     """Weave the page."""
     references = References(loom)
     top = head(loom, BENCHMARKS, "kind.benchmarks.title", "intro.benchmarks")
+    every = reported(loom)
+    parts = [f"/{tables.part_path(BENCHMARKS, number, len(every))}" for number in tables.parts_of(len(every))]
     return BenchmarksView(
-        head=replace(top, alternates=(Alternate(FILE, CSV.type, top.title),)),
+        head=replace(top, alternates=tuple(Alternate(part, CSV.type, top.title) for part in parts)),
         intro=loom.words["intro.benchmarks"],
         groups=tuple(
             BenchmarkGroup(found[0].result.benchmark, id_, tuple(_tables(loom, id_, found, references)))
-            for id_, found in _grouped(reported(loom), lambda each: benchmark_id(each.benchmark)).items()
+            for id_, found in _grouped(every, lambda each: benchmark_id(each.benchmark)).items()
         ),
-        csv=FILE,
+        csv=parts[0] if len(parts) == 1 else f"{FORMATS}#{CSV.key}",
         references=references.listed(),
     )
 
 
-def benchmarks_file(loom: Loom) -> Output:
+def benchmarks_files(loom: Loom) -> Iterator[Output]:
     """Give every result as CSV."""
-    return Output(output_path(FILE), to_csv(COLUMNS, (_fields(loom, each) for each in reported(loom))))
+    every = reported(loom)
+    for number in tables.parts_of(len(every)):
+        part = every[number * tables.PART : (number + 1) * tables.PART]
+        path = tables.part_path(BENCHMARKS, number, len(every))
+        yield Output(path, to_csv(COLUMNS, (_fields(loom, each) for each in part)))
 
 
 def reported(loom: Loom) -> tuple[Reported, ...]:

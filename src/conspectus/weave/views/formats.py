@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
+from conspectus.model.formats import CSV, ROBOTS, SITEMAP, Format, format_of
 from conspectus.model.formats import FORMATS as KNOWN
-from conspectus.model.formats import ROBOTS, SITEMAP, Format, format_of
 from conspectus.model.names import Kind
 from conspectus.model.page import Output
 from conspectus.model.routes import (
     BENCHMARKS,
     CHANGES,
+    DATABASE,
     DIGEST,
     DIGEST_SCHEMA,
     FORMATS,
@@ -26,6 +27,7 @@ from conspectus.model.views.lists import FileRow, FormatGroup, FormatsView
 from conspectus.model.views.parts import Anchor
 from conspectus.model.vocabulary import FigureForm
 from conspectus.model.words import Words
+from conspectus.weave.formats import tables
 from conspectus.weave.formats.calendars import offered
 from conspectus.weave.views import benchmarks, figurefiles
 from conspectus.weave.views.lists import head
@@ -117,6 +119,7 @@ def _told(loom: Loom) -> Iterator[tuple[str, Told]]:
     for route in (SCHEDULE_XML, SCHEDULE_JSON):
         yield route.removeprefix("/"), Told(words["formats.schedule"], page)
     yield output_path(DIGEST), Told(words["formats.digest"], home)
+    yield output_path(DATABASE), Told(words["formats.digest-whole"], home)
     yield output_path(DIGEST_SCHEMA), Told(words["formats.digest-schema"], home)
     for kind in Kind:
         page = Anchor("" if kind is Kind.PAGE else list_url(kind), words[f"kind.{kind}.title"])
@@ -132,7 +135,10 @@ def _told(loom: Loom) -> Iterator[tuple[str, Told]]:
         yield f"numbers/{figure.id}.csv", Told(figure.title, page, columns)
         yield f"numbers/{figure.id}.svg", Told(figure.title, page)
     page = Anchor(BENCHMARKS, words["kind.benchmarks.title"])
-    yield benchmarks.FILE.removeprefix("/"), Told(words["formats.benchmarks"], page, benchmarks.COLUMNS)
+    for kind, names in ((Kind.PAPER, tables.PAPERS), (Kind.FACT, tables.FACTS)):
+        shown = Anchor(list_url(kind), words[f"kind.{kind}.title"])
+        yield f"{kind}.csv", Told(words[f"formats.all-{kind}"], shown, names)
+    yield output_path(CSV.beside(BENCHMARKS)), Told(words["formats.benchmarks"], page, benchmarks.COLUMNS)
 
 
 def _size(file: Output, words: Words) -> str:
