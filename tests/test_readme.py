@@ -52,7 +52,7 @@ def test_the_table_of_settings_is_that_of_the_code() -> None:
 def test_the_table_of_formats_is_that_of_the_code() -> None:
     """Every ending once, in order, and no other."""
     _, table = README.split("| ending | is | beside |\n| --- | --- | --- |\n")
-    endings = re.findall(r"^\| `\.?([a-z.]+)` \|", table.partition("\n\n")[0], re.MULTILINE)
+    endings = re.findall(r"^\| `\.?([a-z._]+)` \|", table.partition("\n\n")[0], re.MULTILINE)
     assert endings == [format_.suffix for format_ in FOR_PROGRAMS]
 
 

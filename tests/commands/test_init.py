@@ -23,6 +23,7 @@ from conspectus.model.names import Kind
 from conspectus.model.problem import ContentError
 from conspectus.model.records import Fact
 from conspectus.model.site import Settings
+from conspectus.model.times import PartialDate
 from conspectus.read.decoding import CONTROL
 from conspectus.read.notes import read_notes
 from conspectus.read.settings import read_settings, read_site
@@ -115,7 +116,7 @@ def settings_of(kind: Any, above: str = "") -> Iterator[str]:
     for name, hint in get_type_hints(kind).items():
         yield above + name
         for inner in (hint, *get_args(hint)):
-            if is_dataclass(inner):
+            if is_dataclass(inner) and inner is not PartialDate:
                 yield from settings_of(inner, f"{above}{name}.")
 
 

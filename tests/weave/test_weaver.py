@@ -58,7 +58,7 @@ def test_files_are_known_again_with_their_bytes(weave: Callable[..., Digest]) ->
     figure = NumberFigure(id=PartId("n"), title="How many?", facts=(Ref(Kind.FACT, "submissions"),))
     digest = weave(settings=replace(weave().site.settings, numbers=(figure,)))
     first, second = (plan(digest, {}, memory).files for _ in range(2))
-    assert {file.path.rpartition(".")[2] for file in first} == set("csv svg bib json ris ics md".split())
+    assert {file.path.rpartition(".")[2] for file in first} == set("csv svg bib json ris ics md txt".split())
     assert all(callable(file.content) for file in second)
     assert [(file.path, file.data, file.digest) for file in second] == [
         (file.path, file.data, sha256(file.data).hexdigest()) for file in first

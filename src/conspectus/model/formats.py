@@ -30,6 +30,11 @@ MARKDOWN = Format("markdown", "md", "text/markdown")
 SQLITE = Format("sqlite", "sqlite", "application/vnd.sqlite3")
 CSV = Format("csv", "csv", "text/csv")
 SVG = Format("svg", "svg", "image/svg+xml")
+OPENSEARCH = Format("opensearch", "opensearch.xml", "application/opensearchdescription+xml")
+LLMS = Format("llms", "llms.txt", "text/plain")
+SECURITY = Format("security", "security.txt", "text/plain")
+REDIRECTS = Format("redirects", "_redirects", "text/plain")
+REDIRECT_MAPS = Format("redirect-maps", "map", "text/plain")
 FORMATS = (
     BIBTEX,
     CSL,
@@ -46,10 +51,16 @@ FORMATS = (
     SVG,
     SITEMAP,
     ROBOTS,
+    OPENSEARCH,
+    LLMS,
+    SECURITY,
+    REDIRECTS,
+    REDIRECT_MAPS,
 )
 
 
 def format_of(path: str) -> Format | None:
     """Tell a file's format by the end of its name, the longest that fits; None where it is none of these."""
-    fitting = [each for each in FORMATS if f".{path}".endswith(f".{each.suffix}")]
+    name = f".{path.replace('/', '.')}"
+    fitting = [each for each in FORMATS if name.endswith(f".{each.suffix}")]
     return max(fitting, key=lambda each: len(each.suffix), default=None)

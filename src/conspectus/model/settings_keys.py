@@ -5,6 +5,8 @@ from dataclasses import fields, is_dataclass
 from types import NoneType
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
+from conspectus.model.times import PartialDate
+
 KEYS: Mapping[str, str] = {
     "title": "the digest's name, at the top of every page",
     "edition": "the conference and its year",
@@ -24,6 +26,9 @@ KEYS: Mapping[str, str] = {
     "licence.name": "what they are called; it may stand alone",
     "licence.url": "where they stand",
     "contact": "a web or an e-mail address for who found a mistake",
+    "security": "for who found a hole in the site: makes `/.well-known/security.txt`",
+    "security.contact": "a web or an e-mail address",
+    "security.expires": "the last day on which that is sure to hold, such as 2027-04-30",
     "repository": "where the notes are kept",
     "repository.url": "the address that the footer links to; it may stand alone",
     "repository.edit": "the address, with `{path}` in it, that *Edit this note* leads to",
@@ -54,7 +59,7 @@ def keys_of(type_: Any) -> Iterator[str]:
     for field in fields(type_):
         yield field.name
         inner = part_type(hints[field.name])
-        if is_dataclass(inner):
+        if is_dataclass(inner) and inner is not PartialDate:
             yield from (f"{field.name}.{key}" for key in keys_of(inner))
 
 

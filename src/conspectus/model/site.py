@@ -8,6 +8,7 @@ from conspectus.model.document import Marks
 from conspectus.model.identifiers import Contact, EditPattern, Orcid, PartId, ReportPattern, Url
 from conspectus.model.names import Kind
 from conspectus.model.records import FactRef, SourceRef
+from conspectus.model.times import PartialDate
 from conspectus.model.vocabulary import FigureForm, Rank, Section
 from conspectus.model.words import Words
 
@@ -72,6 +73,14 @@ class Licence:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Security:
+    """Whom to tell of a hole in the site, and the last day on which that is sure to hold (RFC 9116)."""
+
+    contact: Contact
+    expires: PartialDate
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Repository:
     """Where the notes are kept, and the addresses at which a page's note is edited or a mistake told."""
 
@@ -110,6 +119,7 @@ class Settings:
     authors: tuple[SiteAuthor, ...] = ()
     licence: Licence | None = None
     contact: Contact | None = None
+    security: Security | None = None
     repository: Repository | None = None
     kinds: tuple[Kind, ...] = LISTED
     at_a_glance: tuple[str, ...] = ()

@@ -48,6 +48,8 @@ class Ledger:
             "hrefs": (loom.hrefs, str),
             "authors": (loom.authors, _refs),
             "lists": (loom.lists, _refs),
+            "noted": (loom.noted, _refs),
+            "moved": (loom.moved, str),
             "titles": (loom.titles, repr),
             "slugs": (loom.resolve.by_slug, _refs),
         }

@@ -119,6 +119,6 @@ def test_every_page_names_files_that_are_there(views: Views) -> None:
     made = views({"pages/about": "title: About", "awards/best": "title: Best\npapers: [t3]"}, (FIGURE,))
     heads = [page.view.head for page in made.pages.values()]
     named = {each.href.removeprefix("/") for head in heads for each in head.alternates}
-    parts = {path for path in made.files if path.startswith(("sessions/by-", "digest"))}
+    parts = {path for path in made.files if path.startswith(("sessions/by-", "digest", "llms"))}
     assert named - {"digest.json"} == set(made.files) - parts
     assert {kind for kind in Kind if any(path.startswith(kind) for path in named)} >= {Kind.PAPER, Kind.FACT}

@@ -31,8 +31,14 @@ def linked_data(loom: Loom, record: Record, crumbs: Iterable[Anchor]) -> Markup:
     if not loom.settings.base_url:
         return Markup()
     things = [_page(loom, record), *_about(loom, record), _breadcrumbs(loom, record, crumbs)]
-    text = json.dumps({"@context": CONTEXT, "@graph": things}, ensure_ascii=False, separators=(",", ":"))
-    return Markup(text.translate(_SAFE))  # noqa: S704 - nothing is left in it that HTML gives a meaning # nosec B704
+    return script(things)
+
+
+def script(things: Iterable[Thing]) -> Markup:
+    """Write data as the text of a script, in which nothing is left that HTML gives a meaning."""
+    graph = {"@context": CONTEXT, "@graph": list(things)}
+    text = json.dumps(graph, ensure_ascii=False, separators=(",", ":"))
+    return Markup(text.translate(_SAFE))  # noqa: S704 - it is written for that # nosec B704
 
 
 def _page(loom: Loom, record: Record) -> Thing:
@@ -40,7 +46,7 @@ def _page(loom: Loom, record: Record) -> Thing:
     url, settings = loom.canonical(url_of(record.ref)), loom.settings
     is_note = is_written(loom, record.ref)
     title = note_work(loom, record).title if is_note else one_line(loom.title(record.ref))
-    return _known(
+    return known(
         {
             "@type": "Article" if is_note else "WebPage",
             "@id": f"{url}#page",
@@ -48,7 +54,7 @@ def _page(loom: Loom, record: Record) -> Thing:
             "headline" if is_note else "name": title,
             "description": one_line(record.summary),
             "inLanguage": settings.language,
-            "author": [_author(author) for author in settings.authors],
+            "author": [maker(author) for author in settings.authors],
             "datePublished": _day(record.date),
             "dateModified": _day(record.updated) or max(map(_day, _changed(record)), default=""),
             "license": settings.licence.url if settings.licence else None,
@@ -58,11 +64,11 @@ def _page(loom: Loom, record: Record) -> Thing:
     )
 
 
-def _author(author: SiteAuthor) -> Thing:
+def maker(author: SiteAuthor) -> Thing:
     """Say who answers for the digest; only who has an ORCID iD is known to be a person."""
     same = orcid_url(author.orcid) if author.orcid else None
     type_ = "Person" if same else "Organization"
-    return _known({"@type": type_, "name": one_line(author.name), "url": author.url, "sameAs": same})
+    return known({"@type": type_, "name": one_line(author.name), "url": author.url, "sameAs": same})
 
 
 def _about(loom: Loom, record: Record) -> list[Thing]:
@@ -73,7 +79,7 @@ def _about(loom: Loom, record: Record) -> list[Thing]:
     if isinstance(record, Session):
         found = _session(loom, record)
     if isinstance(record, Person):
-        found = _known({"@type": "Person", "name": one_line(loom.title(record.ref)), "url": record.homepage})
+        found = known({"@type": "Person", "name": one_line(loom.title(record.ref)), "url": record.homepage})
     if isinstance(record, Fact):
         return _reviews(loom, record)
     url = loom.canonical(url_of(record.ref))
@@ -90,7 +96,7 @@ def _paper(loom: Loom, paper: Paper) -> Thing:
     work = paper_work(loom, paper)
     authors = [{"@type": "Person", "name": one_line(author.name)} for author in paper.authors]
     same = [url for url in (work.url, paper.arxiv.url if paper.arxiv else "", paper.pdf) if url]
-    return _known(
+    return known(
         {
             "@type": "ScholarlyArticle",
             "name": work.title,
@@ -107,10 +113,10 @@ def _session(loom: Loom, session: Session) -> Thing:
     event = session_event(loom, session)
     if event is None:
         return {}
-    place = _known({"@type": "Place", "name": event.location})
+    place = known({"@type": "Place", "name": event.location})
     talks = loom.digest.into(session.ref, Relation.PRESENTED_IN)
     papers = (loom.href(link.origin) for link in talks)
-    return _known(
+    return known(
         {
             "@type": "Event",
             "name": event.title,
@@ -134,10 +140,10 @@ def _reviews(loom: Loom, fact: Fact) -> list[Thing]:
 def _review(loom: Loom, fact: Fact, claim: Claim) -> Thing:
     source = loom.digest.find(claim.source, Source) if claim.source else None
     publisher = source.publisher or source.title if source else ""
-    item = _known(
+    item = known(
         {
             "@type": "Claim",
-            "author": _known({"@type": "Organization", "name": one_line(publisher)}),
+            "author": known({"@type": "Organization", "name": one_line(publisher)}),
             "datePublished": _day(source.published) if source else "",
             "appearance": {"@type": "CreativeWork", "url": source.url} if source and source.url else None,
         }
@@ -178,5 +184,6 @@ def _when(when: datetime | date | None) -> str:
     return when.isoformat() if when else ""
 
 
-def _known(fields: Thing) -> Thing:
+def known(fields: Thing) -> Thing:
+    """Leave out what says nothing."""
     return {name: value for name, value in fields.items() if value}

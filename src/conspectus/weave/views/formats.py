@@ -3,23 +3,29 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from conspectus.model.formats import CSV, ROBOTS, SITEMAP, Format, format_of
+from conspectus.model.formats import CSV, LLMS, OPENSEARCH, ROBOTS, SITEMAP, Format, format_of
 from conspectus.model.formats import FORMATS as KNOWN
 from conspectus.model.names import Kind
 from conspectus.model.page import Output
 from conspectus.model.routes import (
     BENCHMARKS,
+    BROWSE,
     CHANGES,
     DATABASE,
     DIGEST,
     DIGEST_SCHEMA,
     FORMATS,
     NUMBERS,
+    REDIRECTS,
+    REDIRECTS_CADDY,
+    REDIRECTS_NGINX,
     SCHEDULE_JSON,
     SCHEDULE_XML,
+    SECURITY,
     list_url,
     output_path,
 )
@@ -29,6 +35,7 @@ from conspectus.model.vocabulary import FigureForm
 from conspectus.model.words import Words
 from conspectus.weave.formats import tables
 from conspectus.weave.formats.calendars import offered
+from conspectus.weave.formats.dataset import dataset
 from conspectus.weave.views import benchmarks, figurefiles
 from conspectus.weave.views.lists import head
 from conspectus.weave.views.loom import Loom
@@ -49,7 +56,7 @@ class Told(NamedTuple):
 def formats_view(loom: Loom, files: Sequence[Output]) -> FormatsView:
     """Weave the page; files beside records are told kind by kind, all others one by one."""
     return FormatsView(
-        head=head(loom, FORMATS, "kind.formats.title", "intro.formats"),
+        head=replace(head(loom, FORMATS, "kind.formats.title", "intro.formats"), linked=dataset(loom, files)),
         intro=loom.words["intro.formats"],
         groups=tuple(_groups(loom, files)),
     )
@@ -127,6 +134,7 @@ def _told(loom: Loom) -> Iterator[tuple[str, Told]]:
         yield f"digest/{kind}.json", Told(holds, page)
     for path in (SITEMAP.suffix, f"sitemap.{SITEMAP.suffix}", ROBOTS.suffix):
         yield path, Told(words["formats.all-pages"], home)
+    yield from _looked_for(loom, home)
     title = words["kind.numbers.title"]
     for figure in loom.settings.numbers:
         page = Anchor(f"{NUMBERS}#figure-{figure.id}", title)
@@ -139,6 +147,19 @@ def _told(loom: Loom) -> Iterator[tuple[str, Told]]:
         shown = Anchor(list_url(kind), words[f"kind.{kind}.title"])
         yield f"{kind}.csv", Told(words[f"formats.all-{kind}"], shown, names)
     yield output_path(CSV.beside(BENCHMARKS)), Told(words["formats.benchmarks"], page, benchmarks.COLUMNS)
+
+
+def _looked_for(loom: Loom, home: Anchor) -> Iterator[tuple[str, Told]]:
+    """Say what the files hold that programs look for by their names."""
+    words = loom.words
+    browse = Anchor(BROWSE, words["kind.browse.title"])
+    yield OPENSEARCH.suffix, Told(words["formats.search"], browse)
+    yield LLMS.suffix, Told(words["formats.all-notes"], home)
+    for kind in Kind:
+        yield f"{kind}.{LLMS.suffix}", Told(words[f"kind.{kind}.title"], home)
+    yield output_path(SECURITY), Told(words["formats.whom"], home)
+    for route in (REDIRECTS, REDIRECTS_NGINX, REDIRECTS_CADDY):
+        yield output_path(route), Told(words["formats.moved"], home)
 
 
 def _size(file: Output, words: Words) -> str:

@@ -30,8 +30,8 @@ class Loom:
     `assets` maps static files and media to their URLs; `position` has the sessions in order of time at
     the venue, with the place of each in it. `hrefs` are the URLs of the records that have a page, `authors`
     says who each author of a paper is, `lists` names the records of each kind that have a page in the order
-    in which lists show them, `titles` has those with formulas, typeset, and `once` gives what is woven only
-    once.
+    in which lists show them, `noted` those that somebody wrote a note on, `titles` has those with formulas,
+    typeset, `moved` leads from a page's former address to its own, and `once` gives what is woven only once.
     """
 
     digest: Digest
@@ -42,7 +42,9 @@ class Loom:
     hrefs: Mapping[Ref, str]
     authors: Mapping[Ref, tuple[Ref | None, ...]]
     lists: Mapping[Kind, tuple[Ref, ...]]
+    noted: Mapping[Kind, tuple[Ref, ...]]
     titles: Mapping[Ref, Document]
+    moved: Mapping[str, str]
     once: Once | TracedOnce = field(default_factory=Once)
 
     @classmethod
@@ -60,9 +62,13 @@ class Loom:
             for paper in digest.of_kind(Kind.PAPER, Paper)
         }
         lists = {kind: listed(digest, kind, position, times) for kind in Kind}
+        written = {note.ref for note in digest.notes.values() if not note.is_row}
+        noted = {kind: tuple(ref for ref in refs if ref in written) for kind, refs in lists.items()}
         titles = {note.ref: note.title for note in digest.notes.values() if note.title.pieces}
+        paged = (digest.records[ref] for refs in lists.values() for ref in refs)
+        moved = {f"{alias}": url_of(record.ref) for record in paged for alias in record.aliases}
         resolve = Resolve.of(digest.records)
-        return cls(digest, assets, resolve, times, position, hrefs, authors, lists, titles)
+        return cls(digest, assets, resolve, times, position, hrefs, authors, lists, noted, titles, moved)
 
     @property
     def programme(self) -> tuple[Ref, ...]:
