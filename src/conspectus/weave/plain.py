@@ -35,10 +35,18 @@ def known_fields(holder: Any) -> dict[str, Plain]:
 
 
 def _known(value: Any, *, is_fixed: bool) -> Plain:
-    if isinstance(value, tuple | list) and not isinstance(value, Ref):
+    type_ = type(value)
+    if type_ is Ref:
+        return str(value.slug if is_fixed else value)
+    if type_ is tuple:
         return [_known(each, is_fixed=is_fixed) for each in value]
-    is_group = is_dataclass(value) and not isinstance(value, TEXTS)
-    return known_fields(value) if is_group else plain(value, is_fixed=is_fixed)
+    return known_fields(value) if _is_group(type_) else plain(value, is_fixed=is_fixed)
+
+
+@cache
+def _is_group(type_: type) -> bool:
+    """Tell whether values of a type are groups of fields, not texts with parts."""
+    return is_dataclass(type_) and type_ not in TEXTS
 
 
 def plain(value: Any, *, is_fixed: bool = False) -> Plain:

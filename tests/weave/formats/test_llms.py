@@ -48,9 +48,7 @@ def test_it_has_the_form_that_is_asked(loom: Looms) -> None:
 def test_it_leads_to_every_note_as_markdown(loom: Looms) -> None:
     """By whole addresses of files that are there, each with its first sentence."""
     woven = loom(
-        {
-            "papers/crv": "title: A [b]\nsummary: One *thing* holds for every paper there is in the toy conference. And more."
-        },
+        {"papers/crv": "title: A [b]\nsummary: One *thing* holds for every paper that there is. And more."},
         base_url=Url("https://a.example/"),
     )
     [file] = overview(woven)
@@ -61,8 +59,7 @@ def test_it_leads_to_every_note_as_markdown(loom: Looms) -> None:
     found = links(file)
     assert {urlsplit(href).path.removeprefix("/") for href in found if href.endswith(".md")} == twins
     assert (
-        found["https://a.example/papers/crv.md"]
-        == "A [b]: One *thing* holds for every paper there is in the toy conference."
+        found["https://a.example/papers/crv.md"] == "A [b]: One *thing* holds for every paper that there is."
     )
     assert {urlsplit(href).netloc for href in found} == {"a.example"}
 

@@ -7,6 +7,8 @@ from datetime import UTC, date, datetime
 from conspectus.weave.formats.textline import one_line
 
 END = "\r\n"
+CONTINUES, LATER = 0b1100_0000, 0b1000_0000
+"""How every byte of a character but its first begins (RFC 3629, section 3)."""
 OCTETS = 75
 _ESCAPED = re.compile(r"[\\;,]")
 
@@ -29,15 +31,17 @@ def joined(lines: Iterable[str]) -> bytes:
 
 def folded(line: str) -> str:
     """Fold a line so that none is over 75 octets long, and no character is cut (3.1)."""
-    if len(line.encode()) <= OCTETS:
+    data = line.encode()
+    if len(data) <= OCTETS:
         return line
-    parts, part, size = list[str](), "", 0
-    for sign in line:
-        octets = len(sign.encode())
-        if size + octets > OCTETS:
-            parts, part, size = [*parts, part], "", 1
-        part, size = part + sign, size + octets
-    return f"{END} ".join([*parts, part])
+    parts, at, room = list[bytes](), 0, OCTETS
+    while at < len(data):
+        end = at + room
+        while end < len(data) and data[end] & CONTINUES == LATER:
+            end -= 1
+        parts.append(data[at:end])
+        at, room = end, OCTETS - 1
+    return f"{END} ".encode().join(parts).decode()
 
 
 def day(when: date) -> str:
