@@ -84,6 +84,7 @@ ELSEWHERE = {
     "unplaced-paper": "said of an imported file: tests/commands/importing/test_agreeing.py",
     "untitled-record": "said of an imported file: tests/commands/importers/test_tables.py",
     "untranslated-markup": "said of an imported note: tests/commands/dialects/test_markup.py",
+    "unknown-since": "said of what changes are asked since: tests/commands/test_changes.py",
     "vanished-url": "compares two builds: tests/weave/audit/test_published.py",
 }
 Run = Callable[..., str]

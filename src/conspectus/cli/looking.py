@@ -1,4 +1,4 @@
-"""Declare the commands that look at a digest: list, todo, config."""
+"""Declare the commands that look at a digest: list, todo, config, changes."""
 
 import shutil
 import sys
@@ -6,8 +6,9 @@ from datetime import date
 
 import click
 
-from conspectus.cli.given import ROOT, TEXT, day_of
+from conspectus.cli.given import ROOT, TEXT, base_url_option, day_of
 from conspectus.commands.options import Printing
+from conspectus.model.identifiers import Url
 
 FAULTY = "some notes have faults, so that this may not be all: `conspectus check` names them"
 
@@ -105,6 +106,36 @@ def config_command(effective: bool, as_json: bool) -> int:  # noqa: FBT001 - cli
     def work(_: object) -> Done:
         found = config.read_config(ROOT, effective=effective)
         click.echo(config.as_json(found) if as_json else config.as_yaml(found), nl=False)
+        return Done("")
+
+    return run(work, ROOT, Printing(quiet=True))
+
+
+@click.command("changes")
+@click.option(
+    "--since",
+    type=TEXT,
+    required=True,
+    metavar="REV|MANIFEST",
+    help="A revision of git, or a folder of an earlier build, or its .conspectus-manifest.",
+)
+@click.option("--date", "today", metavar="DAY", callback=day_of, help="See it as of this day.")
+@base_url_option
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON array.")
+def changes_command(*, since: str, today: date, base_url: Url | None, as_json: bool) -> int:
+    """List what a reader would find new: additions, corrections, withdrawals.
+
+    A revision is compared note by note, and each change that a note tells of is listed. Of an earlier
+    build only its pages are known: which came, went or say something else.
+    """
+    from conspectus.commands import changes
+    from conspectus.commands.options import Options
+    from conspectus.commands.outcome import Done, run
+    from conspectus.commands.progress import Watch
+
+    def work(watch: Watch) -> Done:
+        found = changes.changes(ROOT, since, Options(today=today, base_url=base_url), watch)
+        click.echo(changes.as_json(found) if as_json else changes.as_text(found), nl=False)
         return Done("")
 
     return run(work, ROOT, Printing(quiet=True))

@@ -11,7 +11,7 @@ import click
 from conspectus import __version__
 from conspectus.cli.asking import help_command
 from conspectus.cli.bringing import import_command
-from conspectus.cli.looking import config_command, list_command, todo_command
+from conspectus.cli.looking import changes_command, config_command, list_command, todo_command
 from conspectus.cli.making import build_command, check_command, clean_command, verify_command
 from conspectus.cli.serving import serve_command
 from conspectus.cli.writing import init_command, new_command, rename_command
@@ -32,6 +32,7 @@ COMMANDS = (
     check_command,
     verify_command,
     config_command,
+    changes_command,
     clean_command,
     help_command,
 )

@@ -207,6 +207,10 @@ READING_CODES: Mapping[str, tuple[str, str]] = {
         "There is no table of words for the site's language.",
         "Choose a language that has one.",
     ),
+    "unknown-since": (
+        "What changes are to be told since is no revision of git, no manifest and no folder of a build.",
+        "Name a tag, a branch or a commit, or a folder that conspectus built, or its .conspectus-manifest.",
+    ),
     "unknown-zone": (
         "The zone of site.yaml is not in the time zone database.",
         "Write an IANA name, such as America/Sao_Paulo.",

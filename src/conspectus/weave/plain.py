@@ -35,7 +35,7 @@ def known_fields(holder: Any) -> dict[str, Plain]:
 
 
 def _known(value: Any, *, is_fixed: bool) -> Plain:
-    type_ = type(value)
+    type_: type = type(value)
     if type_ is Ref:
         return str(value.slug if is_fixed else value)
     if type_ is tuple:

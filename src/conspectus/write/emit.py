@@ -73,8 +73,13 @@ def withdraw(out: Path) -> Changes:
 
 def read_manifest(out: Path) -> Ours:
     """Say which digests we wrote at which path; nothing where the manifest is missing or not ours."""
+    return manifest_at(out / MANIFEST)
+
+
+def manifest_at(path: Path) -> Ours:
+    """Read a manifest, wherever it lies by now."""
     try:
-        found = json.loads(_bytes(out / MANIFEST) or b"null")
+        found = json.loads(_bytes(path) or b"null")
     except ValueError:
         return {}
     if not isinstance(found, dict) or found.get("version") != VERSION:
@@ -84,8 +89,8 @@ def read_manifest(out: Path) -> Ours:
     for part in parts:
         if not isinstance(part, dict) or not all(map(_is_inside, part)):
             return {}
-        for path, written in part.items():
-            digests.setdefault(path, set()).update(written if isinstance(written, list) else [str(written)])
+        for name, written in part.items():
+            digests.setdefault(name, set()).update(written if isinstance(written, list) else [str(written)])
     return digests
 
 
