@@ -56,6 +56,7 @@ ELSEWHERE = {
     "left-out-field": "said of an imported note: tests/commands/dialects/test_bringing.py",
     "lost-cache": "a spoiled cache: tests/commands/engine/test_engine.py",
     "missing-media": "said of an imported note: tests/commands/dialects/test_linking.py",
+    "no-base-url": "said by another command: tests/commands/test_address.py",
     "not-as-built": "found by another command: tests/commands/test_verify.py",
     "no-index": "a broken program: tests/commands/test_indexing.py",
     "no-zone": "said of an imported file: tests/commands/importing/test_importing.py",

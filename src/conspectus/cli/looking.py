@@ -123,7 +123,7 @@ def config_command(effective: bool, as_json: bool) -> int:  # noqa: FBT001 - cli
 @base_url_option
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON array.")
 def changes_command(*, since: str, today: date, base_url: Url | None, as_json: bool) -> int:
-    """List what a reader would find new: additions, corrections, withdrawals.
+    """List what a reader would find new since a revision or a build.
 
     A revision is compared note by note, and each change that a note tells of is listed. Of an earlier
     build only its pages are known: which came, went or say something else.

@@ -23,7 +23,8 @@ from conspectus.cli.given import ROOT, Given, options_of, out_option, printing_o
 def build_command(
     *, out: Path, mark_published: bool, explain: bool, profile: Path | None, **given: Unpack[Given]
 ) -> int:
-    """Build the site; where it is not sound, leave the folder as it was."""
+    """Build the site; where it is not sound, leave all as it was."""
+    from conspectus.commands.address import unaddressed
     from conspectus.commands.build import build
     from conspectus.commands.outcome import Done, run
     from conspectus.commands.profile import Profile
@@ -35,7 +36,8 @@ def build_command(
         report = build(ROOT, out, options=options, watch=timed if profile else watch)
         if profile:
             timed.write(profile)
-        return Done(str(report), report.problems, tuple(map(str, report.rendered)) if explain else ())
+        problems = (*report.problems, *unaddressed(ROOT, options, report))
+        return Done(str(report), problems, tuple(map(str, report.rendered)) if explain else ())
 
     return run(work, ROOT, printing_of(given), refused=f"{out.as_posix()}/ left as it was")
 

@@ -135,6 +135,10 @@ READING_CODES: Mapping[str, tuple[str, str]] = {
         "A time has no offset, and site.yaml names no zone to read it in.",
         "Add an offset, or a `zone:` to site.yaml.",
     ),
+    "no-base-url": (
+        "The site does not say where it will stand, so what needs whole addresses is left out.",
+        "Write base_url into site.yaml, or build with --base-url.",
+    ),
     "no-content": (
         "The site has no folder of notes.",
         "Make a folder content/ beside site.yaml.",
