@@ -79,7 +79,7 @@ def verify_command(out: Path, **given: Unpack[Given]) -> int:
 @click.command("clean")
 @out_option
 def clean_command(out: Path) -> None:
-    """Remove the files that builds and previews wrote, and nothing else."""
+    """Remove what builds and previews wrote, and nothing else."""
     from conspectus.commands.clean import clean
     from conspectus.commands.engine.engine import forget
     from conspectus.commands.preview.workshop import clean_previews
