@@ -60,9 +60,7 @@ def make_of(
     reading = overlay(select(notes, Selection(options.drafts, options.future, options.today)))
     engine.watch.begin("Linking")
     digest = link(reading, site, engine.memo)
-    assets = collect_assets(
-        _static(root), digest.media, root / "content", engine.memo, _many(options, engine)
-    )
+    assets = _assets(root, digest, options, engine)
     plan = plan_pages(digest, assets.hrefs, engine.memo, database=to_sqlite if options.sqlite else None)
     indexer = begin_index(plan.stubs(), site.settings.language, engine.memo, options.index, options.at_hand)
     look = Look(plan.site, _templates(root), _base_path(site))
@@ -99,6 +97,11 @@ def make_of(
     if engine.is_new_code:
         rendered = tuple(Reason(url, changed or CODE) for url, changed in rendered)
     return Made(outputs, len(plan.pages), problems, _base_path(site), rendered, is_final=index.is_final)
+
+
+def _assets(root: Path, digest: Digest, options: Options, engine: Engine) -> Assets:
+    many = _many(options, engine)
+    return collect_assets(_static(root), digest.media, root / "content", engine.memo, many)
 
 
 def _cards(plan: Plan, digest: Digest, assets: Assets, options: Options, engine: Engine) -> Cards:
