@@ -143,7 +143,7 @@ def test_every_attack_says_what_it_tries() -> None:
 
 
 SOUND = f"""<!doctype html><html lang="en"><head>
-<meta http-equiv="Content-Security-Policy" content="{POLICY}"><title>x</title></head>
+<meta http-equiv="Content-Security-Policy" content="{POLICY.format("")}"><title>x</title></head>
 <body><a href="/a/">x</a> <img src="a.png" alt=""> BODY</body></html>"""
 BAD_PAGES = (
     "<script>alert()</script>",

@@ -109,7 +109,8 @@ def test_an_edit_of_a_body_parses_one_note_and_renders_its_page(parsed: list[str
         "/formats/": ("page.groups",),
     }
     assert {path for path, _ in report.changes.write} == {
-        "papers/t3/index.html", "papers/t3.json", "digest/papers.1.json", "formats/index.html",
+        "papers/t3/index.html", "papers/t3.json", "papers/t3.md",
+        "digest/papers.1.json", "formats/index.html",
     }  # fmt: skip
     assert _warm().rendered == ()
 

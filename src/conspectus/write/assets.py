@@ -151,7 +151,7 @@ def _find(static: Sequence[Path]) -> dict[str, _File]:
 
 def _card_font(static: Sequence[Path]) -> Path:
     found = (folder / CARD_FONT for folder in static)
-    return next((path for path in found if path.is_file() and _stays(path, path.parent)), Path(CARD_FONT))
+    return next((path for path in found if path.is_file() and _stays(path, path.parent)), Path())
 
 
 def _token_files(static: Sequence[Path]) -> list[TokenFile]:
