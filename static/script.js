@@ -13,11 +13,12 @@
   const isAway = ZONE !== document.currentScript.dataset.clock;
 
   /** Keep what the reader chose in this browser alone; every call may fail, and then says so. */
+  const forThisPage = new Map();
   const stored = {
     name: (/** @type {string} */ key) => `conspectus ${root.pathname} ${key}`,
     get(/** @type {string} */ key) {
       try {
-        return localStorage.getItem(this.name(key));
+        return forThisPage.get(key) ?? localStorage.getItem(this.name(key));
       } catch {
         return null;
       }
@@ -25,20 +26,15 @@
     set(/** @type {string} */ key, /** @type {string} */ value) {
       try {
         localStorage.setItem(this.name(key), value);
+        forThisPage.delete(key);
         return true;
       } catch {
         return false;
       }
     },
-    forget() {
-      try {
-        const ours = Object.keys(localStorage).filter((key) => key.startsWith(this.name("")));
-        for (const key of ours) localStorage.removeItem(key);
-        return true;
-      } catch {
-        return false;
-      }
-    },
+    /** Keep a choice for this page alone, where the browser keeps nothing. */
+    hold: (/** @type {string} */ key, /** @type {string} */ value) => { forThisPage.set(key, value); },
+    drop: () => forThisPage.clear(),
   };
 
   const LONG_ENOUGH = 12_000;
@@ -46,13 +42,14 @@
 
   /** Say something for all to hear, screen readers too; after a while it goes, as it stands over the text. */
   function say(/** @type {string | undefined} */ text) {
-    const said = document.getElementById("said");
+    const said = document.getElementById("_said");
     if (!said) return;
     said.textContent = text ?? "";
     clearTimeout(silence);
     silence = setTimeout(() => { said.textContent = ""; }, LONG_ENOUGH);
   }
 
+  const failure = () => document.getElementById("_said")?.dataset.failed;
   const tools = { root, stored, say, enliven };
 
   const DEEDS = {
@@ -84,7 +81,7 @@
       const module = await DEEDS[control.dataset.do]();
       await module.act(control, tools);
     } catch {
-      say(control.dataset.failed ?? document.getElementById("said")?.dataset.failed);
+      say(control.dataset.failed ?? failure());
     }
   }
 
@@ -106,10 +103,15 @@
     else location.assign(new URL("browse/#q", root));
   }
 
+  /** Tell whether all of an element has been parsed: something stands behind it, or behind what it is in. */
+  const isWhole = (/** @type {Element | null} */ element) =>
+    document.readyState !== "loading" || Boolean(element && (element.nextSibling || isWhole(element.parentElement)));
+
   /** Put the page's templates of controls where they belong: after what is named, or around what is in it. */
   function furnish() {
     for (const { content, dataset } of document.querySelectorAll("template[data-after], template[data-around]")) {
       for (const place of document.querySelectorAll(dataset.after ?? dataset.around)) {
+        if (!isWhole(place.parentElement)) continue;
         if ((dataset.after ? place.parentElement : place).querySelector(":scope > [data-do]")) continue;
         const made = document.importNode(content, true).firstElementChild;
         const what = made.querySelector(".what");
@@ -128,9 +130,20 @@
     const theme = stored.get("theme");
     if (theme === "light" || theme === "dark") page.dataset.theme = theme;
     else delete page.dataset.theme;
+    page.classList.toggle("one-zone", !isOn("zone"));
     for (const control of document.querySelectorAll(".settings [name]")) {
       if (control.type === "checkbox") control.checked = isOn(control.name);
       else control.value = stored.get(control.name) ?? "";
+    }
+  }
+
+  /** Show which papers are on the reading list. */
+  function mark() {
+    const list = stored.get("reading list") ?? "";
+    for (const button of document.querySelectorAll("[data-do=save]")) {
+      const { pathname } = new URL(button.closest(".name")?.querySelector("a").href ?? location.href);
+      const id = pathname.slice(root.pathname.length).replace(/\/(index\.html)?$/, "");
+      button.toggleAttribute("data-saved", list.includes(`{"id":"${id}",`));
     }
   }
 
@@ -138,6 +151,7 @@
   function prepare() {
     furnish();
     recall();
+    mark();
     if (isAway && isOn("zone")) tellTimes();
   }
 
@@ -145,9 +159,8 @@
   function enliven() {
     coming.disconnect();
     prepare();
-    if (stored.get("reading list")) import("./scripts/saving.js").then((module) => module.show(tools)).catch(() => {});
     for (const [selector, load] of BEHAVIOURS) {
-      if (document.querySelector(selector)) load().then((module) => module.enliven(tools)).catch(() => {});
+      if (document.querySelector(selector)) load().then((module) => module.enliven(tools)).catch(() => say(failure()));
     }
   }
 
@@ -156,9 +169,10 @@
 
   /** Say beside each time what it is where the reader is, unless clocks agree; the venue's stays, and is first. */
   function tellTimes() {
-    const template = document.getElementById("zone");
+    const template = document.getElementById("_zone");
     const place = ZONE?.split("/").at(-1).replaceAll("_", " ");
     for (const time of document.querySelectorAll("time[datetime*=T]:not([data-told])")) {
+      if (!isWhole(time.closest(".slot") ?? time)) continue;
       const [start, end] = ends(time);
       time.dataset.told = "";
       if (!start?.differs) continue;
@@ -223,4 +237,6 @@
   document.addEventListener("focusin", meet);
   document.addEventListener("DOMContentLoaded", enliven);
   document.addEventListener("conspectus:shown", enliven);
+  document.addEventListener("conspectus:saved", mark);
+  addEventListener("storage", () => { recall(); mark(); });
 }

@@ -2,20 +2,20 @@
 
 import { narrow } from "./listing.js";
 import { begin, find } from "./searching.js";
-import { present, show } from "./presenting.js";
+import { present, putFirst, show } from "./presenting.js";
 
 const live = new WeakSet();
-let [asked, counted] = [0, 0];
+let [asked, counted, last] = [0, 0, ""];
 
 /** Let the form search; answer what the address asks for. */
-export function enliven({ root }) {
+export function enliven({ root, say }) {
   const form = document.getElementById("finder");
   if (live.has(form)) return;
   live.add(form);
-  const again = () => answer(form, root);
+  const again = () => { if (location.search !== last) answer(form, root, say); };
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    go(form, addressOf(form), root);
+    go(form, addressOf(form), root, say);
   });
   form.addEventListener("focusin", () => begin(root).catch(() => {}), { once: true });
   form.addEventListener("change", () => recount(form, root));
@@ -24,17 +24,17 @@ export function enliven({ root }) {
     const link = event.target.closest("a");
     if (!link) return;
     event.preventDefault();
-    go(form, new URL(link.href), root);
+    go(form, new URL(link.href), root, say);
     document.getElementById("found").focus();
   });
   addEventListener("popstate", again);
-  if (location.search && !form.elements.q.value) again();
+  if (!form.elements.q.value) again();
   if (location.hash === "#q") document.getElementById("q").focus();
 }
 
-function go(form, address, root) {
+function go(form, address, root, say) {
   history.pushState(null, "", address);
-  answer(form, root);
+  answer(form, root, say);
 }
 
 /** Give the address of what the form asks for. */
@@ -44,11 +44,13 @@ function addressOf(form) {
   return address;
 }
 
-/** Read what is asked for: words, choices by their sort, an order. */
+/** Read what is asked for: words, choices by their sort, an order; and the kinds of which there are `few`. */
 function wishOf(form) {
   const taken = {};
   for (const box of form.querySelectorAll("input:checked")) (taken[box.name] ??= []).push(box.value);
-  return { q: form.elements.q.value.trim(), sort: form.elements.sort.value, taken };
+  const kinds = [...form.querySelectorAll("[name=kind]")].sort((one, other) => other.dataset.count - one.dataset.count);
+  const few = kinds.slice(1).map(({ value }) => value);
+  return { q: form.elements.q.value.trim(), sort: form.elements.sort.value, taken, few };
 }
 
 function fill(form) {
@@ -60,21 +62,25 @@ function fill(form) {
 }
 
 /** Answer: only the last question counts, whichever answer comes first. */
-async function answer(form, root) {
+async function answer(form, root, say) {
   const turn = ++asked;
+  last = location.search;
   fill(form);
   const wish = wishOf(form);
   let found = await answerTo(form, wish, root);
   if (turn !== asked) return;
   present(form, wish, found);
+  document.getElementById("results").ariaBusy = "true";
   try {
     const rows = await found.rows?.();
-    if (turn === asked) show(rows, found);
+    if (turn === asked) show(rows, found, say);
+    const named = await found.named?.();
+    if (named && turn === asked) putFirst(named);
   } catch {
     if (turn !== asked) return;
     found = { ...narrow(form, wish), isPartial: true };
     present(form, wish, found);
-    show(undefined, found);
+    show(undefined, found, say);
   }
   if (turn === asked) await recount(form, root, found);
 }

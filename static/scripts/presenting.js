@@ -13,10 +13,18 @@ export function present(form, wish, found) {
 }
 
 /** Show the records found; without rows of its own, an answer is what is left of the page's list. */
-export function show(rows, found) {
+export function show(rows, found, say) {
   for (const each of document.querySelectorAll(".everything, .jump, .facets")) each.hidden = Boolean(rows);
   part("results").replaceChildren(...(rows ?? []).map(row));
-  offerMore(rows, found);
+  part("results").ariaBusy = null;
+  offerMore(rows, found, say);
+}
+
+/** Put a record first, which may stand further down. */
+export function putFirst(named) {
+  const list = part("results");
+  [...list.children].find((item) => item.querySelector("a").getAttribute("href") === named.href)?.remove();
+  list.prepend(row(named));
 }
 
 /** Say in words how many records there are. */
@@ -24,8 +32,8 @@ function told(form, { q }, { count, meant, isPartial }) {
   const words = form.dataset;
   const say = (text, more) => text.replaceAll(/\{(\w+)\}/g, (_, name) => ({ q, ...more })[name] ?? "");
   const language = document.documentElement.lang;
-  const form_ = new Intl.PluralRules(language).select(count);
-  const number = say(words[form_] ?? words.other, { n: count.toLocaleString(language) });
+  const plural = new Intl.PluralRules(language).select(count);
+  const number = say(words[plural] ?? words.other, { n: count.toLocaleString(language) });
   const parts = [isPartial && words.partial];
   if (meant) parts.push(say(words.meant, { meant }));
   parts.push(count ? number : say(q ? words.none : words.nothing, {}));
@@ -70,7 +78,7 @@ function marked(excerpt) {
 }
 
 /** Let more be shown where there is more; the focus goes to the first of it. */
-function offerMore(rows, { count, more }) {
+function offerMore(rows, { count, more }, say) {
   const button = part("more");
   button.hidden = !rows || rows.length >= count;
   button.onclick = async () => {
@@ -79,6 +87,7 @@ function offerMore(rows, { count, more }) {
     try {
       list.append(...(await more(from)).map(row));
     } catch {
+      say(list.dataset.failed);
       return;
     }
     button.hidden = list.children.length >= count;

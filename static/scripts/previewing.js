@@ -9,13 +9,13 @@ let [link, card, turn, isLeaving] = [null, null, 0, false];
 /** Show a preview if the pointer or the focus stays with a link to a record. */
 export function meet(to, event, { root }) {
   const isFocus = event.type === "focusin";
-  if (isFocus ? !to.matches(":focus-visible") : !canHover()) return;
+  if (isFocus ? !to.matches(":focus-visible") : !(canHover() && to.matches(":hover"))) return;
   if ((to === link && !isLeaving) || !isRecord(to, root)) return;
   if (to !== link) hide();
   [link, isLeaving] = [to, false];
   if (card) turn += 1;
   else soon(IN, () => show(to));
-  to.addEventListener(isFocus ? "blur" : "pointerleave", leave, { once: true });
+  to.addEventListener(isFocus ? "blur" : "pointerleave", () => leave(to), { once: true });
 }
 
 function canHover() {
@@ -44,7 +44,7 @@ async function show(to) {
   place(card, to.getClientRects()[0]);
   to.setAttribute("aria-describedby", card.id);
   card.addEventListener("pointerenter", () => { [isLeaving, turn] = [false, turn + 1]; });
-  card.addEventListener("pointerleave", leave);
+  card.addEventListener("pointerleave", () => leave(to));
 }
 
 /** Make the card of a page; null for one that is of no record, such as one that has moved. */
@@ -52,7 +52,7 @@ async function preview(address) {
   if (!pages.has(address)) pages.set(address, content(address));
   const found = await pages.get(address).catch(() => pages.delete(address) && null);
   if (!found) return null;
-  const made = document.importNode(document.getElementById("previewing").content, true).firstElementChild;
+  const made = document.importNode(document.getElementById("_previewing").content, true).firstElementChild;
   for (const [name, text] of Object.entries(found)) {
     const part = made.querySelector(`.${name}`);
     if (text) part.textContent = text;
@@ -84,7 +84,8 @@ function place(made, { left, top, bottom }) {
   made.style.top = `${scrollY + (isBelow ? bottom + GAP : top - GAP - height)}px`;
 }
 
-function leave() {
+function leave(from) {
+  if (from !== link) return;
   isLeaving = true;
   soon(OUT, hide);
 }

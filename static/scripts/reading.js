@@ -2,6 +2,7 @@
 
 import { follow, keep, saved } from "./saved.js";
 import { save } from "./exporting.js";
+import { add, keepInAddress, offer, share } from "./sharing.js";
 
 const part = (id) => document.getElementById(id);
 const live = new WeakSet();
@@ -15,6 +16,7 @@ export function enliven(tools) {
   const change = () => show(tools);
   follow(tools.stored, change);
   addEventListener("hashchange", () => offer(tools));
+  document.addEventListener("conspectus:forgotten", () => { removed = null; });
   change();
   offer(tools);
 }
@@ -48,12 +50,13 @@ export async function act(control, tools) {
   if (deed in FILES) await save(FILES[deed], saved(stored), tools, words);
   else if (deed === "share") await share(tools, words);
   else if (deed === "add") await add(tools, words);
-  else if (deed === "leave") history.replaceState(null, "", location.pathname), offer(tools);
+  else if (deed === "leave") keepInAddress([], tools);
   else {
     const id = control.closest("li")?.dataset.id;
     const [list, text] = changed(deed, saved(stored), id, control);
     say(keep(stored, list) ? text && words[text].replace("{title}", removed?.entry.title ?? "") : words.refused);
-    const next = part("saved").querySelector(`[data-id="${id}"] [value=${deed}]:enabled`) ?? part("saved").querySelector(`[data-id="${id}"] a`);
+    const row = part("saved").querySelector(`[data-id="${id}"]`);
+    const next = row?.querySelector(`[value=${deed}]:enabled`) ?? row?.querySelector("a");
     (deed === "remove" ? part("undo") : next ?? part("saved").querySelector("a"))?.focus();
   }
 }
@@ -75,46 +78,4 @@ function changed(deed, list, id, control) {
   if (deed === "read") return [list.with(at, { ...list[at], read: control.checked }), ""];
   const other = deed === "up" ? at - 1 : at + 1;
   return [list.with(at, list[other]).with(other, list[at]), ""];
-}
-
-async function share({ stored, say }, words) {
-  const address = new URL(location.pathname, location.origin);
-  address.hash = `ids=${saved(stored).map(({ id }) => id.replace("papers/", "")).join(",")}`;
-  try {
-    await navigator.clipboard.writeText(address.href);
-    say(words.shared);
-  } catch {
-    part("shared").hidden = false;
-    part("shared").querySelector("a").href = address;
-    say(words.unshared);
-  }
-}
-
-/** Read what a shared address brings, of what is not on the list yet. */
-function brought({ stored }) {
-  const known = new Set(saved(stored).map(({ id }) => id));
-  const slugs = new URLSearchParams(location.hash.slice(1)).get("ids")?.split(",") ?? [];
-  return [...new Set(slugs.filter((slug) => /^[a-z0-9-]+$/.test(slug)).map((slug) => `papers/${slug}`))].filter((id) => !known.has(id));
-}
-
-function offer(tools) {
-  const ids = brought(tools);
-  part("brought").hidden = !ids.length;
-  part("brought").querySelector(".count").textContent = ids.length;
-}
-
-/** Add what an address brings, with the titles that the pages have; what has no page is named. */
-async function add(tools, words) {
-  const found = await Promise.all(brought(tools).map(async (id) => {
-    const answer = await fetch(new URL(`${id}/`, tools.root)).catch(() => null);
-    const page = answer?.ok ? new DOMParser().parseFromString(await answer.text(), "text/html") : null;
-    return { id, title: page?.querySelector("h1")?.textContent.trim(), read: false };
-  }));
-  const there = found.filter(({ title }) => title);
-  const isKept = keep(tools.stored, [...saved(tools.stored), ...there]);
-  history.replaceState(null, "", location.pathname);
-  offer(tools);
-  const missing = found.filter(({ title }) => !title).map(({ id }) => id.replace("papers/", ""));
-  const told = missing.length ? words.missing.replace("{names}", missing.join(", ")) : "";
-  tools.say(isKept ? told : words.refused);
 }

@@ -7,7 +7,7 @@ const ID = /^papers\/[a-z0-9-]+$/;
 export function saved(stored) {
   try {
     const found = JSON.parse(stored.get(KEY) ?? "[]");
-    return found.filter(({ id, title }) => ID.test(id) && typeof title === "string");
+    return found.filter((each) => each).filter(({ id, title }) => ID.test(id) && typeof title === "string");
   } catch {
     return [];
   }

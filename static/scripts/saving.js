@@ -1,28 +1,14 @@
 // Let papers be saved to the reading list: from their page, and from lists.
 
-import { follow, idOf, keep, saved } from "./saved.js";
+import { idOf, keep, saved } from "./saved.js";
 
-let isFollowing = false;
-
-/** Show which papers are saved, here and after changes in any window. */
-export function show(tools) {
-  const ids = new Set(saved(tools.stored).map(({ id }) => id));
-  for (const button of document.querySelectorAll("[data-do=save]")) {
-    button.toggleAttribute("data-saved", ids.has(paperOf(button, tools.root).id));
-  }
-  if (!isFollowing) follow(tools.stored, () => show(tools));
-  isFollowing = true;
-}
-
-/** Save a paper, or take it off the list. */
-export function act(button, tools) {
-  const { stored, root, say } = tools;
+/** Do what the button says: save a paper, or take it off the list, whatever happened in other windows. */
+export function act(button, { stored, root, say }) {
   const { id, title } = paperOf(button, root);
-  const list = saved(stored);
-  const rest = list.filter((each) => each.id !== id);
-  const isNew = rest.length === list.length;
-  const isKept = keep(stored, isNew ? [...list, { id, title, read: false }] : rest);
-  show(tools);
+  const isNew = !button.hasAttribute("data-saved");
+  const rest = saved(stored).filter((each) => each.id !== id);
+  const before = saved(stored).find((each) => each.id === id);
+  const isKept = keep(stored, isNew ? [...rest, before ?? { id, title, read: false }] : rest);
   say(isKept ? (isNew ? button.dataset.done : button.dataset.undone).replace("{title}", title) : button.dataset.refused);
 }
 

@@ -2,8 +2,8 @@
 
 import { mend } from "./spelling.js";
 
-const FIRST = 20;
-const ALIKE = 4;
+const FIRST = 10;
+const SHORT = 4;
 const RANKING = { termSaturation: 1.2, pageLength: 0.4, termFrequency: 0.6, metaWeights: { title: 5 } };
 const SORTS = { title: { title: "asc" }, year: { year: "desc" } };
 let beginning = null;
@@ -28,39 +28,56 @@ async function start(root) {
  * Find records; where a word is unknown, take the nearest that is known, and say which.
  *
  * How many there are is known at once; their words come with `rows`, and what each choice would leave with
- * `counts`, whose pieces of the index are fetched only then.
+ * `counts`, whose pieces of the index are fetched only then. `named` finds a record of just that name, where
+ * many others have its words.
  */
-export async function find({ q, sort, taken }, root) {
+export async function find({ q, sort, taken, few }, root) {
   const pagefind = await begin(root);
-  const filters = Object.fromEntries(Object.entries(taken).map(([name, any]) => [name, { any }]));
-  const options = { filters, sort: SORTS[sort] ?? {} };
-  const isKnown = async (word) => isIn(word, (await pagefind.search(word)).results[0]);
-  const meant = q ? await mend(q, isKnown, root) : q;
-  const { results } = await pagefind.search(meant || null, options);
+  const ask = (words, filters) => pagefind.search(words || null, { filters: any(filters), sort: SORTS[sort] ?? {} });
+  const meant = await meaning(q, pagefind, root);
+  const { results } = await ask(meant, taken);
+  const isNamed = (row) => Boolean(meant) && !sort && [row.title, row.short].some((name) => name && plain(name) === plain(meant));
   return {
     count: results.length,
     counts: async () => {
       await pagefind.filters();
-      return counts(await pagefind.search(meant || null, options), taken);
+      return counts(taken, (filters) => ask(meant, filters));
     },
-    rows: async () => ranked(await load(results.slice(0, FIRST)), sort ? "" : plain(meant)),
+    rows: async () => (await load(results.slice(0, FIRST))).toSorted((one, other) => isNamed(other) - isNamed(one)),
+    named: async () => {
+      if (!meant || sort || taken.kind || results.length <= FIRST) return undefined;
+      const others = await ask(meant, { ...taken, kind: few });
+      return (await load(others.results.slice(0, FIRST))).find(isNamed);
+    },
     more: async (from) => load(results.slice(from, from + FIRST)),
     meant: meant === q ? "" : meant,
   };
 }
 
-/** Put a record first that is named exactly so. */
-function ranked(rows, name) {
-  const isExact = (row) => Boolean(name) && [row.title, row.short].some((each) => each && plain(each) === name);
-  return rows.toSorted((one, other) => isExact(other) - isExact(one));
+/** Give what is meant by a query: itself where a record is named so or its words are known, else the nearest. */
+async function meaning(q, pagefind, root) {
+  if (!q) return q;
+  const { results } = await pagefind.search(q);
+  const first = await load(results.slice(0, 1));
+  if (first.some(({ title, short }) => [title, short].some((name) => name && plain(name) === plain(q)))) return q;
+  return mend(q, async (word) => isIn(word, (await pagefind.search(word)).results[0]), root);
 }
 
-/** Tell whether the best result is for a word itself, not for a few letters at its beginning. */
+/** Tell whether the best result is for a word itself or another form of it, not for a few letters at its beginning. */
 async function isIn(word, best) {
   if (!best) return false;
   const { body } = new DOMParser().parseFromString((await best.data()).excerpt, "text/html");
-  const start = plain(word).slice(0, ALIKE);
-  return [...body.querySelectorAll("mark")].some((mark) => plain(mark.textContent).startsWith(start));
+  const found = [...body.querySelectorAll("mark")].flatMap((mark) => plain(mark.textContent).split(" "));
+  return found.some((each) => isForm(plain(word), each));
+}
+
+/** Tell whether two words are one, but for an ending. */
+function isForm(one, other) {
+  return one === other || stem(one) === stem(other);
+}
+
+function stem(word) {
+  return word.length > SHORT ? word.replace(/(?:ations?|ings?|ments?|ions?|ies|ers?|ed|es|ly|al|e|s|y)$/, "") : word;
 }
 
 /** Give what is shown of results: where, what, and the words in it that were looked for. */
@@ -72,10 +89,17 @@ function load(results) {
 }
 
 /** Say how many records each choice leaves: within one sort of choices, each adds to those taken. */
-function counts({ filters, totalFilters }, taken) {
-  const names = Object.keys(totalFilters);
-  return Object.fromEntries(names.map((name) => [name, (taken[name] ? totalFilters : filters)[name] ?? {}]));
+async function counts(taken, ask) {
+  const { filters } = await ask(taken);
+  const found = { ...filters };
+  for (const name of Object.keys(taken)) {
+    const { [name]: _, ...others } = taken;
+    found[name] = (await ask(others)).filters[name] ?? {};
+  }
+  return found;
 }
+
+const any = (taken) => Object.fromEntries(Object.entries(taken).map(([name, values]) => [name, { any: values }]));
 
 function plain(text) {
   return text.normalize("NFKD").replace(/[^\p{L}\p{N}]+/gu, " ").trim().toLowerCase();

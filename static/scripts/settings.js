@@ -8,22 +8,28 @@ export function act(control, tools) {
   }
   const value = control.type === "checkbox" ? (control.checked ? "on" : "off") : control.value;
   const isKept = tools.stored.set(control.name, value);
-  if (isKept) tools.enliven();
-  else if (control.name === "theme") colour(value);
-  if (control.name === "zone") document.documentElement.classList.toggle("one-zone", !control.checked);
+  if (!isKept) tools.stored.hold(control.name, value);
+  tools.enliven();
   tools.say(isKept ? "" : control.closest(".settings").dataset.failed);
 }
 
 function forget(control, tools) {
-  const isDone = tools.stored.forget();
+  const isDone = empty(tools.stored);
   if (isDone) {
     tools.enliven();
+    document.dispatchEvent(new Event("conspectus:forgotten"));
     document.dispatchEvent(new Event("conspectus:saved"));
   }
   tools.say(isDone ? control.dataset.done : control.dataset.failed);
 }
 
-function colour(value) {
-  if (value) document.documentElement.dataset.theme = value;
-  else delete document.documentElement.dataset.theme;
+/** Remove all that this site keeps; tell whether the browser let it. */
+function empty(stored) {
+  stored.drop();
+  try {
+    for (const key of Object.keys(localStorage)) if (key.startsWith(stored.name(""))) localStorage.removeItem(key);
+    return true;
+  } catch {
+    return false;
+  }
 }

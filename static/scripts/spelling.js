@@ -4,14 +4,19 @@ const SHORTEST = 4;
 const SEVERAL = 8;
 let words = null;
 
-/** Replace what no record has by the nearest word that some record has; leave what has no such. */
+/** Replace each word that no record has by the nearest that some record has; all else stays as it was written. */
 export async function mend(q, isKnown, root) {
-  const mended = await Promise.all(q.split(/\s+/).map(async (word) => {
-    const bare = word.toLowerCase().replace(/[^\p{L}]/gu, "");
-    if (bare.length < SHORTEST || await isKnown(word)) return word;
-    return nearest(bare, await vocabulary(root)) ?? word;
-  }));
-  return mended.join(" ");
+  const meant = new Map();
+  for (const word of new Set(q.match(/\p{L}[\p{L}\p{M}]*/gu))) {
+    if (word.length < SHORTEST || await isKnown(word)) continue;
+    const near = nearest(fold(word), await vocabulary(root));
+    if (near && fold(near) !== fold(word)) meant.set(word, near);
+  }
+  return q.replace(/\p{L}[\p{L}\p{M}]*/gu, (word) => meant.get(word) ?? word);
+}
+
+function fold(word) {
+  return word.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 }
 
 function vocabulary(root) {

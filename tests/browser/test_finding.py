@@ -26,6 +26,7 @@ def told(page: Page) -> Locator:
 def titles(page: Page) -> list[str]:
     """Give the titles of the results, once they are there."""
     expect(told(page)).not_to_be_empty(timeout=PATIENCE)
+    expect(page.locator("#results")).not_to_have_attribute("aria-busy", "true", timeout=PATIENCE)
     return page.locator("#results .name").all_inner_texts()
 
 
@@ -91,6 +92,28 @@ def test_a_misspelt_word_finds_what_was_meant(
     assert title in titles(page)[:5]
     if meant:
         expect(told(page)).to_contain_text(f"“{query}” as it is written; this is for “{meant}”")
+
+
+@pytest.mark.parametrize("query", [MEMAGENT, "Deep  learning memory", "“memory” agents"])
+def test_what_is_written_right_is_not_mended(enter: Enter, query: str) -> None:
+    """However many words it has, and whatever stands between them."""
+    page = enter().open(f"/browse/?q={query}")
+    titles(page)
+    expect(told(page)).not_to_contain_text("as it is written")
+
+
+def test_counts_of_two_sorts_of_choices_are_what_each_would_add(enter: Enter) -> None:
+    """Beside a choice stands how many records there would be with it, less those there are."""
+    page = enter().open("/browse/?q=agents&kind=Papers&topic=Agents")
+    before = len(titles(page))
+    page.locator("summary", has_text="Filter").click()
+    facts = page.locator("label", has=page.locator("[name=kind][value=Facts]"))
+    page.wait_for_load_state("networkidle")
+    added = int(facts.locator(".count").inner_text()) if facts.is_visible() else 0
+    page = enter().open("/browse/?q=agents&kind=Papers&kind=Facts&topic=Agents")
+    titles(page)
+    found = int(re.sub(r"\D", "", told(page).inner_text()))
+    assert found == before + added
 
 
 def test_what_is_not_there_is_said_with_a_way_on(enter: Enter) -> None:
@@ -222,7 +245,9 @@ def test_a_screen_reader_is_told_what_the_search_is(enter: Enter) -> None:
     expect(told(page)).not_to_be_empty(timeout=PATIENCE)
     seen = [page.locator("#finder").aria_snapshot()]
     page.locator("summary", has_text="Filter").click()
-    seen.append(page.locator("fieldset", has_text="Kind").first.aria_snapshot())
+    kinds = page.locator("fieldset", has_text="Kind").first
+    expect(kinds).to_contain_text(re.compile(r"Papers\s+1\b"))
+    seen.append(kinds.aria_snapshot())
     expected = Path(__file__).parent / "finder.aria.txt"
     told_of = re.sub(r":\n *- /url: \S+", "", "\n\n".join(seen))
     assert told_of == expected.read_text("utf-8").rstrip("\n")

@@ -205,10 +205,55 @@ def test_another_window_follows(enter: Enter) -> None:
     expect(page.locator("#saved > li")).to_have_count(1)
 
 
+def test_a_button_does_what_it_says_whatever_other_windows_did(enter: Enter) -> None:
+    """What was saved elsewhere meanwhile is not taken off by *Save*; the button follows."""
+    live = enter()
+    page = live.open("/papers/memagent/")
+    button = page.get_by_role("button", name=on("Saved?", "MemAgent")).first
+    expect(button).to_contain_text("Save")
+    page.evaluate(SAVED)
+    button.click()
+    expect(page.get_by_role("status")).to_contain_text("is on your reading list")
+    assert "papers/memagent" in page.evaluate("localStorage.getItem('conspectus /2026/ reading list')")
+    expect(button).to_have_attribute("data-saved", "")
+
+
+def test_who_has_a_list_asks_for_no_more_pages(enter: Enter) -> None:
+    """What is saved is shown by the script that every page has."""
+    live = enter(before=SAVED)
+    asked: list[str] = []
+    live.page.on("request", lambda request: asked.append(request.url))
+    page = live.open("/papers/crv/")
+    expect(page.get_by_role("button", name=on("Saved", "")).first).to_be_visible()
+    page.wait_for_load_state("networkidle")
+    assert [url for url in asked if "/scripts/" in url] == []
+
+
+def test_what_did_not_come_of_a_shared_list_stays_in_the_address(enter: Enter) -> None:
+    """It is told, and can be added once there is a network; nothing is added twice."""
+    live = enter()
+    live.page.route("**/papers/crv/", lambda route: route.abort())
+    page = live.open("/reading-list/#ids=memagent,crv,nowhere")
+    page.get_by_role("button", name="Add them").evaluate("button => { button.click(); button.click(); }")
+    said = page.locator("#_said")
+    expect(said).to_contain_text("could not be loaded, and stay in the address: crv")
+    expect(said).to_contain_text("There is no page for: nowhere")
+    assert page.url.endswith("/reading-list/#ids=crv")
+    assert len(listed(page)) == 1
+    live.complaints.clear()
+
+
+def test_the_list_is_printed(full: Page) -> None:
+    """The papers, without the buttons."""
+    full.emulate_media(media="print")
+    expect(full.locator("#saved a").first).to_be_visible()
+    assert [each for each in full.get_by_role("button").all() if each.is_visible()] == []
+
+
 def test_without_scripts_the_page_leads_to_lists_for_all(at: Open) -> None:
     """And says what the list would be."""
     page = at("/reading-list/")
-    assert "kept in your browser alone" in page.locator("main").inner_text()
+    assert "in your browser alone" in page.locator("main").inner_text()
     assert page.locator("main .links a").count() == 3
     assert not page.locator("#reading-list").is_visible()
 

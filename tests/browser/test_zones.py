@@ -78,6 +78,35 @@ def test_what_has_no_offset_or_no_clock_is_left_alone(enter: Enter) -> None:
     assert told(enter, "Asia/Tokyo", *times) == [""] * 4
 
 
+def test_a_page_that_comes_in_pieces_gets_whole_times(enter: Enter) -> None:
+    """Nothing is put into a time, a name or a heading that is not there as a whole."""
+    live = enter(timezone_id="America/Los_Angeles")
+    page = live.open("/sessions/1a/")
+    script = page.locator("script[data-clock]").get_attribute("src")
+    page.evaluate(
+        """async ([script]) => {
+            const frame = document.createElement("iframe");
+            document.body.append(frame);
+            const text = frame.contentDocument;
+            const wait = () => new Promise((go) => setTimeout(go, 60));
+            text.open();
+            text.write(`<!doctype html><base href="${location.href}"><script src="${script}"></` + `script>`);
+            text.write(document.getElementById("_zone").outerHTML + "<main><p class=slot>");
+            while (!text.documentElement.dataset.scripts) await wait();
+            for (const piece of ['<time datetime="2026-04-23T10:30-03:00">10', ':30</time>', '\u2013',
+                '<time datetime="2026-04-23T10:40-03:00">10:4', '0</time></p><p>', 'x</p>']) {
+                text.write(piece);
+                await wait();
+            }
+            text.close();
+        }""",
+        [script],
+    )
+    slot = page.frame_locator("iframe").locator(".slot")
+    expect(slot).to_have_text("10:30\N{EN DASH}10:40 (06:30 to 06:40, Los Angeles)")
+    live.complaints.clear()
+
+
 def test_times_of_a_programme_are_short(enter: Enter) -> None:
     """The date stands above them."""
     page = enter(timezone_id="America/Los_Angeles").open("/sessions/1a/")

@@ -31,7 +31,7 @@ POLICY = (
 WASM = " 'wasm-unsafe-eval'"
 """What the search of /browse/ needs besides, and no other page has."""
 
-TEMPLATES = frozenset({"zone", "previewing", "applied-one", "result-one", "saved-one"})
+TEMPLATES = frozenset({"_zone", "_previewing", "applied-one", "result-one", "saved-one"})
 """What scripts put beside the text is in templates of ours; others stand in no page."""
 
 ALIVE = frozenset(

@@ -9,7 +9,7 @@ from hashlib import sha256
 from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, Self
 
 from conspectus.commands.indexorder import ENTRY, in_order
 from conspectus.commands.options import When
@@ -51,7 +51,7 @@ class Run:
         self._words = vocabulary(every)
         binary = _binary()
         try:
-            self._folder = TemporaryDirectory(prefix="conspectus-search-")
+            self._folder = TemporaryDirectory(prefix="conspectus-search-", ignore_cleanup_errors=True)
             try:
                 self._process = _started(every, Path(self._folder.name), binary, language)
             except OSError:
@@ -107,19 +107,34 @@ def _started(stubs: Iterable[Stub], top: Path, binary: str, language: str) -> su
 
 @dataclass(frozen=True, slots=True)
 class Indexer:
-    """The making of an index that is under way; `known` are files that need not be made."""
+    """The making of an index that is under way; `known` are files that need not be made.
+
+    As a context it ends the making that nobody waited for, such as of a build that was interrupted.
+    """
 
     memo: Memo
     key: str = ""
     run: Run | None = None
     known: Mapping[str, str] | None = None
     fault: str = ""
+    made: tuple[Output, ...] = ()
     is_final: bool = True
+
+    def __enter__(self) -> Self:
+        """Begin a build."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """End what is still being made for it."""
+        if self.run:
+            self.run.stop()
 
     def index(self) -> Index:
         """Give the index, when pages have been rendered; wait for it where it is being made."""
         if self.fault:
             return Index(problems=(_problem(self.fault),))
+        if self.made:
+            return Index(self.made)
         if self.run is None:
             return Index(tuple(_known(self.known or {}, self.memo)), is_final=self.is_final)
         try:
@@ -141,6 +156,8 @@ def begin_index(
     key = f"{language} {named(every)}"
     known = memo.recall(STAGE, key)
     if known is not None:
+        if memo.recall(STAGE, LAST) != known:
+            memo.keep(STAGE, LAST, known)
         return Indexer(memo, key, known=known)
     try:
         if when is When.NOW or at_hand is None:
@@ -160,10 +177,9 @@ def _meanwhile(make: Callable[[], Run], key: str, memo: Memo, at_hand: dict[tupl
     run = at_hand.get(RUNNING)
     if run and run.is_done:
         del at_hand[RUNNING]
-        for _ in _kept(run.files(), run.key, memo):
-            pass
+        made = tuple(_kept(run.files(), run.key, memo))
         if run.key == key:
-            return Indexer(memo, key, known=memo.recall(STAGE, key))
+            return Indexer(memo, key, made=made)
         run = None
     if run is None:
         at_hand[RUNNING] = make()

@@ -9,7 +9,7 @@ from conspectus.commands.carding import Cards, Hand, draw_cards
 from conspectus.commands.database import to_sqlite
 from conspectus.commands.engine.engine import Engine
 from conspectus.commands.engine.workers import Workers
-from conspectus.commands.indexing import begin_index
+from conspectus.commands.indexing import Indexer, begin_index
 from conspectus.commands.made import Made
 from conspectus.commands.options import AS_USUAL, Options
 from conspectus.commands.profile import Profile
@@ -62,14 +62,14 @@ def make_of(
     digest = link(reading, site, engine.memo)
     assets = _assets(root, digest, options, engine)
     plan = plan_pages(digest, assets.hrefs, engine.memo, database=to_sqlite if options.sqlite else None)
-    indexer = begin_index(plan.stubs(), site.settings.language, engine.memo, options.index, options.at_hand)
-    look = Look(plan.site, _templates(root), _base_path(site))
-    rendering = render(plan.pages, look, memo=engine.memo, many=_many(options, engine))
-    urls = [page.url for page in plan.pages]
-    unread = [url_of(note.ref) for note in reading.notes if note.is_faulty]
-    published = read_published(root)
-    cards = _cards(plan, digest, assets, options, engine)
-    index = indexer.index()
+    with _indexer(plan, options, engine) as indexer:
+        look = Look(plan.site, _templates(root), _base_path(site))
+        rendering = render(plan.pages, look, memo=engine.memo, many=_many(options, engine))
+        urls = [page.url for page in plan.pages]
+        unread = [url_of(note.ref) for note in reading.notes if note.is_faulty]
+        published = read_published(root)
+        cards = _cards(plan, digest, assets, options, engine)
+        index = indexer.index()
     outputs = (*rendering.outputs, *plan.files, *cards.outputs, *assets.outputs, *index.files)
     engine.watch.begin("Checking")
     problems = in_order(
@@ -97,6 +97,10 @@ def make_of(
     if engine.is_new_code:
         rendered = tuple(Reason(url, changed or CODE) for url, changed in rendered)
     return Made(outputs, len(plan.pages), problems, _base_path(site), rendered, is_final=index.is_final)
+
+
+def _indexer(plan: Plan, options: Options, engine: Engine) -> Indexer:
+    return begin_index(plan.stubs(), plan.site.language, engine.memo, options.index, options.at_hand)
 
 
 def _assets(root: Path, digest: Digest, options: Options, engine: Engine) -> Assets:
