@@ -92,7 +92,7 @@ def _columns(_context: click.Context, _option: click.Parameter, pairs: tuple[str
 )
 @click.option("--json", "is_json", is_flag=True, help="Print the report as JSON.")
 def import_command(files: tuple[Path, ...], is_json: bool, **asked: Unpack[Asked]) -> int:  # noqa: FBT001 - click's
-    """Bring papers in from files of other systems, or the notes of a folder.
+    """Bring papers in from files, or the notes of a folder.
 
     Papers become listed papers, or notes with --notes. Several files tell of one paper together: what
     stands in the first one counts. Notes in Markdown, of Jekyll, Hugo, Pelican, Obsidian, Dendron, Foam
