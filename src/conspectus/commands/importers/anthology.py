@@ -1,4 +1,4 @@
-"""Read volumes of the ACL Anthology (github.com/acl-org/acl-anthology, data/xml)."""
+"""Read volumes of the Anthology of computational linguistics (aclanthology.org), as its data has them."""
 
 import re
 from collections.abc import Iterator, Mapping

@@ -61,7 +61,12 @@ _TABLE = (
     ("csl", "csl", "read_csl", "CSL-JSON, of Crossref too"),
     ("zotero", "zotero", "read_zotero", "items of Zotero, and of its Better BibTeX, as JSON"),
     ("ris", "ris", "read_ris", "RIS of reference managers"),
-    ("anthology", "anthology", "read_anthology", "XML of the ACL Anthology"),
+    (
+        "anthology",
+        "anthology",
+        "read_anthology",
+        "XML of the anthology of computational linguistics (aclanthology.org)",
+    ),
     (
         "schedule",
         "schedule",
