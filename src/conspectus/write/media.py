@@ -49,7 +49,8 @@ def collect_media(
     pictures = [path for path in media if splitext(path)[1].lower() in PICTURES]
     known = {path: memo.recall(STAGE, media[path].digest) for path in pictures}
     unknown = [path for path in pictures if known[path] is None]
-    fresh = dict(zip(unknown, many("Preparing images", partial(_prepared, read), unknown), strict=True))
+    made_now = many("Preparing images", partial(_prepared, read), unknown) if unknown else ()
+    fresh = dict(zip(unknown, made_now, strict=True))
     outputs, hrefs, problems = list[Output](), dict[str, str](), list[Problem]()
     for path, file in media.items():
         if path in known:
