@@ -87,6 +87,7 @@ $(VENV)/.browser: $(VENV)/.test
 $(AUDIT)/.ready: tests/audit/package.json
 	@missing=''; \
 	command -v java >/dev/null || missing="$$missing default-jre-headless"; \
+	command -v biber >/dev/null || missing="$$missing biber"; \
 	command -v npm >/dev/null || missing="$$missing nodejs npm"; \
 	command -v firefox-esr >/dev/null || command -v firefox >/dev/null || missing="$$missing firefox-esr"; \
 	if [ -n "$$missing" ] && [ "$$(id -u)" = 0 ] && grep -qs '^ID=debian' /etc/os-release; then \

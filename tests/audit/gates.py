@@ -45,7 +45,7 @@ class Row:
 
 def valid_html(host: str, pages: Sequence[Found]) -> Iterator[Row]:
     """Let the Nu HTML checker read pages from the host: no error, no warning, no remark."""
-    done = _run([_program("java"), *CHECKER, "--format", "json", *(host + page.url for page in pages)])
+    done = run([program("java"), *CHECKER, "--format", "json", *(host + page.url for page in pages)])
     faults = _read(done.stderr).get("messages")
     if faults is None or done.returncode not in {0, 1} or (done.returncode and not faults):
         raise NotRunError(f"the checker gave {done.returncode}: {done.stderr[-600:]}")
@@ -62,7 +62,7 @@ def scores(runs: int, host: str, pages: Sequence[Found]) -> Iterator[Row]:
     What search engines are kept away from, such as the page for what is missing, needs no place there.
     """
     for page in pages:
-        answer = _asked("lighthouse.mjs", str(runs), host + page.url, CHROME_PATH=_program(*CHROMES))
+        answer = _asked("lighthouse.mjs", str(runs), host + page.url, CHROME_PATH=program(*CHROMES))
         found = answer[host + page.url]
         missed = found.pop("missed")
         wanted = {name: least for name, least in WANTED.items() if page.is_listed or name != "seo"}
@@ -77,7 +77,7 @@ def scores(runs: int, host: str, pages: Sequence[Found]) -> Iterator[Row]:
 def in_firefox(host: str, pages: Sequence[Found]) -> Iterator[Row]:
     """Open pages in Firefox, scripts off, at three widths: dressed, complete, no wider than the window."""
     urls = [host + page.url for page in pages]
-    answer = _asked("firefox.mjs", *urls, FIREFOX_PATH=_program(*FIREFOXES))
+    answer = _asked("firefox.mjs", *urls, FIREFOX_PATH=program(*FIREFOXES))
     for page, url in zip(pages, urls, strict=True):
         faults = answer[url]
         yield Row(_name(page), "; ".join(faults) or "sound at 1280, 375, 320", is_sound=not faults)
@@ -91,7 +91,7 @@ def every_view() -> tuple[int, list[Row]]:
     """Run the browser tests on every page, at every width, in both schemes; give how many there are."""
     with TemporaryDirectory() as place:
         report = Path(place, "report.xml")
-        done = _run(
+        done = run(
             [sys.executable, "-m", "pytest", "-n", "2", "--full", f"--junitxml={report}",
              "tests/theme", "tests/browser"]
         )  # fmt: skip
@@ -110,15 +110,16 @@ def every_view() -> tuple[int, list[Row]]:
 
 def _asked(script: str, *arguments: str, **environment: str) -> dict[str, Any]:
     """Ask a script of ours for its answer on the addresses among its arguments."""
-    command = [_program("node"), str(HERE / script), *arguments]
-    done = _run(command, cwd=TOOLS, env={**os.environ, **environment})
+    command = [program("node"), str(HERE / script), *arguments]
+    done = run(command, cwd=TOOLS, env={**os.environ, **environment})
     answer = _read(done.stdout)
     if done.returncode or not {each for each in arguments if "://" in each} <= answer.keys():
         raise NotRunError(f"{script} gave {done.returncode}: {done.stderr[-600:]}")
     return answer
 
 
-def _run(command: Sequence[str], cwd: Path = TOP, env: dict[str, str] | None = None) -> Any:
+def run(command: Sequence[str], cwd: Path = TOP, env: dict[str, str] | None = None) -> Any:
+    """Run a program and keep what it says."""
     try:
         return subprocess.run(command, cwd=cwd, env=env, capture_output=True, text=True, check=False)
     except OSError as error:
@@ -133,7 +134,8 @@ def _read(text: str) -> dict[str, Any]:
     return answer
 
 
-def _program(*names: str) -> str:
+def program(*names: str) -> str:
+    """Find a program under one of its names."""
     path = next(filter(None, map(shutil.which, names)), None)
     if path is None:
         raise NotRunError(f"there is no {names[0]}")

@@ -58,8 +58,8 @@ def tool_fixture(monkeypatch: pytest.MonkeyPatch) -> Fake:
     def fake(text: str, code: int = 0, stream: str = "stdout") -> None:
         said = {"stdout": "", "stderr": "", stream: text}
         done = CompletedProcess[str]([], code, said["stdout"], said["stderr"])
-        monkeypatch.setattr(gates, "_run", lambda *_command, **_options: done)
-        monkeypatch.setattr(gates, "_program", lambda *names: names[0])
+        monkeypatch.setattr(gates, "run", lambda *_command, **_options: done)
+        monkeypatch.setattr(gates, "program", lambda *names: names[0])
 
     return fake
 
@@ -158,7 +158,7 @@ def reported_fixture(monkeypatch: pytest.MonkeyPatch) -> Callable[[str, int], No
                 Path(place).write_text(report)
             return CompletedProcess([], code, "what it printed", "")
 
-        monkeypatch.setattr(gates, "_run", run)
+        monkeypatch.setattr(gates, "run", run)
 
     return fake
 

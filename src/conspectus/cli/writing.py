@@ -245,7 +245,7 @@ def _open(path: Path) -> None:
 @click.argument("new", type=TEXT, metavar="KIND/NEW-SLUG")
 @click.option("-n", "--dry-run", "is_trial", is_flag=True, help="Print what would change as a diff.")
 def rename_command(old: str, new: str, is_trial: bool) -> int:  # noqa: FBT001 - click's
-    """Rename a note wherever it is named; its old URL stays as an alias."""
+    """Rename a note wherever it is named; its old URL leads on."""
     from conspectus.commands.outcome import Done, run
     from conspectus.commands.progress import Watch
     from conspectus.commands.rename import rename

@@ -1,6 +1,7 @@
 """BibTeX that its readers read without a remark."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 import pytest
 from bibtexparser.entrypoint import parse_string
@@ -131,17 +132,21 @@ def test_formulas_stay_formulas(tex: str, written: str) -> None:
     assert parsed(text).entries
 
 
+DATED = Work(key="k", sort=Sort.TALK, title="A", issued=PartialDate.parse("2026"))
+
+
 @pytest.mark.parametrize(
     ("work", "type_"),
     [
-        (Work(key="k", sort=Sort.TALK, title="A", issued=PartialDate.parse("2026")), "inproceedings"),
+        (replace(DATED, authors=(Name(literal="A"),)), "inproceedings"),
+        (DATED, "misc"),
         (Work(key="k", sort=Sort.TALK, title="A"), "misc"),
         (Work(key="k", sort=Sort.PAGE, title="A"), "misc"),
         (Work(key="k", sort=Sort.REPORT, title="A", url="https://toy.example"), "misc"),
     ],
 )
 def test_the_type_asks_for_no_field_that_is_not_known(work: Work, type_: str) -> None:
-    """A talk of no year, and a page without an address, are plain works."""
+    """A talk of no year or of nobody, and a page without an address, are plain works."""
     assert parsed(entry(work)).entries[0].entry_type == type_
 
 

@@ -20,6 +20,22 @@ DATED: Mapping[str, str] = {
 }
 
 
+SCHEMA = etree.XMLSchema(
+    etree.XML("""
+<schema xmlns="http://www.w3.org/2001/XMLSchema" xmlns:s="http://www.sitemaps.org/schemas/sitemap/0.9"
+    targetNamespace="http://www.sitemaps.org/schemas/sitemap/0.9" elementFormDefault="qualified">
+  <simpleType name="address"><restriction base="anyURI"><minLength value="12"/><maxLength value="2048"/></restriction></simpleType>
+  <complexType name="place"><sequence><element name="loc" type="s:address"/>
+    <element name="lastmod" type="date" minOccurs="0"/></sequence></complexType>
+  <element name="urlset"><complexType><sequence>
+    <element name="url" type="s:place" maxOccurs="50000"/></sequence></complexType></element>
+  <element name="sitemapindex"><complexType><sequence>
+    <element name="sitemap" type="s:place" maxOccurs="50000"/></sequence></complexType></element>
+</schema>""")  # noqa: E501 - one type a line
+)
+"""What sitemaps.org asks of the elements that are used."""
+
+
 @pytest.fixture(name="made")
 def made_fixture(weave: Callable[..., Digest]) -> Made:
     """Plan the toy conference, at an address, with these files of its own."""
@@ -80,3 +96,17 @@ def test_a_file_of_ones_own_comes_first(made: Made) -> None:
 def test_without_an_address_there_is_neither(made: Made) -> None:
     """All addresses in them are whole."""
     assert not {"sitemap.xml", "robots.txt"} & made(base_url=None).keys()
+
+
+def test_sitemaps_are_valid(made: Made, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whole and in parts; an address that is none, and a day that is none, are noticed."""
+    whole = made()["sitemap.xml"]
+    SCHEMA.assertValid(etree.fromstring(whole))
+    monkeypatch.setattr(sitemap, "MOST", 5)
+    for path, data in made().items():
+        if path.startswith("sitemap."):
+            SCHEMA.assertValid(etree.fromstring(data))
+    assert not SCHEMA.validate(etree.fromstring(whole.replace(b"2026-05-02", b"2 May 2026")))
+    assert not SCHEMA.validate(
+        etree.fromstring(whole.replace(b"<loc>", b"<place>").replace(b"</loc>", b"</place>"))
+    )

@@ -104,8 +104,8 @@ def _fields(work: Work) -> Iterator[tuple[str, str]]:
 
 
 def _type(work: Work) -> str:
-    """Give the entry's type: biblatex wants an address of what is online, and a year of proceedings."""
-    if work.sort is Sort.TALK and work.issued:
+    """Give the type: biblatex wants an address of what is online, of proceedings a year and authors."""
+    if work.sort is Sort.TALK and work.issued and work.authors:
         return "inproceedings"
     return "online" if work.sort is Sort.PAGE and work.url else "misc"
 
