@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -32,8 +33,8 @@ def test_the_views_of_the_plan_are_those_explained(monkeypatch: pytest.MonkeyPat
     """What `page` is said to be is what a build gives to each template."""
     planned: list[Page] = []
 
-    def spying(*given: object) -> Plan:
-        plan = plan_pages(*given)  # type: ignore[arg-type]
+    def spying(*given: Any, **more: Any) -> Plan:
+        plan = plan_pages(*given, **more)
         planned.extend(plan.pages)
         return plan
 
