@@ -77,8 +77,9 @@ def test_all_names_lead_to_the_files() -> None:
 @pytest.mark.parametrize(
     "chunk",
     [
-        b"no gzip", gzip.compress(b"no mark", mtime=0), packed(b""), packed(b"\x82\x61"), packed(b"\x83\x61a\x80\x80"),
-        packed(b"\x82\x61a\x81\xa0"), packed(b"\x82\x61a\x80more"), packed(b"\x9f\xff"),
+        b"no gzip", gzip.compress(b"no mark", mtime=0), packed(b""), packed(b"\x82\x61"),
+        packed(b"\x83\x61a\x80\x80"), packed(b"\x82\x61a\x81\xa0"), packed(b"\x82\x61a\x80more"),
+        packed(b"\x9f\xff"),
     ],
 )  # fmt: skip
 def test_what_is_of_another_form_is_left_alone(chunk: bytes) -> None:

@@ -55,7 +55,7 @@ _SIGNS = (
     _sign("obsidian", "comments", r"%%[^%]", 1),
     _sign("obsidian", "wiki links", r"\[\[[^\]|]+(?:\|[^\]]+)?\]\]", 1),
 )
-_CODE = re.compile(r"^( {0,3})(`{3,}|~{3,}).*?^ {0,3}\2[`~]*[ \t]*$|`[^`\n]+`", re.DOTALL | re.MULTILINE)
+_CODE = re.compile(r"^( {0,3})(`{3,}+|~{3,}+).*?^ {0,3}\2[`~]*[ \t]*$|`[^`\n]+`", re.DOTALL | re.MULTILINE)
 _FORMS = {
     "toml": ("hugo", "front matter in TOML"), "header": ("pelican", "headers without dashes"),
 }  # fmt: skip

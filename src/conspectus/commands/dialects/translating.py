@@ -17,9 +17,9 @@ _TRANSLATORS = {**tags.TRANSLATORS, **wiki.TRANSLATORS}
 _OURS = frozenset({"obsidian", "foam", "dendron"})
 """In which dialects %% begins and ends a comment."""
 
-_TITLE = re.compile(r"\A\s*#[ \t]+(?P<title>[^\n]+?)[ \t#]*(?:\n|\Z)")
+_TITLE = re.compile(r"\A\s*#[ \t]+(?P<title>[^\n]+)(?:\n|\Z)")
 _EMPTY = re.compile(r"\n(?:[ \t]*\n){2,}")
-_ATTRIBUTED = re.compile(r"[ \t]*\{:?[ \t]*[.#][^{}\n]*\}[ \t]*$")
+_ATTRIBUTED = re.compile(r"(?<![ \t])[ \t]*\{:?[ \t]*[.#][^{}\n]*\}[ \t]*$")
 
 
 def begin(path: str, text: str, above: int, dialect: str) -> Body:
@@ -40,9 +40,10 @@ def begin(path: str, text: str, above: int, dialect: str) -> Body:
 def take_title(body: Body, title: str) -> str:
     """Give the heading that a body begins with, and leave it out where it says the title, or is to."""
     match = _TITLE.match(body.text)
-    if not match:
+    written = match["title"].rstrip(" \t#") if match else ""
+    if not match or not written:
         return ""
-    found = " ".join(_ATTRIBUTED.sub("", body.whole(match["title"])).split())
+    found = " ".join(_ATTRIBUTED.sub("", body.whole(written)).split())
     if not title or found.casefold() == title.casefold():
         number = match[0].count("\n")
         body.lines = body.lines[number:] or body.lines[-1:]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 _ATTRIBUTE = re.compile(
-    r"""([A-Za-z_][\w-]*)\s*=\s*(?:"([^"]{0,2000})"|'([^']{0,2000})'|([^\s"'>]{1,500}))"""
+    r"""(?<![\w-])([A-Za-z_][\w-]*+)\s*+=\s*(?:"([^"]{0,2000})"|'([^']{0,2000})'|([^\s"'>]{1,500}))"""
 )
 _UNFIT = re.compile(r"[\[\]\n]+")
 _LIQUID_PATH = re.compile(r"\{\{-?\s*(?:['\"]([^'\"]*)['\"])?[^{}]*\}\}")
