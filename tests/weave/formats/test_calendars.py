@@ -48,6 +48,21 @@ def session(loom: Loom) -> Session:
     return found
 
 
+def test_a_paper_that_is_presented_twice_has_two_events(loom: Looms) -> None:
+    """The name of the first stays that of the paper; the other one has its session in it."""
+    talks = "talks: [{paper: t3, start: '09:30', end: '10:30'}]"
+    woven = loom({"sessions/2b": f"title: Posters\nform: poster\nstart: 2026-04-24T09:00\n{talks}"})
+    held = [woven.digest.find(Ref(Kind.SESSION, slug), Session) for slug in ("1a", "2b")]
+    names = [
+        event.uid.partition("@")[0]
+        for each in held
+        if each
+        for talk in each.talks
+        if (event := talk_event(woven, each, talk))
+    ]
+    assert names == ["papers/t3", "sessions/2b/papers/t3"]
+
+
 def test_a_sessions_calendar_has_its_talks(loom: Looms) -> None:
     """Those with a time; each says what it is part of."""
     [output] = session_calendar(ONE, loom())

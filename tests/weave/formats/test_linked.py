@@ -68,10 +68,27 @@ def test_a_claim_that_the_record_corrects_is_reviewed(loom: Looms) -> None:
     woven = loom({"facts/submissions": FACT}, base_url=BASE)
     review = things(woven, "facts/submissions")["ClaimReview"]
     assert (review["claimReviewed"], review["url"]) == ("How many? 150", f"{AT}/facts/submissions/")
-    assert review["itemReviewed"]["author"] == {"@type": "Organization", "name": "Notes from the hall"}
+    assert review["itemReviewed"] == {
+        "@type": "Claim", "appearance": {"@type": "CreativeWork", "name": "Notes from the hall"},
+    }  # fmt: skip
     assert review["reviewRating"]["alternateName"] == "Sources differ; one is on record"
     differing = loom({"facts/submissions": FACT, "sources/programme": "title: P\nkind: press"}, base_url=BASE)
     assert "ClaimReview" not in things(differing, "facts/submissions")
+
+
+def test_what_is_on_record_itself_is_not_reviewed(loom: Looms) -> None:
+    """An official count of another day is no error."""
+    notes = {"facts/submissions": FACT, "sources/notes": "title: Notes from the hall\nkind: official"}
+    assert "ClaimReview" not in things(loom(notes, base_url=BASE), "facts/submissions")
+
+
+def test_the_last_change_of_a_page_is_that_of_its_note(loom: Looms) -> None:
+    """Whether `updated` says it or a dated change."""
+    change = "changes: [{date: 2026-06-10, what: Mended.}]"
+    for more, day in (("", "2026-05-01"), (change, "2026-06-10")):
+        note = f"title: Agents\nupdated: 2026-05-01\n{more}"
+        found = things(loom({"topics/agents": note}, base_url=BASE), "topics/agents")
+        assert found["Article"]["dateModified"] == day
 
 
 def test_a_person_of_no_note_has_a_page_that_nobody_wrote(loom: Looms) -> None:

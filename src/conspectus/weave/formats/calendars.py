@@ -6,6 +6,7 @@ from datetime import date
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from conspectus.model.digest import Relation
 from conspectus.model.formats import ICS
 from conspectus.model.names import Kind, Ref, slugify
 from conspectus.model.page import Output
@@ -109,7 +110,7 @@ def talk_event(loom: Loom, session: Session, talk: Talk) -> Event | None:
     authors = ", ".join(author.name for author in paper.authors)
     known = [when for record in (session, paper) if (when := revised(record))]
     return Event(
-        uid=uid(loom, paper.ref),
+        uid=_talk_uid(loom, session, paper.ref),
         title=one_line(loom.title(paper.ref)),
         start=start,
         end=end,
@@ -127,6 +128,12 @@ def uid(loom: Loom, ref: Ref) -> str:
     """Name an event for as long as its note keeps its name and the digest its host (RFC 5545, 3.8.4.7)."""
     host = urlsplit(loom.settings.base_url or "").hostname or NOWHERE
     return f"{ref}@{slugify(loom.settings.edition) or 'digest'}.{host}"
+
+
+def _talk_uid(loom: Loom, session: Session, paper: Ref) -> str:
+    """Name a talk by its paper; a paper's talks in other sessions than its first by those too."""
+    first = next((link.target for link in loom.digest.out_of(paper, Relation.PRESENTED_IN)), session.ref)
+    return uid(loom, paper) if first == session.ref else f"{session.ref}/{uid(loom, paper)}"
 
 
 def _sessions(loom: Loom) -> Iterator[Session]:

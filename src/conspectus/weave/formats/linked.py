@@ -19,6 +19,7 @@ from conspectus.weave.formats.calendars import session_event
 from conspectus.weave.formats.textline import one_line
 from conspectus.weave.formats.works import is_written, note_work, paper_work
 from conspectus.weave.views.loom import Loom
+from conspectus.weave.wording import counted
 
 CONTEXT = "https://schema.org"
 _SAFE = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026"}
@@ -56,7 +57,7 @@ def _page(loom: Loom, record: Record) -> Thing:
             "inLanguage": settings.language,
             "author": [maker(author) for author in settings.authors],
             "datePublished": _day(record.date),
-            "dateModified": _day(record.updated) or max(map(_day, _changed(record)), default=""),
+            "dateModified": _day(_modified(record)),
             "license": settings.licence.url if settings.licence else None,
             "isPartOf": {"@type": "WebSite", "name": one_line(settings.title), "url": loom.canonical("/")},
             "about": {"@id": f"{url}#it"} if _has_subject(loom, record) else None,
@@ -79,7 +80,9 @@ def _about(loom: Loom, record: Record) -> list[Thing]:
     if isinstance(record, Session):
         found = _session(loom, record)
     if isinstance(record, Person):
-        found = known({"@type": "Person", "name": one_line(loom.title(record.ref)), "url": record.homepage})
+        same = orcid_url(record.orcid) if record.orcid else None
+        named = one_line(loom.title(record.ref))
+        found = known({"@type": "Person", "name": named, "url": record.homepage, "sameAs": same})
     if isinstance(record, Fact):
         return _reviews(loom, record)
     url = loom.canonical(url_of(record.ref))
@@ -130,28 +133,26 @@ def _session(loom: Loom, session: Session) -> Thing:
 
 
 def _reviews(loom: Loom, fact: Fact) -> list[Thing]:
-    """Say of each claim that the record corrects what it is held to be."""
+    """Say of each claim that the record corrects what it is held to be; what is on record itself is none."""
     assessment = loom.digest.assessments.get(fact.ref)
     if assessment is None or assessment.status is not Status.CORRECTED:
         return []
-    return [_review(loom, fact, claim) for camp in assessment.camps[1:] for claim in camp]
+    others = (claim for camp in assessment.camps[1:] for claim in camp)
+    return [_review(loom, fact, claim) for claim in others if not _is_on_record(loom, claim)]
+
+
+def _is_on_record(loom: Loom, claim: Claim) -> bool:
+    source = loom.digest.find(claim.source, Source) if claim.source else None
+    return source is not None and source.kind is not None and source.kind.is_on_record
 
 
 def _review(loom: Loom, fact: Fact, claim: Claim) -> Thing:
     source = loom.digest.find(claim.source, Source) if claim.source else None
-    publisher = source.publisher or source.title if source else ""
-    item = known(
-        {
-            "@type": "Claim",
-            "author": known({"@type": "Organization", "name": one_line(publisher)}),
-            "datePublished": _day(source.published) if source else "",
-            "appearance": {"@type": "CreativeWork", "url": source.url} if source and source.url else None,
-        }
-    )
+    item = known({"@type": "Claim", **(_appearance(source) if source else {})})
     return {
         "@type": "ClaimReview",
         "url": loom.canonical(url_of(fact.ref)),
-        "claimReviewed": one_line(f"{fact.title} {claim.value.text}"),
+        "claimReviewed": one_line(f"{fact.title} {counted(claim.value, fact, loom.words)}"),
         "author": {
             "@type": "Organization",
             "name": one_line(loom.settings.title),
@@ -159,6 +160,16 @@ def _review(loom: Loom, fact: Fact, claim: Claim) -> Thing:
         },
         "itemReviewed": item,
         "reviewRating": {"@type": "Rating", "alternateName": loom.words["status.corrected"]},
+    }
+
+
+def _appearance(source: Source) -> Thing:
+    """Say where and when a claim was made, and by whom where that is known."""
+    publisher = one_line(source.publisher or "")
+    return {
+        "author": {"@type": "Organization", "name": publisher} if publisher else None,
+        "datePublished": _day(source.published),
+        "appearance": known({"@type": "CreativeWork", "name": one_line(source.title), "url": source.url}),
     }
 
 
@@ -171,8 +182,10 @@ def _breadcrumbs(loom: Loom, record: Record, crumbs: Iterable[Anchor]) -> Thing:
     return {"@type": "BreadcrumbList", "itemListElement": items}
 
 
-def _changed(record: Record) -> Iterable[PartialDate]:
-    return (change.date for change in record.changes)
+def _modified(record: Record) -> PartialDate | None:
+    """Give the last date on which a note is known to have been changed."""
+    dates = (record.updated, *(change.date for change in record.changes))
+    return max(filter(None, dates), key=lambda when: when.last, default=None)
 
 
 def _day(when: PartialDate | None) -> str:
