@@ -178,7 +178,7 @@ def test_no_process_outlives_the_one_that_asked(ending: signal.Signals, code: in
     assert process.stdout
     worker = int(process.stdout.readline())
     (os.killpg if ending == signal.SIGINT else os.kill)(process.pid, ending)
-    _, said = process.communicate(timeout=30)
+    _, said = process.communicate(timeout=120)
     assert (process.returncode, said) == (code, "")
     for _ in range(600):
         if not Path(f"/proc/{worker}/stat").is_file():
