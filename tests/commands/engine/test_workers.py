@@ -154,6 +154,7 @@ assert not children()
 
 INTERRUPTED = """
 import os, signal, sys, time
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a job in the background begins without
 from conspectus.commands.engine.workers import Workers
 def slow(number):
     if number == 2:
