@@ -6,8 +6,9 @@ system. What the font lacks, and what runs from right to left, cannot be drawn, 
 
 import io
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -140,10 +141,15 @@ def _broken(text: str, face: ImageFont.FreeTypeFont) -> list[str]:
 
 def _pieces(word: str, face: ImageFont.FreeTypeFont) -> Iterator[str]:
     while face.getlength(word) > WIDTH:
-        end = next(at for at in range(len(word), 0, -1) if face.getlength(word[:at]) <= WIDTH or at == 1)
+        is_too_wide = partial(_is_too_wide, word, face)
+        end = max(bisect_left(range(1, len(word)), x=True, key=is_too_wide), 1)
         yield word[:end]
         word = word[end:]
     yield word
+
+
+def _is_too_wide(word: str, face: ImageFont.FreeTypeFont, end: int) -> bool:
+    return face.getlength(word[:end]) > WIDTH
 
 
 def _fit(lines: list[str], room: int, face: ImageFont.FreeTypeFont) -> list[str]:
