@@ -98,7 +98,8 @@
     if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || !isOn("keys")) return;
     if (near(event, "input, textarea, select, [contenteditable]")) return;
     event.preventDefault();
-    const field = document.getElementById("q");
+    const fields = [...document.querySelectorAll("[name=q]")];
+    const field = fields.find((each) => each.checkVisibility());
     if (field) field.focus();
     else location.assign(new URL("browse/#q", root));
   }

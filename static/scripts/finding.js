@@ -1,9 +1,11 @@
 // Find records on /browse/. What is asked for stands in the address; the page's own list answers, or the index.
 
+import { addressOf, all, count, fill, wishOf } from "./choosing.js";
 import { narrow } from "./listing.js";
 import { begin, find } from "./searching.js";
 import { present, putFirst, show } from "./presenting.js";
 
+const ON_A_DESK = "(min-width: 64rem)";
 const live = new WeakSet();
 let [asked, counted, last] = [0, 0, ""];
 
@@ -19,7 +21,10 @@ export function enliven({ root, say }) {
   });
   form.addEventListener("focusin", () => begin(root).catch(() => {}), { once: true });
   form.addEventListener("change", () => recount(form, root));
-  form.querySelector("details").addEventListener("toggle", () => recount(form, root));
+  const filters = document.getElementById("filters");
+  filters.addEventListener("change", () => recount(form, root));
+  filters.addEventListener("toggle", () => recount(form, root));
+  filters.open ||= matchMedia(ON_A_DESK).matches;
   document.getElementById("applied").addEventListener("click", (event) => {
     const link = event.target.closest("a");
     if (!link) return;
@@ -35,30 +40,6 @@ export function enliven({ root, say }) {
 function go(form, address, root, say) {
   history.pushState(null, "", address);
   answer(form, root, say);
-}
-
-/** Give the address of what the form asks for. */
-function addressOf(form) {
-  const address = new URL(location.pathname, location.origin);
-  for (const [name, value] of new FormData(form)) if (value.trim()) address.searchParams.append(name, value.trim());
-  return address;
-}
-
-/** Read what is asked for: words, choices by their sort, an order; and the kinds of which there are `few`. */
-function wishOf(form) {
-  const taken = {};
-  for (const box of form.querySelectorAll("input:checked")) (taken[box.name] ??= []).push(box.value);
-  const kinds = [...form.querySelectorAll("[name=kind]")].sort((one, other) => other.dataset.count - one.dataset.count);
-  const few = kinds.slice(1).map(({ value }) => value);
-  return { q: form.elements.q.value.trim(), sort: form.elements.sort.value, taken, few };
-}
-
-function fill(form) {
-  const wanted = new URLSearchParams(location.search);
-  form.elements.q.value = wanted.get("q") ?? "";
-  form.elements.sort.value = wanted.get("sort") ?? "";
-  if (form.elements.sort.selectedIndex < 0) form.elements.sort.value = "";
-  for (const box of form.querySelectorAll("[type=checkbox]")) box.checked = wanted.getAll(box.name).includes(box.value);
 }
 
 /** Answer: only the last question counts, whichever answer comes first. */
@@ -85,37 +66,29 @@ async function answer(form, root, say) {
   if (turn === asked) await recount(form, root, found);
 }
 
-async function answerTo(form, wish, root) {
+/** Find what is wished for: in the page's own list where that has all, or the index does not answer. */
+async function answerTo(form, wish, root, trial = {}) {
   const isPlain = !wish.q && !wish.sort;
-  if (isPlain && !Object.keys(wish.taken).length) return { isAll: true, ...narrow(form, wish) };
-  if (isPlain && "whole" in form.dataset) return narrow(form, wish);
+  if (isPlain && !Object.keys(wish.taken).length) {
+    return { isAll: true, ...narrow(form, wish, trial), counts: async () => all(form) };
+  }
+  if (isPlain && "whole" in form.dataset) return narrow(form, wish, trial);
   try {
     return await find(wish, root);
   } catch {
-    return { ...narrow(form, wish), isPartial: true };
+    return { ...narrow(form, wish, trial), isPartial: true };
   }
 }
 
 /** Say beside each choice that is seen how many records it would leave; nothing else changes by that. */
 async function recount(form, root, answered = null) {
-  if (!form.querySelector("details").open) return;
+  if (!document.getElementById("filters").open) return;
   const turn = ++counted;
-  const wish = wishOf(form);
-  const isPlain = !wish.q && !wish.sort && "whole" in form.dataset;
   try {
-    const found = answered ?? (isPlain ? narrow(form, wish, { isTrial: true }) : await find(wish, root));
+    const found = answered ?? (await answerTo(form, wishOf(form), root, { isTrial: true }));
     const counts = await found.counts();
-    if (turn === counted) count(form, counts);
+    if (turn === counted && !(found.isPartial && !answered)) count(form, counts);
   } catch {
     // The counts stay as they were.
   }
-}
-
-function count(form, counts) {
-  for (const box of form.querySelectorAll("[type=checkbox]")) {
-    const number = counts[box.name]?.[box.value] ?? 0;
-    box.closest("label").querySelector(".count").textContent = number.toLocaleString(document.documentElement.lang);
-    box.closest("label").hidden = !number && !box.checked;
-  }
-  for (const group of form.querySelectorAll("fieldset")) group.hidden = !group.querySelector("label:not([hidden])");
 }

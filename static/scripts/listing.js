@@ -1,8 +1,10 @@
 // Narrow down the list that /browse/ has without scripts: the same elements, some of them hidden.
 
+import { boxesOf } from "./choosing.js";
+
 /** Show what is wanted and hide the rest, unless it `isTrial`; say how many records each choice leaves. */
 export function narrow(form, { q, taken }, { isTrial = false } = {}) {
-  const boxes = [...form.querySelectorAll("[type=checkbox]")];
+  const boxes = boxesOf(form);
   const numbers = Object.fromEntries(boxes.map((box) => [`${box.name} ${box.value}`, box.dataset.number]));
   const wanted = Object.entries(taken).map(([name, values]) => [name, values.map((value) => numbers[`${name} ${value}`])]);
   const words = fold(q).split(/\s+/).filter(Boolean);

@@ -1,14 +1,16 @@
 // Show what was found on /browse/: how many, what it was narrowed down to, and the records.
 
+import { boxesOf, strange } from "./choosing.js";
+
 const part = (id) => document.getElementById(id);
 
 /** Tell of an answer: how many records, and what they are narrowed down to. */
 export function present(form, wish, found) {
-  part("found").textContent = found.isAll ? "" : told(form, wish, found);
+  part("found").textContent = [...strange(form).map((name) => form.dataset.strange.replace("{name}", () => name)), found.isAll ? "" : told(form, wish, found)].join(" ").trim();
   part("empty").hidden = Boolean(found.isAll || found.count);
   const links = applied(form);
   part("applied").replaceChildren(...links);
-  const on = form.querySelector("summary .on");
+  const on = document.querySelector("#filters .on");
   on.textContent = links.length ? on.dataset.text.replace("{n}", links.length) : "";
 }
 
@@ -42,7 +44,7 @@ function told(form, { q }, { count, meant, isPartial }) {
 
 /** Make a link for each choice that is taken; it leads to the same without it. */
 function applied(form) {
-  return [...form.querySelectorAll("input:checked")].map((box) => {
+  return boxesOf(form).filter(({ checked }) => checked).map((box) => {
     const address = new URL(location.href);
     const others = address.searchParams.getAll(box.name).filter((value) => value !== box.value);
     address.searchParams.delete(box.name);

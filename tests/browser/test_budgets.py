@@ -54,8 +54,8 @@ def heavy(sizes: Mapping[str, int], budget: int) -> dict[str, int]:
 
 
 def test_the_style_sheet_is_small(shipped: Path) -> None:
-    """All sheets but the one for formulas, as they are sent."""
-    sheets = {path.name: weight(path) for path in shipped.rglob("*.css") if not path.name.startswith("math.")}
+    """All of them, as they are sent."""
+    sheets = {path.name: weight(path) for path in shipped.rglob("*.css")}
     assert sum(sheets.values()) <= SHEET, sheets
 
 
@@ -97,8 +97,8 @@ def test_a_page_with_its_figures_is_not_heavy(shipped: Path, pages: Pages) -> No
 
 
 def test_a_page_asks_for_little(shipped: Path, pages: Pages) -> None:
-    """The page, its sheet, the icon, two scripts; beside them a sheet and a face where there are formulas."""
-    counts = {name: 1 + len(loaded(shipped, name, text)) - ("<math" in text) for name, text in pages.items()}
+    """The page, its sheet, the icon, the script; a face where there are formulas and the reader has none."""
+    counts = {name: 1 + len(loaded(shipped, name, text)) + ("<math" in text) for name, text in pages.items()}
     assert heavy(counts, REQUESTS) == {}
 
 

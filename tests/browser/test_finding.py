@@ -40,8 +40,6 @@ def test_a_record_is_found_by_a_word_with_the_keyboard_alone(enter: Enter) -> No
     page = enter().open("/papers/")
     expect(page.locator("html")).to_have_attribute("data-scripts", "ready")
     page.keyboard.press("/")
-    page.wait_for_url("**/browse/#q")
-    expect(page.locator("#q")).to_be_focused()
     page.keyboard.type("memory")
     page.keyboard.press("Enter")
     expect(told(page)).to_have_text(re.compile(r"\d+ records\."), timeout=PATIENCE)
@@ -51,6 +49,91 @@ def test_a_record_is_found_by_a_word_with_the_keyboard_alone(enter: Enter) -> No
     page.locator("#results a").first.focus()
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile(r"/2026/[a-z]+/[a-z0-9-]+/$"))
+
+
+def test_without_scripts_the_search_leads_to_all_records(at: Open) -> None:
+    """Where it is said how to find one among them."""
+    page = at("/papers/")
+    page.get_by_role("searchbox").fill("memory")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/browse/?q=memory")
+    expect(page.get_by_text("use your browser's find")).to_be_visible()
+
+
+def test_filters_are_chosen_with_the_keyboard_alone(enter: Enter) -> None:
+    """On a desk they are open; one is taken, applied, and taken off again."""
+    page = enter().open("/browse/")
+    box = page.locator("[name=kind][value=Papers]")
+    expect(box).to_be_visible()
+    page.locator("#filters summary").focus()
+    page.keyboard.press("Tab")
+    expect(box).to_be_focused()
+    page.keyboard.press("Space")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/browse/?kind=Papers")
+    expect(told(page)).to_have_text(f"{len(shown(page))} records.")
+    page.locator("#applied a").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/browse/")
+    expect(told(page)).to_be_focused()
+    assert not box.is_checked()
+
+
+def test_on_a_phone_filters_are_folded(enter: Enter) -> None:
+    """They would stand before what was found."""
+    page = enter(375).open("/browse/?q=memory")
+    titles(page)
+    assert not page.locator("[name=kind][value=Papers]").is_visible()
+
+
+@pytest.mark.parametrize("asked", ["?topic=Alchemy", "?q=memory&topic=Alchemy"])
+def test_a_filter_that_is_not_offered_is_named(enter: Enter, asked: str) -> None:
+    """A link of somebody's may be older than the digest."""
+    page = enter().open(f"/browse/{asked}")
+    expect(told(page)).to_contain_text("“Alchemy” is not among the filters offered here.", timeout=PATIENCE)
+
+
+FINDS = """async ([url, asked]) => {
+    const { find } = await import(url);
+    const root = new URL("../", document.querySelector("head script[src]").src);
+    const found = [];
+    for (const q of asked) {
+        const answer = await find({ q, sort: "", taken: {}, few: [] }, root);
+        found.push([(await answer.rows()).slice(0, 5).map(({ title }) => title), answer.meant]);
+    }
+    return found;
+}"""
+"""Ask for many things in one page: give the first five titles, and what was taken for meant."""
+
+
+def found(page: Page, asked: list[str]) -> list[tuple[list[str], str]]:
+    """Ask the module that finds, without the page's form."""
+    script = page.evaluate("performance.getEntriesByType('resource').map(each => each.name)")
+    [url] = [name for name in script if "/searching." in name]
+    return [(titles, meant) for titles, meant in page.evaluate(FINDS, [url, asked])]
+
+
+def test_every_paper_is_found_by_its_title_and_by_one_with_a_slip(enter: Enter) -> None:
+    """The title as it is comes first; with a letter left out of its longest word, it is among five."""
+    page = enter().open("/browse/")
+    page.locator("#q").focus()
+    page.wait_for_load_state("networkidle")
+    papers = page.locator("#papers ~ .titles [data-traits] > a:first-child").all_inner_texts()
+    assert len(papers) > 40
+    wrong = [title for title, (first, meant) in zip(papers, found(page, papers), strict=True)
+             if first[0] != title or meant]  # fmt: skip
+    slips = [slip(title) for title in papers]
+    missed = [
+        title for title, (first, _) in zip(papers, found(page, slips), strict=True) if title not in first
+    ]
+    assert (wrong, missed) == ([], [])
+
+
+def slip(title: str) -> str:
+    """Leave a letter out of the middle of a title's longest word."""
+    word = max(re.findall(r"\w+", title), key=len)
+    middle = len(word) // 2
+    return title.replace(word, word[:middle] + word[middle + 1 :], 1)
 
 
 def test_what_was_typed_before_the_script_came_is_kept(enter: Enter) -> None:
@@ -106,7 +189,6 @@ def test_counts_of_two_sorts_of_choices_are_what_each_would_add(enter: Enter) ->
     """Beside a choice stands how many records there would be with it, less those there are."""
     page = enter().open("/browse/?q=agents&kind=Papers&topic=Agents")
     before = len(titles(page))
-    page.locator("summary", has_text="Filter").click()
     facts = page.locator("label", has=page.locator("[name=kind][value=Facts]"))
     page.wait_for_load_state("networkidle")
     added = int(facts.locator(".count").inner_text()) if facts.is_visible() else 0
@@ -129,7 +211,6 @@ def test_the_own_list_is_narrowed_down(enter: Enter) -> None:
     """Nothing before Apply but the counts; each choice can be taken back; the address can be shared."""
     page = enter().open("/browse/")
     everything = len(shown(page))
-    page.locator("summary", has_text="Filter").click()
     page.locator("[name=kind][value=Papers]").check()
     expect(page.locator("[name=kind][value=Topics]")).to_be_visible()
     assert len(shown(page)) == everything
@@ -151,7 +232,6 @@ def test_the_own_list_is_narrowed_down(enter: Enter) -> None:
 def test_counts_say_what_each_choice_leaves(enter: Enter) -> None:
     """Before it is taken; a choice that leaves nothing is hidden."""
     page = enter().open("/browse/?kind=Papers")
-    page.locator("summary", has_text="Filter").click()
     label = page.locator("label", has=page.locator("[name=decision][value=Oral]"))
     number = int(label.locator(".count").inner_text())
     label.locator("input").check()
@@ -234,20 +314,21 @@ def test_the_search_is_accessible_with_all_of_it_open(
     """Results, filters with their counts, and what was not found."""
     page = enter(375, color_scheme="dark" if dark else "light").open(f"/browse/{asked}")
     expect(told(page)).not_to_be_empty(timeout=PATIENCE)
-    page.locator("summary", has_text="Filter").click()
+    page.locator("#filters summary").click()
     assert violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 def test_a_screen_reader_is_told_what_the_search_is(enter: Enter) -> None:
-    """The form, its field, its filters and what was found, by role and name."""
+    """The form, its field, its filters, what was found and what was not, by role and name."""
     page = enter().open("/browse/?q=memagent&kind=Papers")
+    titles(page)
+    filters = page.locator("#filters")
+    expect(filters).to_contain_text(re.compile(r"Papers\s+1\b"))
+    seen = [page.locator(part).aria_snapshot() for part in ("header.top", "#finder", "#filters", ".results")]
+    page = enter().open("/browse/?q=xylophonist")
     expect(told(page)).not_to_be_empty(timeout=PATIENCE)
-    seen = [page.locator("#finder").aria_snapshot()]
-    page.locator("summary", has_text="Filter").click()
-    kinds = page.locator("fieldset", has_text="Kind").first
-    expect(kinds).to_contain_text(re.compile(r"Papers\s+1\b"))
-    seen.append(kinds.aria_snapshot())
+    seen += [page.locator(part).aria_snapshot() for part in ("#found", ".results")]
     expected = Path(__file__).parent / "finder.aria.txt"
     told_of = re.sub(r":\n *- /url: \S+", "", "\n\n".join(seen))
     assert told_of == expected.read_text("utf-8").rstrip("\n")

@@ -83,6 +83,15 @@ def test_a_page_fits_its_window(at: Open, window: Open, look: Any) -> None:
         assert misfits(page) == [], f"at {width}"
 
 
+@pytest.mark.parametrize("width", [960, 1024, 1279])
+def test_the_header_is_one_row_on_a_narrow_desk(at: Open, width: int) -> None:
+    """With the search, and with as many sections as there is room for."""
+    page = at(ALL["paper"], width)
+    assert misfits(page) == []
+    assert page.get_by_role("searchbox").is_visible()
+    assert page.locator(".bar li:visible").count() >= 4
+
+
 def test_a_page_is_accessible(at: Open, glance: Any, violations: Violations) -> None:
     """Axe finds nothing against WCAG 2.2 A, AA and its contrast of AAA; it needs scripts, the page none."""
     [(width, dark)] = glance.views

@@ -99,7 +99,6 @@ class Document:
     headings: tuple[Heading, ...] = ()
     links: tuple[Written, ...] = ()
     text: str = ""
-    has_math: bool = False
     numbers: tuple[Written, ...] = ()
     excused: tuple[Written, ...] = ()
     source: tuple[Piece, ...] = ()

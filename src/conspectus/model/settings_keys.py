@@ -37,7 +37,7 @@ KEYS: Mapping[str, str] = {
     "kinds": "the kinds of notes that navigation, front page, footer and /browse/ lead to; notes of "
     "other kinds keep their pages, and the links to them",
     "at_a_glance": "the facts of the front page, in order",
-    "navigation": "the lists in the header, in order",
+    "navigation": "the lists in the header, in order, as many as fit; all stand in the footer",
     "award_counts": "for a rank, the fact that says how many awards of it were announced",
     "numbers": "the figures of the page /numbers/",
     "numbers.id": "the name of its files",

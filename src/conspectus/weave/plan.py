@@ -37,7 +37,8 @@ from conspectus.weave.views.browse import browse_view
 from conspectus.weave.views.discrepancies import discrepancies_view
 from conspectus.weave.views.facts import fact_view
 from conspectus.weave.views.formats import formats_view
-from conspectus.weave.views.home import home_view, not_found_view, site_view
+from conspectus.weave.views.frame import site_view
+from conspectus.weave.views.home import home_view, not_found_view
 from conspectus.weave.views.incidents import incidents_views
 from conspectus.weave.views.lists import changes_view, head, list_views, reading_list_view
 from conspectus.weave.views.loom import Loom

@@ -316,12 +316,6 @@ def test_a_heading_leaves_its_tags_out_of_the_table_of_contents() -> None:
     assert (heading.id, heading.html) == ("a-b", "A b")
 
 
-def test_mathml_asks_for_its_style_sheet() -> None:
-    """As formulas in TeX do; no other element does."""
-    assert read("<math><mi>x</mi></math>").document.has_math
-    assert not read("<b>x</b>").document.has_math
-
-
 def test_markdown_within_html_is_markdown() -> None:
     """Links and the like are found between tags."""
     assert any(isinstance(piece, LinkHole) for piece in read("<div>\n\n[[t3]]\n\n</div>").document.pieces)

@@ -199,7 +199,6 @@ class Head:
     kind: str
     crumbs: tuple[Anchor, ...] = ()
     canonical: str = ""
-    has_math: bool = False
     noindex: bool = False
     alternates: tuple[Alternate, ...] = ()
     report: str = ""

@@ -9,7 +9,10 @@ from conspectus.model.words import Words
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteView:
-    """The site: names, navigation, words, and the URLs of static files by name."""
+    """The site: names, navigation, words, and the URLs of static files by name.
+
+    The header has room for `navigation` on a wide desk, and for its first `navigation_first` on a narrow one.
+    """
 
     title: str
     edition: str
@@ -19,6 +22,7 @@ class SiteView:
     sections: tuple[Anchor, ...]
     words: Words
     assets: Mapping[str, str]
+    navigation_first: int = 0
     base_url: str = ""
     authors: tuple[NameView, ...] = ()
     licence: Anchor | None = None

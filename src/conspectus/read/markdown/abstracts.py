@@ -54,15 +54,14 @@ class Abstract(NamedTuple):
 
 def to_abstract(text: str) -> Abstract:
     """Typeset an abstract, whatever its text."""
-    html, first, unset, has_math = list[str](), list[str](), list[str](), False
+    html, first, unset = list[str](), list[str](), list[str]()
     for paragraph in filter(None, _BETWEEN.split(text.strip())):
         tokens = _tokens(" ".join(paragraph.split()))
         html += ("<p>", *(_written(token, unset) for token in tokens), "</p>\n")
-        has_math = has_math or any(token.type == "formula" for token in tokens)
         if len(first) < _FIRST_WORDS:
             first += plain_text(tokens).split()
     pieces = ("".join(html),) if html else ()
-    return Abstract(Document(pieces, text=" ".join(first[:_FIRST_WORDS]), has_math=has_math), tuple(unset))
+    return Abstract(Document(pieces, text=" ".join(first[:_FIRST_WORDS])), tuple(unset))
 
 
 def to_title(text: str) -> Document:
@@ -76,7 +75,7 @@ def to_title(text: str) -> Document:
         plain.append(_TAG.sub("", unescape(_NOTED.sub("", formula.mathml))) if formula.mathml else part)
     if "<math" not in "".join(html):
         return EMPTY
-    return Document(("".join(html),), text=" ".join("".join(plain).split()), has_math=True)
+    return Document(("".join(html),), text=" ".join("".join(plain).split()))
 
 
 def _formulas(text: str) -> Iterator[tuple[str, str]]:

@@ -98,7 +98,6 @@ def _fence(sheet: Sheet, token: Token) -> None:
 def _formula(sheet: Sheet, token: Token) -> None:
     formula = to_mathml(token.content, display=True)
     if not formula.fault:
-        sheet.has_math = True
         name = escape(sheet.words["body.formula"])
         # It scrolls where it is wider than the page, so the keyboard must reach it.
         sheet.put(f'<div class="formula" role="group" tabindex="0" aria-label="{name}">')

@@ -42,7 +42,6 @@ class Sheet:
     notes: list[Note] = field(default_factory=list)
     numbers: dict[str, int] = field(default_factory=dict)
     tables: dict[str, int] = field(default_factory=dict)
-    has_math: bool = False
     told: Counter[str] = field(default_factory=Counter)
     ids: set[str] = field(default_factory=set)
 

@@ -68,7 +68,6 @@ def _code(sheet: Sheet, token: Token) -> None:
 def _formula(sheet: Sheet, token: Token) -> None:
     formula = to_mathml(token.content, display=token.meta["display"])
     if not formula.fault:
-        sheet.has_math = True
         sheet.put(formula.mathml)
         return
     sheet.put(f'<code class="tex">{escape(token.content)}</code>')

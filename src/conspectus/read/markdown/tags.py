@@ -32,7 +32,6 @@ def _write_tag(sheet: Sheet, part: Part) -> None:
     if clean.left_out:
         named = ", ".join(f"'{name}'" for name in clean.left_out)
         _report(sheet, part, f"a note's <{part.name}> may not have {named}, or not with this value")
-    sheet.has_math = sheet.has_math or part.name == "math"
     if part.name == "img":
         _write_image(sheet, part, clean)
         return

@@ -38,7 +38,6 @@ def write(tokens: Tokens, words: Words) -> Parsed:
         headings=tuple(sheet.headings),
         links=tuple(sheet.links),
         text=prose.text,
-        has_math=sheet.has_math,
         numbers=prose.numbers,
         excused=prose.excused,
     )

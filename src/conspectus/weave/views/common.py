@@ -100,7 +100,6 @@ def head_of(loom: Loom, record: Record, note: Note | None) -> Head:
         kind=record.ref.kind.value,
         crumbs=crumbs,
         canonical=loom.canonical(url),
-        has_math=bool(note and note.document.has_math),
         noindex=loom.waiting(record) is not None,
         alternates=beside_record(loom, record.ref),
         report=report_href(loom, url, record.title, note),

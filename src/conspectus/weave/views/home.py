@@ -1,35 +1,26 @@
-"""Weave the front page, the page for addresses that lead nowhere, and what all pages see of the site."""
+"""Weave the front page, and the page for addresses that lead nowhere."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from conspectus import __version__
 from conspectus.model.facts import Status
 from conspectus.model.names import Kind, Ref
 from conspectus.model.records import Fact, Paper
 from conspectus.model.routes import (
-    BENCHMARKS,
-    BROWSE,
     CHANGES,
     DISCREPANCIES,
-    FORMATS,
     NOT_FOUND,
-    NUMBERS,
-    READING_LIST,
     list_url,
 )
-from conspectus.model.site import SiteAuthor
 from conspectus.model.views.lists import HomeView, NotFoundView, Sign
-from conspectus.model.views.parts import Anchor, Entry, FactBrief, Group, Head, NameView
-from conspectus.model.views.site import SiteView
-from conspectus.model.vocabulary import Decision, Depth, Section
+from conspectus.model.views.parts import Anchor, Entry, FactBrief, Group, Head
+from conspectus.model.vocabulary import Decision, Depth
 from conspectus.weave.formats.beside import beside_page
-from conspectus.weave.views.benchmarks import has_results
 from conspectus.weave.views.briefs import DIFFERING, brief
 from conspectus.weave.views.common import report_href
+from conspectus.weave.views.frame import sections
 from conspectus.weave.views.loom import Loom
-from conspectus.weave.views.numbers import has_numbers
 from conspectus.weave.views.references import References
 from conspectus.weave.wording import date_view
 
@@ -79,69 +70,6 @@ def not_found_view(loom: Loom) -> NotFoundView:
         noindex=True,
     )
     return NotFoundView(head=head, sections=sections(loom))
-
-
-def site_view(loom: Loom, assets: Mapping[str, str]) -> SiteView:
-    """Say what every page may see of the site."""
-    settings = loom.settings
-    licence = settings.licence
-    return SiteView(
-        title=settings.title,
-        edition=settings.edition,
-        description=settings.description,
-        language=settings.language,
-        navigation=tuple(_menu(loom)),
-        sections=sections(loom),
-        words=loom.words,
-        assets=assets,
-        base_url=settings.base_url or "",
-        authors=tuple(_author(loom, author) for author in settings.authors),
-        licence=Anchor(licence.url or "", licence.name) if licence else None,
-        contact=settings.contact or "",
-        repository=settings.repository.url if settings.repository else "",
-        zone=loom.place,
-        clock=settings.zone.name if settings.zone else "",
-        generator=f"conspectus {__version__}",
-        extra=settings.extra,
-    )
-
-
-def _author(loom: Loom, author: SiteAuthor) -> NameView:
-    return NameView(author.name, author.url or "", loom.orcid(author.orcid) if author.orcid else None)
-
-
-def sections(loom: Loom) -> tuple[Anchor, ...]:
-    """Link to every list that has something in it, and to the free pages."""
-    lists = (
-        Anchor(list_url(kind), loom.words[f"kind.{kind}.title"])
-        for kind in Kind
-        if kind is not Kind.PAGE and loom.offered(kind)
-    )
-    differing = Anchor(DISCREPANCIES, loom.words["kind.discrepancies.title"])
-    drawn = (Anchor(url, loom.words[f"kind.{section}.title"]) for section, url in _drawn(loom))
-    changes = Anchor(CHANGES, loom.words["kind.changes.title"])
-    free = (loom.anchor(ref) for ref in loom.offered(Kind.PAGE))
-    browse = Anchor(BROWSE, loom.words["kind.browse.title"])
-    formats = Anchor(FORMATS, loom.words["kind.formats.title"])
-    reading = Anchor(READING_LIST, loom.words["kind.reading-list.title"])
-    return (browse, reading, *lists, *drawn, differing, changes, formats, *free)
-
-
-def _menu(loom: Loom) -> Iterator[Anchor]:
-    kinds = {str(kind): kind for kind in Kind}
-    drawn = {section for section, _ in _drawn(loom)}
-    always = {Section.DISCREPANCIES, Section.CHANGES, Section.FORMATS} | drawn
-    for section in loom.settings.navigation:
-        if section in always or (section in kinds and loom.offered(kinds[section])):
-            yield Anchor(f"/{section}/", loom.words[f"kind.{section}.title"])
-
-
-def _drawn(loom: Loom) -> Iterator[tuple[Section, str]]:
-    """Give the pages of numbers that there is something for."""
-    if has_numbers(loom):
-        yield Section.NUMBERS, NUMBERS
-    if has_results(loom):
-        yield Section.BENCHMARKS, BENCHMARKS
 
 
 def _counts(loom: Loom) -> Iterator[Anchor]:

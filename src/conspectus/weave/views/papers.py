@@ -41,8 +41,7 @@ def paper_view(loom: Loom, paper: Paper) -> PaperView:
     base = common(loom, paper, references, rows, SHOWN)
     sessions = [link.target for link in loom.digest.out_of(paper.ref, Relation.PRESENTED_IN)]
     way = tuple(loom.anchor(session) for session in sessions if loom.href(session))[:1]
-    has_math = base["head"].has_math or bool(note and note.abstract.has_math)
-    base["head"] = replace(base["head"], has_math=has_math, crumbs=(*base["head"].crumbs, *way))
+    base["head"] = replace(base["head"], crumbs=(*base["head"].crumbs, *way))
     return PaperView(
         authors=authors,
         depth=loom.words[f"depth.{paper.depth}"],
