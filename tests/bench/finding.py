@@ -5,23 +5,27 @@
 Without a SITE, one of 5,000 notes is made. It is built in a temporary folder, with its search index and
 without, each from nothing; then a browser asks for words and narrows down. What is sent is counted as a
 host sends it that compresses, up to the first hit: the pieces of the index, the engine, the scripts, and the
-first result. Prints a line for each figure, and all of them as JSON.
+first result. Some titles are asked for as they are, and with a letter left out. Prints a line for each
+figure, and all of them as JSON; exits with 1 where one is over its budget.
 """
 
 import gzip
 import json
+import re
 import shutil
 import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
+from html import unescape
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from resource import RUSAGE_CHILDREN, RUSAGE_SELF, getrusage
 from statistics import median
+from urllib.parse import urlencode
 
 from generate import main as generate
 from playwright.sync_api import Page, Response, sync_playwright
@@ -35,6 +39,16 @@ PATIENCE = 120_000
 QUERIES, LONG = 5, 6
 """So many words of names are looked for, each of at least so many letters."""
 
+TITLES, NEAR = 100, 5
+"""So many titles are asked for; one with a slip is to be among so many."""
+
+BUDGETS = {
+    "first_hit_kb": 180, "filter_ms": 100, "filter_beside_words_ms": 100, "largest_page_kb": 100,
+    "titles_not_first_percent": 0, "slips_not_near_percent": 5,
+}  # fmt: skip
+
+_HEADING, _WORD = re.compile(r"<h1>([^<]+)</h1>"), re.compile(r"\w+")
+
 TICK = """async (box) => {
     const found = document.getElementById("found");
     const began = performance.now();
@@ -47,7 +61,7 @@ TICK = """async (box) => {
     return await told;
 }"""
 CHOICES = (
-    "[...document.querySelectorAll('#finder [type=checkbox]')].map((each) => `${each.name} = ${each.value}`)"
+    "[...document.querySelectorAll('#filters [type=checkbox]')].map((each) => `${each.name} = ${each.value}`)"
 )
 
 
@@ -108,6 +122,33 @@ def narrowed(page: Page, address: str, at: str) -> float:
     return median(float(page.evaluate(TICK, choice)) for choice in taken[1:])
 
 
+def titles_of(root: Path) -> list[str]:
+    """Choose papers of a site from all over it, and give their titles as readers see them."""
+    pages = sorted(root.glob("papers/*/index.html"))
+    texts = (path.read_text("utf-8") for path in pages[:: max(len(pages) // TITLES, 1)][:TITLES])
+    found = (_HEADING.search(text) for text in texts)
+    return [unescape(match[1]) for match in found if match]
+
+
+def slip(title: str) -> str:
+    """Leave a letter out of the middle of a title's longest word."""
+    word = max(_WORD.findall(title), key=len)
+    middle = len(word) // 2
+    return title.replace(word, word[:middle] + word[middle + 1 :], 1)
+
+
+def missed(page: Page, address: str, asked: Mapping[str, str], most: int) -> float:
+    """Ask for titles by what somebody types; give how many percent are not among so many results."""
+    lost = 0
+    for typed, title in asked.items():
+        page.goto(f"{address}/browse/?{urlencode({'q': typed})}")
+        page.locator("#results:not([aria-busy]) li, #empty:not([hidden])").first.wait_for(timeout=PATIENCE)
+        page.wait_for_load_state("networkidle")
+        found = page.locator("#results .name").all_inner_texts()[:most]
+        lost += title not in (" ".join(each.split()) for each in found)
+    return 100 * lost / max(len(asked), 1)
+
+
 def words_of(out: Path) -> list[str]:
     """Choose words of the site's names, from all over the alphabet."""
     words = [word for word in (out / "search/words.txt").read_text("utf-8").split() if len(word) >= LONG]
@@ -127,6 +168,9 @@ def measure(site: Path, folder: Path) -> dict[str, float]:
         hits = [first_hit(browser.new_page(), address, query) for query in queries]
         filters = narrowed(browser.new_page(), address, "")
         words = narrowed(browser.new_page(), address, f"?q={queries[-1]}")
+        titles = titles_of(out)
+        exact = missed(browser.new_page(), address, {title: title for title in titles}, 1)
+        slips = missed(browser.new_page(), address, {slip(title): title for title in titles}, NEAR)
         browser.close()
     shipped = sum(path.stat().st_size for path in (out / "search").rglob("*") if path.is_file())
     return {
@@ -139,20 +183,25 @@ def measure(site: Path, folder: Path) -> dict[str, float]:
         "first_hit_ms": round(median(took for _, took in hits)),
         "filter_ms": round(filters),
         "filter_beside_words_ms": round(words),
+        "titles_not_first_percent": round(exact, 1),
+        "slips_not_near_percent": round(slips, 1),
+        "largest_page_kb": round(max(path.stat().st_size for path in out.rglob("*.html")) / 1_000),
     }
 
 
-def main(site: Path | None = None) -> None:
-    """Measure, and print the figures."""
+def main(site: Path | None = None) -> int:
+    """Measure, and print the figures; say by the status whether all are within their budgets."""
     with tempfile.TemporaryDirectory() as folder:
         if site is None:
             site = Path(folder, "made")
             generate(site, RECORDS)
         found = measure(site, Path(folder))
     for name, figure in found.items():
-        print(f"{name.replace('_', ' ')}: {figure:,}")
+        budget = f" (budget {BUDGETS[name]:,})" if name in BUDGETS else ""
+        print(f"{name.replace('_', ' ')}: {figure:,}{budget}")
     print(json.dumps(found))
+    return int(any(found[name] > budget for name, budget in BUDGETS.items()))
 
 
 if __name__ == "__main__":
-    main(*map(Path, sys.argv[1:2]))
+    sys.exit(main(*map(Path, sys.argv[1:2])))
