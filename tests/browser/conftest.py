@@ -1,15 +1,17 @@
 """A server for the digests, pages of a size and a scheme without scripts, and windows where they run."""
 
 import threading
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
 
 Open = Callable[..., Page]
 PHONE = 640
@@ -86,27 +88,55 @@ class Live(NamedTuple):
 
 
 Enter = Callable[..., Live]
+Contexts = dict[str, list[BrowserContext]]
+
+
+@pytest.fixture(scope="session", name="contexts")
+def contexts_fixture(browser: Browser) -> Iterator[Contexts]:  # noqa: ARG001 - it outlives them
+    """Give browser contexts by what they promise pages; to make one costs more than to load a page."""
+    idle: Contexts = defaultdict(list)
+    yield idle
+    for context in chain.from_iterable(idle.values()):
+        context.close()
 
 
 @pytest.fixture
-def enter(browser: Browser, served: Callable[[Path], str], host: Path, shipped: Path) -> Iterator[Enter]:
-    """Open windows where scripts run; an error in the console or a breach of policy fails the test."""
-    opened: list[Live] = []
+def enter(
+    browser: Browser, contexts: Contexts, served: Callable[[Path], str], host: Path, shipped: Path
+) -> Iterator[Enter]:
+    """Open windows where scripts run; an error in the console or a breach of policy fails the test.
 
-    def entering(width: int = 1280, before: str = "", **wishes: Any) -> Live:
-        size = ViewportSize(width=width, height=800 if width > PHONE else 667)
-        context = browser.new_context(viewport=size, **wishes)
+    Each has a context of its own, as nobody had it before: no other page, nothing stored, nothing routed.
+    """
+    opened: list[tuple[str, Live]] = []
+
+    def entering(width: int = 1280, before: str = "", color_scheme: Any = None, **wishes: Any) -> Live:
+        key = repr(sorted(wishes.items()))
+        context = contexts[key].pop() if contexts[key] else browser.new_context(**wishes)
+        page = context.new_page()
+        page.set_viewport_size(ViewportSize(width=width, height=800 if width > PHONE else 667))
+        page.emulate_media(color_scheme=color_scheme)
         if before:
-            context.add_init_script(before)
-        live = Live(context.new_page(), f"{served(host)}/{shipped.name}", [])
+            page.add_init_script(before)
+        live = Live(page, f"{served(host)}/{shipped.name}", [])
         noted = live.complaints.append
-        live.page.on("console", lambda said: noted(said.text) if said.type == "error" else None)
-        live.page.on("pageerror", lambda error: noted(str(error)))
-        opened.append(live)
+        page.on("console", lambda said: noted(said.text) if said.type == "error" else None)
+        page.on("pageerror", lambda error: noted(str(error)))
+        opened.append((key, live))
         return live
 
     yield entering
-    complaints = [complaint for live in opened for complaint in live.complaints]
-    for live in opened:
-        live.page.context.close()
+    complaints = [complaint for _, live in opened for complaint in live.complaints]
+    for key, live in opened:
+        contexts[key].append(_emptied(live.page))
     assert complaints == []
+
+
+def _emptied(page: Page) -> BrowserContext:
+    """Close all pages of a context, and forget what was stored by them."""
+    context = page.context
+    here = "/".join(page.url.split("/", 3)[:3])
+    context.new_cdp_session(page).send("Storage.clearDataForOrigin", {"origin": here, "storageTypes": "all"})
+    for each in context.pages:
+        each.close()
+    return context

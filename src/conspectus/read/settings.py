@@ -3,6 +3,7 @@
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
@@ -67,8 +68,12 @@ def _offered(settings: Settings, typed: Mapping[str, object]) -> Settings:
 
 def read_words(language: str) -> Words:
     """Read the table of words of a language that has one."""
-    with (_WORDS / f"{language}.toml").open("rb") as file:
-        return Words(dict(_flat(tomllib.load(file), "")))
+    return _words((_WORDS / f"{language}.toml").read_bytes())
+
+
+@lru_cache(maxsize=4)
+def _words(table: bytes) -> Words:
+    return Words(dict(_flat(tomllib.loads(table.decode()), "")))
 
 
 def languages() -> tuple[str, ...]:

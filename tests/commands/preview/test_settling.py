@@ -74,7 +74,7 @@ def test_a_stream_of_saves_does_not_hold_a_build_up() -> None:
 @pytest.mark.parametrize(("written_at", "built_at"), [(0.5, 0.5), (10.0, PATIENCE_WITH_BEGUN)])
 def test_a_file_that_was_only_emptied_is_waited_for(written_at: float, built_at: float) -> None:
     """What saves it may be held up before it writes; an empty file is built in the end too."""
-    clock = Clock(0.001)
+    clock = Clock(2 * QUIET)
     pending = Pending(clock, is_begun=lambda path: path == "a" and clock.now < written_at)
     for path in ("b", "a"):
         pending.add(path)
