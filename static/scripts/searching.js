@@ -60,7 +60,11 @@ async function meaning(q, pagefind, root) {
   const { results } = await pagefind.search(q);
   const first = await load(results.slice(0, 1));
   if (first.some(({ title, short }) => [title, short].some((name) => name && plain(name) === plain(q)))) return q;
-  return mend(q, async (word) => isIn(word, (await pagefind.search(word)).results[0]), root);
+  const asked = {
+    isKnown: async (word) => isIn(word, (await pagefind.search(word)).results[0]),
+    count: async (words) => (await pagefind.search(words)).results.length,
+  };
+  return mend(q, asked, root);
 }
 
 /** Tell whether the best result is for a word itself or another form of it, not for a few letters at its beginning. */
@@ -102,5 +106,5 @@ async function counts(taken, ask) {
 const any = (taken) => Object.fromEntries(Object.entries(taken).map(([name, values]) => [name, { any: values }]));
 
 function plain(text) {
-  return text.normalize("NFKD").replace(/[^\p{L}\p{N}]+/gu, " ").trim().toLowerCase();
+  return text.normalize("NFKD").replace(/\p{M}+/gu, "").replace(/[^\p{L}\p{N}]+/gu, " ").trim().toLowerCase();
 }

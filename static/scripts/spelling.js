@@ -2,17 +2,43 @@
 
 const SHORTEST = 4;
 const SEVERAL = 8;
+const [RAREST, OTHERS] = [3, 3];
+const WORD = /\p{L}[\p{L}\p{M}]*/gu;
 let words = null;
 
-/** Replace each word that no record has by the nearest that some record has; all else stays as it was written. */
-export async function mend(q, isKnown, root) {
+/**
+ * Replace each word that no record has by the nearest that some record has; all else stays as it was written.
+ *
+ * Where no record has all words then, somebody else may have made the same slip: of the rarest words each is
+ * replaced in turn by others as near, until some record has them all.
+ */
+export async function mend(q, { isKnown, count }, root) {
   const meant = new Map();
-  for (const word of new Set(q.match(/\p{L}[\p{L}\p{M}]*/gu))) {
-    if (word.length < SHORTEST || await isKnown(word)) continue;
-    const near = nearest(fold(word), await vocabulary(root));
-    if (near && fold(near) !== fold(word)) meant.set(word, near);
+  const found = new Map();
+  for (const word of new Set(q.match(WORD))) {
+    if (word.length < SHORTEST) continue;
+    const isWord = await isKnown(word) || (await vocabulary(root)).some((each) => fold(each) === fold(word));
+    found.set(word, isWord ? await count(word) : 0);
+    const [near] = found.get(word) ? [] : await others(word, root);
+    if (near) meant.set(word, near);
   }
-  return q.replace(/\p{L}[\p{L}\p{M}]*/gu, (word) => meant.get(word) ?? word);
+  const mended = put(q, meant);
+  if (found.size < 2 || await count(mended)) return mended;
+  const rarest = [...found.keys()].sort((one, other) => found.get(one) - found.get(other)).slice(0, RAREST);
+  for (const word of rarest) {
+    for (const near of (await others(word, root)).slice(0, OTHERS)) {
+      const tried = put(q, new Map(meant).set(word, near));
+      if (await count(tried)) return tried;
+    }
+  }
+  return mended;
+}
+
+const put = (q, meant) => q.replace(WORD, (word) => meant.get(word) ?? word);
+
+/** Give the words nearest to one, but not itself. */
+async function others(word, root) {
+  return nearest(fold(word), await vocabulary(root)).filter((near) => fold(near) !== fold(word));
 }
 
 function fold(word) {
@@ -27,16 +53,16 @@ function vocabulary(root) {
   return words;
 }
 
-/** Give the nearest word, at most one slip away, two in a long word; of those as near, one that begins alike. */
+/** Give words by how near they are: one slip away, two in a long word; of those as near, some begin alike. */
 function nearest(word, known) {
   const most = word.length < SEVERAL ? 1 : 2;
-  let [best, least] = [undefined, most + 1];
+  const found = [];
   for (const each of known) {
     if (Math.abs(each.length - word.length) > most) continue;
-    const slips = distance(word, each, least) + (each[0] === word[0] ? 0 : 0.5);
-    if (slips < least) [best, least] = [each, slips];
+    const slips = distance(word, each, most) + (each[0] === word[0] ? 0 : 0.5);
+    if (slips < most + 1) found.push([slips, each]);
   }
-  return best;
+  return found.sort(([one], [other]) => one - other).map(([, each]) => each);
 }
 
 /** Count the slips between two words (Damerau and Levenshtein: a letter more, less, other, or two swapped). */

@@ -108,8 +108,7 @@ FINDS = """async ([url, asked]) => {
 
 def found(page: Page, asked: list[str]) -> list[tuple[list[str], str]]:
     """Ask the module that finds, without the page's form."""
-    script = page.evaluate("performance.getEntriesByType('resource').map(each => each.name)")
-    [url] = [name for name in script if "/searching." in name]
+    [url] = [name for name in names_of(page) if "/searching." in name]
     return [(titles, meant) for titles, meant in page.evaluate(FINDS, [url, asked])]
 
 
@@ -127,6 +126,46 @@ def test_every_paper_is_found_by_its_title_and_by_one_with_a_slip(enter: Enter) 
         title for title, (first, _) in zip(papers, found(page, slips), strict=True) if title not in first
     ]
     assert (wrong, missed) == ([], [])
+
+
+MENDS = """async ([url, q, words, records]) => {
+    const { mend } = await import(url);
+    const texts = records.map((text) => text.split(" "));
+    const has = (asked) => (text) => asked.split(" ").every((word) => text.includes(word));
+    const count = async (asked) => texts.filter(has(asked)).length;
+    window.fetch = async () => ({ ok: true, text: async () => words.join("\\n") });
+    return mend(q, { isKnown: async () => false, count }, document.baseURI);
+}"""
+"""Mend what is asked for in a digest of these words, those of many names first, and records."""
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("learnin paths", "learning paths"),  # of two as near, the one that many have
+        ("larning maps", "larning maps"),  # it is misspelt so in a record, and that is found
+        ("larning paths", "learning paths"),  # it is, but not in one with the other word
+        ("xylophonist paths", "xylophonist paths"),
+    ],
+)
+def test_a_slip_is_mended_by_what_is_found_then(enter: Enter, typed: str, meant: str) -> None:
+    """Others may have made the same slip; a word that stands in names is not mended for its own sake."""
+    page = enter().open("/browse/")
+    page.locator("#q").focus()
+    page.wait_for_load_state("networkidle")
+    [url] = [name for name in names_of(page) if "/searching." in name]
+    spelling = page.evaluate(
+        "async (url) => (await (await fetch(url)).text()).match(/spelling[.]\\w+[.]js/)[0]", url
+    )
+    words = ["learning", "paths", "maps", "larning", "learnin9"]
+    records = ["learning paths", "learning maps", "larning maps"]
+    assert page.evaluate(MENDS, [url.rpartition("/")[0] + "/" + spelling, typed, words, records]) == meant
+
+
+def names_of(page: Page) -> list[str]:
+    """Name what the page has fetched."""
+    fetched: list[str] = page.evaluate("performance.getEntriesByType('resource').map(each => each.name)")
+    return fetched
 
 
 def slip(title: str) -> str:
@@ -233,6 +272,8 @@ def test_counts_say_what_each_choice_leaves(enter: Enter) -> None:
     """Before it is taken; a choice that leaves nothing is hidden."""
     page = enter().open("/browse/?kind=Papers")
     label = page.locator("label", has=page.locator("[name=decision][value=Oral]"))
+    expect(label).to_be_visible()
+    expect(told(page)).not_to_be_empty()
     number = int(label.locator(".count").inner_text())
     label.locator("input").check()
     page.get_by_role("button", name="Apply").click()

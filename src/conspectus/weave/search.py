@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from html import escape
 from typing import Any, NamedTuple
@@ -49,9 +50,14 @@ def named(found: Iterable[Stub]) -> str:
 
 
 def vocabulary(found: Iterable[Stub]) -> bytes:
-    """List the words of names, a line each, in lower case: what a misspelt word may have meant."""
-    words = {word for stub in found for word in _WORD.findall(stub.names.casefold())}
-    return "\n".join(sorted(word for word in words if len(word) >= SHORTEST)).encode()
+    """List the words of names, a line each, in lower case: what a misspelt word may have meant.
+
+    Words that several have come first, by how many binary digits their count has, as a name may be misspelt
+    itself; those of one sort are in order, which a host compresses well.
+    """
+    counts = Counter(word for stub in found for word in {*_WORD.findall(stub.names.casefold())})
+    words = sorted((-count.bit_length(), word) for word, count in counts.items() if len(word) >= SHORTEST)
+    return "\n".join(word for _, word in words).encode()
 
 
 def _stub(loom: Loom, ref: Ref) -> Stub:

@@ -61,7 +61,14 @@ def bibtex(works: Iterable[Work]) -> str:
 def decoder() -> LatexNodes2Text:
     """Give pylatexenc's, which lacks the names that LaTeX has for a few signs in a text."""
     context = get_default_latex_context_db()
-    lacking = {"braceleft": "{", "braceright": "}", "less": "<", "greater": ">", "bar": "|", "asciicircum": "^"}
+    lacking = {
+        "braceleft": "{",
+        "braceright": "}",
+        "less": "<",
+        "greater": ">",
+        "bar": "|",
+        "asciicircum": "^",
+    }
     macros = [MacroTextSpec(f"text{name}", sign) for name, sign in lacking.items()]
     context.add_context_category("signs", macros=macros, prepend=True)
     return LatexNodes2Text(context)
