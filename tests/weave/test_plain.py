@@ -1,5 +1,6 @@
 """Records and settings are given as authors type them."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, time
 
 import pytest
@@ -8,9 +9,9 @@ from conspectus.model.identifiers import ArxivId
 from conspectus.model.names import Kind, Ref
 from conspectus.model.records import Fact, Session, Talk, Trend
 from conspectus.model.times import PartialDate
-from conspectus.model.values import Value, ValueType
+from conspectus.model.values import Unit, Value, ValueType
 from conspectus.model.vocabulary import Rank
-from conspectus.weave.plain import plain, plain_fields
+from conspectus.weave.plain import known_fields, plain, plain_fields
 
 T3 = Ref(Kind.PAPER, "t3")
 
@@ -57,3 +58,10 @@ def test_a_ref_of_a_fixed_kind_is_a_bare_slug() -> None:
     assert plain_fields(Trend(ref=Ref(Kind.TREND, "x"), title="X", evidence=(T3,)))["evidence"] == [
         "papers/t3"
     ]
+
+
+def test_a_unit_that_says_nothing_is_left_out() -> None:
+    """As any other field that does not."""
+    fact = Fact(ref=Ref(Kind.FACT, "a"), title="A?")
+    assert known_fields(fact) == {"title": "A?", "type": "number"}
+    assert known_fields(replace(fact, unit=Unit(other="papers")))["unit"] == "papers"

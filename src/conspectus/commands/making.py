@@ -61,12 +61,13 @@ def make_of(
     engine.watch.begin("Linking")
     digest = link(reading, site, engine.memo)
     assets = _assets(root, digest, options, engine)
-    plan = plan_pages(digest, assets.hrefs, engine.memo, database=to_sqlite if options.sqlite else None)
+    left = (*reading.problems, *unechoed(audit(digest), reading.problems))
+    database = to_sqlite if options.sqlite else None
+    plan = plan_pages(digest, assets.hrefs, engine.memo, database=database, left=left)
     with _indexer(plan, options, engine) as indexer:
         look = Look(plan.site, _templates(root), _base_path(site))
         rendering = render(plan.pages, look, memo=engine.memo, many=_many(options, engine))
         urls = [page.url for page in plan.pages]
-        unread = [url_of(note.ref) for note in reading.notes if note.is_faulty]
         published = read_published(root)
         cards = _cards(plan, digest, assets, options, engine)
         index = indexer.index()
@@ -77,9 +78,8 @@ def make_of(
             *engine.notices,
             *index.problems,
             *cards.problems,
-            *reading.problems,
+            *left,
             *published.problems,
-            *unechoed(audit(digest), reading.problems),
             *assets.problems,
             *unechoed(plan.problems, reading.problems),
             *rendering.problems,
@@ -87,7 +87,7 @@ def make_of(
             *unfilled_blocks(look.templates),
             *colliding_outputs(outputs),
             *link_problems(outputs, digest, urls, engine.memo),
-            *vanished_urls(published.urls, [*urls, *unread]),
+            *vanished_urls(published.urls, [*urls, *_unread(reading)]),
         ]
     )
     _refuse(problems, strict=options.strict)
@@ -97,6 +97,11 @@ def make_of(
     if engine.is_new_code:
         rendered = tuple(Reason(url, changed or CODE) for url, changed in rendered)
     return Made(outputs, len(plan.pages), problems, _base_path(site), rendered, is_final=index.is_final)
+
+
+def _unread(reading: Reading) -> Iterable[str]:
+    """Give the pages of notes that could not be read whole: none is made, but nobody took them back."""
+    return (url_of(note.ref) for note in reading.notes if note.is_faulty)
 
 
 def _indexer(plan: Plan, options: Options, engine: Engine) -> Indexer:

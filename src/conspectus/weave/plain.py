@@ -30,7 +30,9 @@ def known_fields(holder: Any) -> dict[str, Plain]:
     found: dict[str, Plain] = {}
     for name, is_fixed in _fixed(type_).items():
         if value := getattr(holder, name):
-            found[name] = value if type(value) is str else _known(value, is_fixed=is_fixed)
+            known = value if type(value) is str else _known(value, is_fixed=is_fixed)
+            if known != "":
+                found[name] = known
     return found
 
 

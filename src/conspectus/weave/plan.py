@@ -1,6 +1,6 @@
 """Plan every page of the site: its URL, its template and its view."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -28,6 +28,8 @@ from conspectus.model.views.lists import IncidentsView, RedirectView
 from conspectus.model.views.parts import Anchor, Head
 from conspectus.model.views.site import SiteView
 from conspectus.weave.cards import cards
+from conspectus.weave.formats.citations import whole_contents
+from conspectus.weave.formats.data import digest_index
 from conspectus.weave.formats.database import Write
 from conspectus.weave.formats.jobs import file_jobs, is_faulty
 from conspectus.weave.formats.sitemap import sitemaps
@@ -89,18 +91,26 @@ class Plan:
 
 
 def plan(
-    digest: Digest, assets: Mapping[str, str], memo: Memo = FORGET, *, database: Write | None = None
+    digest: Digest,
+    assets: Mapping[str, str],
+    memo: Memo = FORGET,
+    *,
+    database: Write | None = None,
+    left: Collection[Problem] = (),
 ) -> Plan:
     """Plan all pages; a record whose note could not be read gets none.
 
-    `database` makes a file of the whole digest's tables, where one is asked for.
+    `database` makes a file of the whole digest's tables, where one is asked for; `left` are problems
+    that readers of the data should know of.
     """
     loom = Loom.of(digest, assets, memo)
     beside = file_jobs(loom, database)
     made = woven((*_records(loom), *_lists(), *_fixed(), *_redirects(loom), *beside), loom, memo)
     woven_pages = tuple(each for each in made if isinstance(each, Page))
     listed = (*woven_pages, Page(FORMATS, "formats.html", None))
-    every = (*(each for each in made if isinstance(each, Output)), *sitemaps(loom, listed))
+    woven_files = tuple(each for each in made if isinstance(each, Output))
+    indexes = (*whole_contents(woven_files), *digest_index(loom, woven_files, left))
+    every = (*woven_files, *indexes, *sitemaps(loom, listed))
     files = tuple(file for file in every if f"root/{file.path}" not in assets)
     pages = (*woven_pages, Page(FORMATS, "formats.html", formats_view(loom, files)))
     site = site_view(loom, {name: url for name, url in assets.items() if not name.startswith("media/")})

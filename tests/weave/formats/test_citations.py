@@ -9,7 +9,14 @@ from bibtexparser.entrypoint import parse_string
 from conspectus.model.names import Kind, Ref
 from conspectus.weave.formats import citations
 from conspectus.weave.formats.beside import beside_list, beside_record
-from conspectus.weave.formats.citations import cited, parts_of, record_citations, whole_citations, works_of
+from conspectus.weave.formats.citations import (
+    cited,
+    parts_of,
+    record_citations,
+    whole_citations,
+    whole_contents,
+    works_of,
+)
 from conspectus.weave.views.loom import Loom
 
 Looms = Callable[..., Loom]
@@ -68,11 +75,8 @@ def test_many_works_are_cut_into_files(loom: Looms, monkeypatch: pytest.MonkeyPa
     """Each of them whole, and every work in one; the bibliography names its parts."""
     monkeypatch.setattr(citations, "PART", 1)
     woven = loom()
-    made = {
-        output.path: output.data
-        for number in parts_of(2)
-        for output in whole_citations(Kind.PAPER, number, woven)
-    }
+    parts = [output for number in parts_of(2) for output in whole_citations(Kind.PAPER, number, woven)]
+    made = {output.path: output.data for output in (*parts, *whole_contents(parts))}
     assert (keys(made["papers.1.bib"]), keys(made["papers.2.bib"])) == (["crv"], ["t3"])
     assert (made["papers.bib"], keys(made["papers.bib"])) == (b"% papers.1.bib\n% papers.2.bib\n", [])
     topic = files(woven, "topics/reasoning")

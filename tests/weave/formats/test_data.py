@@ -1,7 +1,8 @@
 """The digest as data is whole, and as its schema says."""
 
+import dataclasses
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import pytest
@@ -9,19 +10,22 @@ from jsonschema import Draft202012Validator
 
 from conspectus.model.identifiers import Url
 from conspectus.model.names import Kind, Ref
-from conspectus.weave.formats import data
-from conspectus.weave.formats.data import digest_index, digest_part, parts_of, record_data, schema
+from conspectus.model.problem import Problem, Severity
+from conspectus.model.records import RECORD_TYPES
+from conspectus.weave.formats import cut, data
+from conspectus.weave.formats.data import digest_index, digest_part, parts_of, record_data
+from conspectus.weave.formats.schema import schema
 from conspectus.weave.views.loom import Loom
 
 Looms = Callable[..., Loom]
 
 
-def made(loom: Loom) -> dict[str, Any]:
+def made(loom: Loom, left: Iterable[Problem] = ()) -> dict[str, Any]:
     """Read all files, each of which is valid."""
-    outputs = [*digest_index(loom)]
-    outputs += [
+    parts = [
         file for kind in Kind for number in parts_of(loom, kind) for file in digest_part(kind, number, loom)
     ]
+    outputs = [*parts, *digest_index(loom, parts, left)]
     outputs += [file for ref in loom.digest.paged for file in record_data(ref, loom)]
     found = {output.path: json.loads(output.data) for output in outputs}
     validator = Draft202012Validator(found.pop("digest.schema.json"))
@@ -86,20 +90,85 @@ def test_links_lead_both_ways(loom: Looms) -> None:
     assert mention in records["papers/crv"]["links"]
 
 
-def test_a_fact_says_how_it_is_known(loom: Looms) -> None:
-    """Its status, how many speak, what is printed and what all say."""
-    assert made(loom())["facts/submissions.json"]["fact"] == {
-        "status": "corrected", "sources": 2, "printed": "19,525", "claims": ["19,525", "11,617"],
+def test_long_records_are_cut_by_their_bytes(loom: Looms, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No part is too large, whatever notes hold, and the index names each; what is one record stays whole."""
+    monkeypatch.setattr(cut, "MOST", 9_000)
+    words = "Words é. " * 300
+    notes = {f"papers/p{number}": f"title: P{number}\n---\n{words}" for number in range(7)}
+    notes["papers/p9"] = f"title: P9\n---\n{words * 4}"
+    woven = loom(notes)
+    parts = {file.path: file.data for file in digest_part(Kind.PAPER, 0, woven)}
+    assert all(len(held) <= 9_000 or len(json.loads(held)["records"]) == 1 for held in parts.values())
+    assert sum(len(held) > 9_000 for held in parts.values()) == 1
+    found = made(woven)
+    assert found["digest.json"]["kinds"]["papers"]["parts"] == [*parts]
+    told = [record["slug"] for part in parts for record in found[part]["records"]]
+    assert told == [ref.slug for ref in woven.listed(Kind.PAPER)]
+
+
+def test_a_record_has_its_whole_text(loom: Looms) -> None:
+    """As Markdown, with what its page fills in."""
+    body = "First [[t3]], \\* $x<1$.\n\n" + "word " * 200 + "\n\n- last"
+    text = made(loom({"papers/crv": f"title: CRV\n---\n{body}"}))["papers/crv.json"]["text"]
+    assert text.startswith("First [T3](")
+    assert (text.count("word"), text.endswith("- last")) == (200, True)
+
+
+def test_what_is_left_to_do_is_told(loom: Looms) -> None:
+    """In order, each once, with its place; where nothing is left there is no file of it."""
+    one = Problem(code="no-alt", message="B", path="content/b.md", line=3, severity=Severity.WARNING)
+    other = Problem(code="unused", message="A", cure="use it", path="content/a.md", severity=Severity.NOTICE)
+    found = made(loom(), [one, other, one])
+    assert found["digest.json"]["problems"] == {"count": 2, "parts": ["digest/problems.json"]}
+    first, second = found["digest/problems.json"]["problems"]
+    assert first == {
+        "path": "content/a.md", "line": 0, "column": 0, "place": "", "code": "unused", "severity": "notice",
+        "message": "A", "cure": "use it",
     }  # fmt: skip
+    assert second["line"] == 3
+    assert made(loom())["digest.json"]["problems"] == {"count": 0, "parts": []}
 
 
-def test_the_schema_is_one_and_tells_damage(loom: Looms) -> None:
-    """A record without a title, and one that says more, are none."""
-    Draft202012Validator.check_schema(schema())
-    [output] = record_data(Ref(Kind.PAPER, "t3"), loom())
+def test_a_fact_says_how_it_is_known(loom: Looms) -> None:
+    """Its status, how many speak, what is printed, and who says what, with whom that agrees."""
+    found = made(loom())["facts/submissions.json"]["fact"]
+    claims = found.pop("claims")
+    assert found == {"status": "corrected", "sources": 2, "printed": "19,525"}
+    kept = [[each.get(name) for name in ("id", "value", "source", "camp", "printed")] for each in claims]
+    assert kept == [
+        ["r", "19,525", "sources/programme", 1, True], [None, "11,617", "sources/notes", 2, False],
+    ]  # fmt: skip
+
+
+GOOD = ("papers/t3", "facts/submissions", "sessions/1a", "topics/agents", "sources/notes")
+
+
+@pytest.mark.parametrize("name", GOOD)
+def test_a_record_that_says_more_is_none(loom: Looms, name: str) -> None:
+    """Nor is one whose fields are of another kind, or that lacks its title."""
+    ref = Ref.parse(name)
+    assert ref
+    [output] = record_data(ref, loom())
     good = json.loads(output.data)
     validator = Draft202012Validator(schema())
     assert validator.is_valid(good)
-    assert not validator.is_valid({**good, "colour": "red"})
-    assert not validator.is_valid({**good, "fields": {}})
-    assert not validator.is_valid({**good, "links": [{"ref": "t3"}]})
+    fields = good["fields"]
+    spoilt: tuple[dict[str, Any], ...] = (
+        {"colour": "red"}, {"fields": {}}, {"fields": {**fields, "colour": "red"}}, {"kind": "trends"},
+        {"fields": {**fields, "title": ["A"]}}, {"links": [{"ref": "papers/t3"}]}, {"text": None},
+    )  # fmt: skip
+    assert [each for each in spoilt if validator.is_valid({**good, **each})] == []
+
+
+def test_the_schema_is_one_and_knows_each_field() -> None:
+    """Every kind's fields stand in it, each with what it takes; words of closed lists are those there are."""
+    Draft202012Validator.check_schema(schema())
+    described = schema()["$defs"]
+    for type_ in RECORD_TYPES.values():
+        names = {each.name for each in dataclasses.fields(type_)} - {"ref"}
+        assert set(described[type_.__name__]["properties"]) == names
+    paper = described["Paper"]["properties"]
+    assert paper["session"] == {**paper["session"], "description": "The slug of a session."}
+    assert "spotlight" in paper["decision"]["enum"]
+    assert paper["results"]["items"] == {"$ref": "#/$defs/Result"}
+    assert described["Result"]["required"] == ["value"]

@@ -83,10 +83,13 @@ def test_results_of_one_benchmark_stand_together(views: Views) -> None:
 
 
 def test_the_same_as_a_file(views: Views) -> None:
-    """Numbers stay numbers, also below zero; what looks like a formula is made inert."""
+    """Numbers stay numbers, also below zero; what looks like a formula is made inert; records go by slugs."""
     lines = views({"papers/other": OTHER}).files["benchmarks.csv"].decode().splitlines()
-    assert lines[1] == "Aim,hits,Another guess,,range far,> 3,3,,,no,Notes from the hall,"
-    assert lines[2] == "guess,em,Another guess,,,-20.5,-20.55,-20.45,%,yes,The programme,'=1"
+    assert lines[1] == "Aim,hits,Another guess,other,,,range far,> 3,3,,,no,Notes from the hall,notes,,"
+    assert (
+        lines[2] == "guess,em,Another guess,other,,,,-20.5,-20.55,-20.45,%,yes,The programme,programme,'=1,"
+    )
+    assert lines[3].startswith("Guess,EM,Belief traps in active reasoning,t3,em,T3,")
 
 
 def test_a_paper_leads_to_the_results_of_others(views: Views) -> None:

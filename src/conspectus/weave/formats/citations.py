@@ -11,6 +11,7 @@ from conspectus.model.records import Award, Paper, Session, Source
 from conspectus.model.routes import list_url, output_path, url_of
 from conspectus.weave.formats.bibtex import entry
 from conspectus.weave.formats.csl import line, listed
+from conspectus.weave.formats.cut import in_files
 from conspectus.weave.formats.ris import END, reference
 from conspectus.weave.formats.works import Work, is_written, note_work, paper_work, source_work
 from conspectus.weave.views.loom import Loom
@@ -33,29 +34,39 @@ WRITERS: Mapping[Format, Writer] = {
 WHOLE = (Kind.PAPER, Kind.SOURCE)
 """The kinds whose records are all cited in one file, or in parts of it."""
 PART = 2_000
-"""How many works a file holds at most: a reference of 2,500 bytes on average would fill 5 MB."""
+"""How many works a file holds at most; fewer where these would not fit into one file."""
 
 
 def record_citations(ref: Ref, loom: Loom) -> Iterator[Output]:
     """Give the files beside the page of a record: what it is about, then the page itself."""
     works = tuple(_cites(loom, ref))
     for format_ in WRITERS:
-        for path, part in cut(url_of(ref), format_, works):
-            yield Output(path, _written(loom, format_, part), ref=ref)
+        files = [
+            file for path, part in cut(url_of(ref), format_, works) for file in _files(loom, path, part, ref)
+        ]
+        yield from files
         if len(works) > PART and format_ is BIBTEX:
-            yield Output(output_path(format_.beside(url_of(ref))), contents(url_of(ref), works), ref=ref)
+            listed = contents(file.path for file in files)
+            yield Output(output_path(format_.beside(url_of(ref))), listed, ref=ref)
 
 
 def whole_citations(kind: Kind, number: int, loom: Loom) -> Iterator[Output]:
-    """Give one part of the files that cite all records of a kind; the first brings the list of parts."""
+    """Give one part of the files that cite all records of a kind."""
     refs = loom.listed(kind)
     begins = number * PART
     works = [Cited(ref) for ref in refs[begins : begins + PART]]
     for format_ in WRITERS:
-        path = part_path(list_url(kind), format_, number, len(refs))
-        yield Output(path, _written(loom, format_, works))
-    if len(refs) > PART and not number:
-        yield Output(output_path(BIBTEX.beside(list_url(kind))), contents(list_url(kind), refs))
+        yield from _files(loom, part_path(list_url(kind), format_, number, len(refs)), works)
+
+
+def whole_contents(files: Iterable[Output]) -> Iterator[Output]:
+    """Give what names the parts of all works of a kind among these files, where there are parts."""
+    paths = [file.path for file in files if file.ref is None and file.path.endswith(f".{BIBTEX.suffix}")]
+    for kind in WHOLE:
+        whole = output_path(BIBTEX.beside(list_url(kind)))
+        parts = [path for path in paths if path.partition(".")[0] == kind]
+        if parts and whole not in parts:
+            yield Output(whole, contents(parts))
 
 
 def parts_of(count: int) -> range:
@@ -86,9 +97,8 @@ def part_path(url: str, format_: Format, number: int, count: int) -> str:
     return output_path(format_.beside(stem))
 
 
-def contents(url: str, held: Sequence[object]) -> bytes:
+def contents(paths: Iterable[str]) -> bytes:
     """Name the parts of a bibliography; outside of entries, BibTeX takes any text for a comment."""
-    paths = (part_path(url, BIBTEX, number, len(held)) for number in parts_of(len(held)))
     return "".join(f"% {path.rpartition('/')[2]}\n" for path in paths).encode()
 
 
@@ -117,8 +127,9 @@ def _work(loom: Loom, cited: Cited) -> Work:
     return note_work(loom, record)
 
 
-def _written(loom: Loom, format_: Format, works: Iterable[Cited]) -> bytes:
-    """Write a file; what many pages cite is written once for all of them."""
+def _files(loom: Loom, path: str, works: Sequence[Cited], ref: Ref | None = None) -> Iterator[Output]:
+    """Write works into a file, or into as many as they take; each is written once for all pages."""
+    format_ = next(each for each in WRITERS if path.endswith(f".{each.suffix}"))
     writer = WRITERS[format_]
 
     def text(cited: Cited) -> str:
@@ -126,7 +137,7 @@ def _written(loom: Loom, format_: Format, works: Iterable[Cited]) -> bytes:
             return writer.one(_work(loom, cited))
         return loom.once((format_.key, cited.ref), lambda _: writer.one(_work(loom, cited)))
 
-    return writer.file(map(text, works)).encode()
+    return in_files(path, format_, works, lambda held: writer.file(map(text, held)).encode(), ref)
 
 
 def _papers(loom: Loom, ref: Ref) -> Iterable[Ref]:

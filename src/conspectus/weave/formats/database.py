@@ -11,8 +11,8 @@ from conspectus.model.page import Output
 from conspectus.model.records import Author, Claim, Fact, Paper, Result, Session, Talk
 from conspectus.model.routes import DATABASE, output_path, url_of
 from conspectus.weave.csvtext import Field
-from conspectus.weave.formats.data import status_of
 from conspectus.weave.formats.markdown import body_of
+from conspectus.weave.formats.standing import status_of
 from conspectus.weave.formats.tables import bounds_of, claims_of
 from conspectus.weave.plain import Plain, known_fields
 from conspectus.weave.views.loom import Loom

@@ -76,7 +76,6 @@ def _results(loom: Loom) -> Iterator[Output]:
 
 WHOLE_SITE: Mapping[str, Callable[[Loom], Iterator[Output]]] = {
     "table of facts": tables.facts_table,
-    "digest": data.digest_index,
     "llms": llms.overview,
     "opensearch": opensearch,
     "security": security,

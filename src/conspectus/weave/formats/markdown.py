@@ -24,7 +24,7 @@ from conspectus.model.views.pieces import (
     ProgrammePiece,
     ValuePiece,
 )
-from conspectus.weave.formats.data import status_of
+from conspectus.weave.formats.standing import status_of
 from conspectus.weave.formats.textline import one_line
 from conspectus.weave.formats.works import is_written
 from conspectus.weave.plain import known_fields

@@ -1,8 +1,9 @@
 """Give papers and facts as tables: CSV, in parts where there are many rows."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import partial
 
 from conspectus.model.formats import CSV
 from conspectus.model.names import Kind
@@ -11,12 +12,13 @@ from conspectus.model.records import Claim, Fact, Paper
 from conspectus.model.routes import list_url, output_path, url_of
 from conspectus.model.values import ValueType
 from conspectus.weave.csvtext import Field, to_csv, typed
-from conspectus.weave.formats.data import status_of
+from conspectus.weave.formats.cut import in_files
+from conspectus.weave.formats.standing import status_of
 from conspectus.weave.plain import plain
 from conspectus.weave.views.loom import Loom
 
 PART = 2_000
-"""How many rows a file holds at most: each would have to take 2,500 bytes to fill 5 MB."""
+"""How many rows a file holds at most; fewer where these would not fit into one file."""
 LISTED = ("authors", "keywords", "topics")
 PAPERS = (
     "slug", "title", "short", *LISTED, "summary", "session", "poster", "decision", "depth", "date", "updated",
@@ -46,16 +48,23 @@ def papers_table(number: int, loom: Loom) -> Iterator[Output]:
     refs = loom.listed(Kind.PAPER)
     held = refs[number * PART : (number + 1) * PART]
     papers = (paper for ref in held if (paper := loom.digest.find(ref, Paper)))
-    table = to_csv(PAPERS, (_paper(loom, paper) for paper in papers))
-    yield Output(part_path(list_url(Kind.PAPER), number, len(refs)), table)
+    rows = [_paper(loom, paper) for paper in papers]
+    yield from in_files(
+        part_path(list_url(Kind.PAPER), number, len(refs)), CSV, rows, partial(to_csv, PAPERS)
+    )
 
 
 def facts_table(loom: Loom) -> Iterator[Output]:
     """Give the table of facts, a claim a row."""
     rows = [_claim(loom, fact, claim) for fact, claim in claims_of(loom)]
+    yield from in_parts(list_url(Kind.FACT), FACTS, rows)
+
+
+def in_parts(url: str, columns: Sequence[str], rows: Sequence[Sequence[Field]]) -> Iterator[Output]:
+    """Give the table beside a page."""
     for number in parts_of(len(rows)):
         part = rows[number * PART : (number + 1) * PART]
-        yield Output(part_path(list_url(Kind.FACT), number, len(rows)), to_csv(FACTS, part))
+        yield from in_files(part_path(url, number, len(rows)), CSV, part, partial(to_csv, columns))
 
 
 def claims_of(loom: Loom) -> list[tuple[Fact, Claim]]:

@@ -13,7 +13,7 @@ from conspectus.model.routes import BENCHMARKS, FORMATS
 from conspectus.model.views.charts import BenchmarkGroup, BenchmarkRow, BenchmarksView, BenchmarkTable
 from conspectus.model.views.parts import Alternate
 from conspectus.model.words import Words
-from conspectus.weave.csvtext import Field, to_csv, typed
+from conspectus.weave.csvtext import Field, typed
 from conspectus.weave.formats import tables
 from conspectus.weave.views.lists import head
 from conspectus.weave.views.loom import Loom
@@ -21,8 +21,8 @@ from conspectus.weave.views.references import References
 from conspectus.weave.views.results import benchmark_id, result_view, setting_words
 
 COLUMNS = (
-    "benchmark", "metric", "paper", "system", "setting", "value", "low", "high", "unit", "baseline",
-    "source", "note",
+    "benchmark", "metric", "paper", "slug", "id", "system", "setting", "value", "low", "high", "unit",
+    "baseline", "source", "source slug", "note", "url",
 )  # fmt: skip
 
 
@@ -53,11 +53,7 @@ def benchmarks_view(loom: Loom) -> BenchmarksView:
 
 def benchmarks_files(loom: Loom) -> Iterator[Output]:
     """Give every result as CSV."""
-    every = reported(loom)
-    for number in tables.parts_of(len(every)):
-        part = every[number * tables.PART : (number + 1) * tables.PART]
-        path = tables.part_path(BENCHMARKS, number, len(every))
-        yield Output(path, to_csv(COLUMNS, (_fields(loom, each) for each in part)))
+    yield from tables.in_parts(BENCHMARKS, COLUMNS, [_fields(loom, each) for each in reported(loom)])
 
 
 def reported(loom: Loom) -> tuple[Reported, ...]:
@@ -136,9 +132,11 @@ def _row(loom: Loom, each: Reported, references: References) -> BenchmarkRow:
 def _fields(loom: Loom, each: Reported) -> tuple[Field, ...]:
     paper, result = each
     span = result.value.spans[0] if result.value.spans else None
+    url = loom.canonical(loom.href(paper.ref)) if loom.href(paper.ref) else ""
     return (
-        result.benchmark, result.metric, paper.title, result.system or "",
-        setting_words(result.setting or {}), typed(result.value.text), span.low if span else None,
-        span.high if span else None, result.unit, "yes" if result.baseline else "no",
-        loom.name(result.source) if result.source else "", result.note,
+        result.benchmark, result.metric, loom.title(paper.ref), paper.ref.slug, result.id or "",
+        result.system or "", setting_words(result.setting or {}), typed(result.value.text),
+        span.low if span else None, span.high if span else None, result.unit,
+        "yes" if result.baseline else "no", loom.name(result.source) if result.source else "",
+        result.source.slug if result.source else "", result.note, url,
     )  # fmt: skip

@@ -35,6 +35,7 @@ from conspectus.model.vocabulary import FigureForm
 from conspectus.model.words import Words
 from conspectus.weave.formats import tables
 from conspectus.weave.formats.calendars import offered
+from conspectus.weave.formats.data import FOLDER, PROBLEMS
 from conspectus.weave.formats.dataset import dataset
 from conspectus.weave.views import benchmarks, figurefiles
 from conspectus.weave.views.lists import head
@@ -128,10 +129,11 @@ def _told(loom: Loom) -> Iterator[tuple[str, Told]]:
     yield output_path(DIGEST), Told(words["formats.digest"], home)
     yield output_path(DATABASE), Told(words["formats.digest-whole"], home)
     yield output_path(DIGEST_SCHEMA), Told(words["formats.digest-schema"], home)
+    yield f"{FOLDER}{PROBLEMS}.json", Told(words["formats.digest-problems"], home)
     for kind in Kind:
         page = Anchor("" if kind is Kind.PAGE else list_url(kind), words[f"kind.{kind}.title"])
         holds = words.say("formats.records", kind=words[f"kind.{kind}.other"])
-        yield f"digest/{kind}.json", Told(holds, page)
+        yield f"{FOLDER}{kind}.json", Told(holds, page)
     for path in (SITEMAP.suffix, f"sitemap.{SITEMAP.suffix}", ROBOTS.suffix):
         yield path, Told(words["formats.all-pages"], home)
     yield from _looked_for(loom, home)
