@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from conspectus.cli.main import main
+from conspectus.commands.digest import read_digest
 from conspectus.commands.making import make_of
 from conspectus.commands.rename import ALL, rename
 from conspectus.model.names import Kind, Ref
@@ -16,7 +17,9 @@ from conspectus.model.problem import ContentError
 from conspectus.read.notes import read_notes
 from conspectus.read.settings import read_site
 from conspectus.read.sources import find_sources
+from conspectus.weave.formats.identity import first_name
 from conspectus.weave.link import link
+from conspectus.weave.views.loom import Loom
 
 SITES = Path(__file__).parents[1] / "sites"
 NOTES = sorted(
@@ -98,6 +101,16 @@ def test_a_note_keeps_its_folder_and_its_images(toy: Path) -> None:
     rename(toy, "papers/t3", "papers/traps")
     assert (toy / "content/papers/orals/traps.md").is_file()
     assert problems(toy) == []
+
+
+def test_programs_know_a_renamed_note_again(toy: Path) -> None:
+    """However often it was renamed: its oldest address is the last of its aliases."""
+    rename(toy, "papers/t3", "belief")
+    rename(toy, "papers/belief", "traps-of-belief")
+    digest = read_digest(toy).digest
+    ref = Ref(Kind.PAPER, "traps-of-belief")
+    assert digest.records[ref].aliases[:2] == ("/papers/belief/", "/papers/t3/")
+    assert first_name(Loom.of(digest, {}), ref) == Ref(Kind.PAPER, "belief-traps")
 
 
 def test_drafts_refer_too(toy: Path) -> None:

@@ -18,7 +18,7 @@ from conspectus.model.records import Paper
 from conspectus.model.site import Licence, SiteAuthor
 from conspectus.weave.formats import feeds
 from conspectus.weave.formats.beside import beside_page, beside_record
-from conspectus.weave.formats.feedfiles import WHOLE, record_feeds, whole_feeds
+from conspectus.weave.formats.feedfiles import WHOLE, feed_about, record_feeds, whole_feeds
 from conspectus.weave.formats.textline import one_line
 from conspectus.weave.views.loom import Loom
 
@@ -63,16 +63,19 @@ def remarks_fixture(schema: Callable[[str], Any]) -> Callable[[bytes], list[str]
 
 
 def test_every_feed_is_sound(loom: Looms, remarks: Callable[[bytes], list[str]]) -> None:
-    """Of the site, of changes, of a topic and of an incident; a topic with nothing dated has none."""
+    """Of the site, of changes, of a topic and of an incident; also where there is nothing to tell yet."""
     files = made(loom(DATED, base_url=BASE))
-    stems = ("changes", "incidents/leak", "topics/agents")
+    stems = ("changes", "incidents/leak", "topics/agents", "topics/reasoning")
     expected = {f"{stem}.{end}" for stem in stems for end in ("atom", "feed.json")} | {
         "feed.atom",
         "feed.json",
     }
     assert set(files) == expected
     for path, data in files.items():
-        assert read(data).entries if path.endswith("atom") else not remarks(data), path
+        if path.endswith("atom"):
+            assert bool(read(data).entries) == ("reasoning" not in path)
+        else:
+            assert remarks(data) == [], path
 
 
 def test_atom_has_all_that_it_must(loom: Looms) -> None:
@@ -142,7 +145,24 @@ def test_without_an_address_there_is_no_feed(loom: Looms) -> None:
         "application/atom+xml",
         "application/feed+json",
     ]
-    assert [each.href for each in beside_record(loom(base_url=BASE), AGENTS)][:1] == ["/topics/agents.bib"]
+
+
+def test_who_waits_for_the_first_correction_can_subscribe(loom: Looms) -> None:
+    """The feed is there, with its day and no entry, and its page names it."""
+    woven = loom({"papers/t3": "title: T3\ndate: 2026-05-01"}, base_url=BASE)
+    feed = read(made(woven)["changes.atom"])
+    assert (feed.feed.updated, feed.entries) == ("2026-05-01T00:00:00Z", [])
+    assert "/changes.atom" in [each.href for each in beside_page(woven, "/changes/")]
+
+
+def test_a_record_names_the_feed_of_its_first_topic(loom: Looms) -> None:
+    """By its title; who has no topic, and a site without feeds, name none."""
+    woven = loom(DATED, base_url=BASE)
+    [found] = feed_about(woven, woven.digest.records[Ref(Kind.PAPER, "t3")])
+    assert (found.href, found.title) == ("/topics/agents.atom", "Agents · Toy 2026")
+    assert feed_about(woven, woven.digest.records[LEAK]) == ()
+    alone = loom(DATED)
+    assert feed_about(alone, alone.digest.records[Ref(Kind.PAPER, "t3")]) == ()
 
 
 def test_somebody_answers_for_a_feed(loom: Looms) -> None:

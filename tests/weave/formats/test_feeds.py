@@ -15,7 +15,6 @@ from conspectus.weave.formats.feeds import (
     incident_feed,
     sheets,
     site_feed,
-    tag,
     topic_feed,
 )
 from conspectus.weave.views.loom import Loom
@@ -47,7 +46,7 @@ def told(feed: Feed) -> list[str]:
 def feed_of(count: int) -> Feed:
     """Make a feed of so many items."""
     items = [Item(id=f"{at}", title="A", url="", updated=date(2026, 1, 1)) for at in range(count, 0, -1)]
-    return Feed(stem="/feed", page="/", title="A", items=tuple(items))
+    return Feed(id="a", stem="/feed", page="/", title="A", since=date(2026, 1, 1), items=tuple(items))
 
 
 def test_the_site_tells_of_every_record_with_a_date(loom: Looms) -> None:
@@ -68,7 +67,9 @@ def test_a_topic_tells_of_its_own_records(loom: Looms) -> None:
 def test_an_incident_tells_of_its_events(loom: Looms) -> None:
     """Newest first, beside its note; a vague day is its first."""
     feed = incident_feed(loom(DATED, base_url=BASE), Ref(Kind.INCIDENT, "leak"))
-    assert told(feed) == ["incidents/leak/", "incidents/leak/#event-1", "incidents/leak/#event-2"]
+    assert told(feed) == [
+        "incidents/leak/", "incidents/leak/#event-2025-11-27t10-09-05-00", "incidents/leak/#event-late-2025",
+    ]  # fmt: skip
     assert [item.updated for item in feed.items] == [date(2026, 4, 30), date(2025, 11, 27), date(2025, 9, 1)]
 
 
@@ -88,15 +89,62 @@ def test_what_waits_is_not_told(loom: Looms) -> None:
     assert "papers/crv/" not in told(site_feed(woven))
 
 
-def test_names_stay(loom: Looms) -> None:
-    """They hold the host, the path of the site and a year that does not change."""
-    assert tag(loom(base_url=BASE), "/papers/t3/") == "tag:toy.example,2026:/2026/papers/t3/"
-    assert tag(loom(base_url=BASE, edition="Toys"), "/") == "tag:toy.example,2026:/2026/"
+def test_an_earlier_event_and_other_words_rename_none(loom: Looms) -> None:
+    """An event goes by when it was; a second of the same time is told apart."""
+    before = incident_feed(loom(DATED, base_url=BASE), Ref(Kind.INCIDENT, "leak"))
+    events = """title: A leak
+date: 2026-04
+events:
+  - {when: 2025-11-26, what: Somebody wonders., source: [notes]}
+  - {when: 2025-11-27T10:09-05:00, what: It is tolled., source: [notes]}
+  - {when: 2025-11-27T10:09-05:00, what: All know., source: [notes]}
+  - {when: late 2025, what: It ends., source: [notes]}"""
+    after = incident_feed(loom({"incidents/leak": events}, base_url=BASE), Ref(Kind.INCIDENT, "leak"))
+    assert {item.id for item in before.items} < {item.id for item in after.items}
+    assert len({item.id for item in after.items}) == len(after.items) == 5
+    named = {item.title: item.id for item in (*before.items, *after.items)}
+    assert named["It is told."] == named["It is tolled."]
+
+
+def test_a_new_change_renames_none(loom: Looms) -> None:
+    """Wherever it is written; nor do other words for a change that was told."""
+    before = changes_feed(loom(DATED, base_url=BASE))
+    changes = """title: T3
+changes:
+  - {date: 2026-05-04, kind: correction, what: Its authors}
+  - {date: 2026-05-03, kind: addition, what: A figure}
+  - {date: 2026-05-03, kind: correction, what: The title}
+  - {date: 2026-05-02, kind: addition, what: A result}"""
+    after = changes_feed(loom({**DATED, "papers/t3": changes}, base_url=BASE))
+    assert told(before) == ["papers/t3/#correction-2026-05-03", "papers/t3/#addition-2026-05-02"]
+    assert [name for name in told(after) if name in told(before)] == told(before)
+    assert len(set(told(after))) == 4
+
+
+def test_a_renamed_note_keeps_its_names(loom: Looms) -> None:
+    """In every feed, and those of its own feed; pages are linked where they are now."""
+    moved = {
+        "incidents/leak": None,
+        "incidents/spill": DATED["incidents/leak"] + "\naliases: [/incidents/drip/, /incidents/leak/]",
+    }
+    was = incident_feed(loom(DATED, base_url=BASE), Ref(Kind.INCIDENT, "leak"))
+    woven = loom({**DATED, **moved}, base_url=BASE)
+    now = incident_feed(woven, Ref(Kind.INCIDENT, "spill"))
+    assert (now.id, told(now)) == (was.id, told(was))
+    assert told(site_feed(woven)) == told(site_feed(loom(DATED, base_url=BASE)))
+    assert {item.url for item in now.items} == {"https://toy.example/2026/incidents/spill/"}
+
+
+def test_a_feed_without_items_has_a_day(loom: Looms) -> None:
+    """The last on which anything was changed; for a topic of which none is known, the first of the year."""
+    woven = loom({"papers/t3": "title: T3\nupdated: 2026-05"}, base_url=BASE)
+    assert (changes_feed(woven).items, changes_feed(woven).since) == ((), date(2026, 5, 31))
+    assert topic_feed(woven, Ref(Kind.TOPIC, "agents")).since == date(2026, 1, 1)
 
 
 @pytest.mark.parametrize(
     ("count", "sizes"),
-    [(0, []), (1, [1]), (25, [25]), (49, [49]), (50, [25, 25]), (74, [49, 25]), (75, [25, 25, 25])],
+    [(0, [0]), (1, [1]), (25, [25]), (49, [49]), (50, [25, 25]), (74, [49, 25]), (75, [25, 25, 25])],
 )
 def test_what_is_older_is_in_archives(count: int, sizes: list[int]) -> None:
     """Each item once; an archive that is full stays as it is when something is new."""

@@ -5,7 +5,7 @@ from datetime import date
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from conspectus.model.formats import ATOM
-from conspectus.weave.formats.feeds import Item, Sheet, tag
+from conspectus.weave.formats.feeds import Item, Sheet
 from conspectus.weave.formats.textline import one_line
 from conspectus.weave.views.loom import Loom
 
@@ -18,9 +18,9 @@ def atom(loom: Loom, sheet: Sheet) -> bytes:
     feed = sheet.feed
     names = {"xmlns": NAMESPACE, "xmlns:fh": HISTORY, "xml:lang": loom.settings.language}
     root = Element("feed", names)
-    _text(root, "id", tag(loom, f"{feed.stem}#feed"))
+    _text(root, "id", feed.id)
     _text(root, "title", one_line(feed.title))
-    _text(root, "updated", _moment(max(item.updated for item in sheet.items)))
+    _text(root, "updated", _moment(max((item.updated for item in sheet.items), default=feed.since)))
     for author in loom.settings.authors:
         _author(root, author.name, author.url or "")
     if not loom.settings.authors:

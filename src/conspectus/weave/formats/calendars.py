@@ -15,6 +15,7 @@ from conspectus.model.routes import CALENDAR, list_url, output_path, url_of
 from conspectus.model.times import PartialDate, Precision
 from conspectus.model.views.parts import TalkView
 from conspectus.weave.formats.icalendar import Event, calendar
+from conspectus.weave.formats.identity import first_name
 from conspectus.weave.formats.textline import one_line
 from conspectus.weave.views.loom import Loom
 from conspectus.weave.views.programme import talks_of
@@ -125,15 +126,15 @@ def talk_event(loom: Loom, session: Session, talk: Talk) -> Event | None:
 
 
 def uid(loom: Loom, ref: Ref) -> str:
-    """Name an event for as long as its note keeps its name and the digest its host (RFC 5545, 3.8.4.7)."""
+    """Name an event for as long as the digest keeps its host (RFC 5545, 3.8.4.7), under any name."""
     host = urlsplit(loom.settings.base_url or "").hostname or NOWHERE
-    return f"{ref}@{slugify(loom.settings.edition) or 'digest'}.{host}"
+    return f"{first_name(loom, ref)}@{slugify(loom.settings.edition) or 'digest'}.{host}"
 
 
 def _talk_uid(loom: Loom, session: Session, paper: Ref) -> str:
     """Name a talk by its paper; a paper's talks in other sessions than its first by those too."""
     first = next((link.target for link in loom.digest.out_of(paper, Relation.PRESENTED_IN)), session.ref)
-    return uid(loom, paper) if first == session.ref else f"{session.ref}/{uid(loom, paper)}"
+    return uid(loom, paper) if first == session.ref else f"{first_name(loom, session.ref)}/{uid(loom, paper)}"
 
 
 def _sessions(loom: Loom) -> Iterator[Session]:

@@ -5,14 +5,26 @@ from collections.abc import Callable, Iterator, Mapping
 from conspectus.model.formats import ATOM, JSON_FEED, Format
 from conspectus.model.names import Kind, Ref
 from conspectus.model.page import Output
-from conspectus.model.routes import output_path
+from conspectus.model.records import Record
+from conspectus.model.routes import CHANGES, output_path, url_of
+from conspectus.model.views.parts import Alternate
 from conspectus.weave.formats.atom import atom, atom_url
-from conspectus.weave.formats.feeds import Feed, changes_feed, incident_feed, sheets, site_feed, topic_feed
+from conspectus.weave.formats.feeds import (
+    SITE,
+    Feed,
+    changes_feed,
+    incident_feed,
+    sheets,
+    site_feed,
+    titled,
+    topic_feed,
+)
 from conspectus.weave.formats.jsonfeed import json_feed, json_feed_url
 from conspectus.weave.views.loom import Loom
 
-WHOLE: Mapping[str, Callable[[Loom], Feed]] = {"/": site_feed, "/changes/": changes_feed}
+WHOLE: Mapping[str, Callable[[Loom], Feed]] = {"/": site_feed, CHANGES: changes_feed}
 """The feeds of the whole site, by the page they are beside."""
+STEMS: Mapping[str, str] = {"/": SITE, CHANGES: CHANGES}
 OF_RECORDS: Mapping[Kind, Callable[[Loom, Ref], Feed]] = {
     Kind.TOPIC: topic_feed,
     Kind.INCIDENT: incident_feed,
@@ -35,18 +47,24 @@ def feeds_of_record(loom: Loom, ref: Ref) -> tuple[tuple[Format, str], ...]:
     """Name the feeds beside a record's page."""
     if not loom.settings.base_url or ref.kind not in OF_RECORDS:
         return ()
-    return _named(OF_RECORDS[ref.kind](loom, ref))
+    return _named(url_of(ref))
 
 
 def feeds_of_page(loom: Loom, page: str) -> tuple[tuple[Format, str], ...]:
     """Name the feeds beside a page of the whole site."""
-    return _named(WHOLE[page](loom)) if loom.settings.base_url else ()
+    return _named(STEMS[page]) if loom.settings.base_url else ()
 
 
-def _named(feed: Feed) -> tuple[tuple[Format, str], ...]:
-    if not feed.items:
-        return ()
-    return (ATOM, atom_url(feed.stem)), (JSON_FEED, json_feed_url(feed.stem))
+def feed_about(loom: Loom, record: Record) -> tuple[Alternate, ...]:
+    """Name the feed in which a record is told of beside others: that of the first of its topics."""
+    topics = [topic for topic in record.topics if loom.href(topic)][:1] if loom.settings.base_url else []
+    return tuple(
+        Alternate(atom_url(url_of(each)), ATOM.type, titled(loom, loom.name(each))) for each in topics
+    )
+
+
+def _named(stem: str) -> tuple[tuple[Format, str], ...]:
+    return (ATOM, atom_url(stem)), (JSON_FEED, json_feed_url(stem))
 
 
 def _files(loom: Loom, feed: Feed, ref: Ref | None = None) -> Iterator[Output]:

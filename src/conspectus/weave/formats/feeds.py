@@ -1,18 +1,18 @@
 """Say what feeds there are and what is in them: the site, each topic, each incident, and all changes."""
 
-import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import urlsplit
 
 from conspectus.model.digest import Relation
-from conspectus.model.names import Kind, Ref
-from conspectus.model.records import Change, Incident, Record
+from conspectus.model.names import Kind, Ref, slugify
+from conspectus.model.records import Change, Event, Incident, Record
 from conspectus.model.routes import CHANGES, url_of
 from conspectus.model.times import PartialDate
 from conspectus.weave.formats.calendars import revised
 from conspectus.weave.formats.content import content_of
+from conspectus.weave.formats.identity import tag, tag_of, year
 from conspectus.weave.formats.textline import one_line
 from conspectus.weave.views.loom import Loom
 
@@ -20,9 +20,6 @@ SITE = "/feed"
 """Beside the front page, which has no folder of its own name."""
 FULL = 25
 """How many entries a feed has at least, and half of the most: what is older is in its archives."""
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)", re.ASCII)
-FIRST_YEAR = "2026"
-"""The year of tag URIs where the edition's name has none: they ask for one in which the host was ours."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,11 +38,16 @@ class Item:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Feed:
-    """A feed: the page it is beside and what it tells of, newest first."""
+    """A feed: its name for good, the page it is beside and what it tells of, newest first.
 
+    Nothing is told of before `since`, which is when a feed without items was last changed.
+    """
+
+    id: str
     stem: str
     page: str
     title: str
+    since: date
     items: tuple[Item, ...]
 
 
@@ -66,7 +68,7 @@ def site_feed(loom: Loom) -> Feed:
     """Tell of every record that has a date."""
     records = (loom.digest.records[ref] for kind in Kind for ref in loom.listed(kind))
     items = _newest(_item(loom, record) for record in records)
-    return Feed(stem=SITE, page="/", title=loom.settings.title, items=items)
+    return _of_site(loom, SITE, "/", loom.settings.title, items)
 
 
 def topic_feed(loom: Loom, ref: Ref) -> Feed:
@@ -82,12 +84,8 @@ def incident_feed(loom: Loom, ref: Ref) -> Feed:
     record = loom.digest.records[ref]
     events = record.events if isinstance(record, Incident) else ()
     told: list[Item | None] = [_item(loom, record), *_changes(loom, record)]
-    for number, event in enumerate(events, 1):
-        on = event.when.first if isinstance(event.when, PartialDate) else event.when.date()
-        what, url = one_line(event.what), url_of(ref)
-        told.append(
-            Item(id=tag(loom, f"{url}#event-{number}"), title=what, url=loom.canonical(url), updated=on)
-        )
+    names = _ordinals(f"event-{slugify(_when(event))}" for event in events)
+    told += (_event(loom, ref, event, name) for event, name in zip(events, names, strict=True))
     return _of_record(loom, ref, _newest(told))
 
 
@@ -95,9 +93,7 @@ def changes_feed(loom: Loom) -> Feed:
     """Tell of every correction, addition and withdrawal."""
     records = loom.digest.records.values()
     items = _newest(item for record in records for item in _changes(loom, record))
-    return Feed(
-        stem=CHANGES, page=CHANGES, title=_titled(loom, loom.words["kind.changes.title"]), items=items
-    )
+    return _of_site(loom, CHANGES, CHANGES, titled(loom, loom.words["kind.changes.title"]), items)
 
 
 def sheets(feed: Feed) -> Iterator[Sheet]:
@@ -105,26 +101,30 @@ def sheets(feed: Feed) -> Iterator[Sheet]:
     items = feed.items
     last = max(len(items) // FULL - 1, 0)
     kept = len(items) - last * FULL
-    if items:
-        yield Sheet(feed=feed, number=0, last=last, items=items[:kept])
+    yield Sheet(feed=feed, number=0, last=last, items=items[:kept])
     for number in range(1, last + 1):
         end = len(items) - (number - 1) * FULL
         yield Sheet(feed=feed, number=number, last=last, items=items[end - FULL : end])
 
 
-def tag(loom: Loom, url: str) -> str:
-    """Name something for good (RFC 4151): its host, a year, and its place on the site."""
-    parts = urlsplit(loom.settings.base_url or "")
-    years = _YEAR.findall(loom.settings.edition)
-    return f"tag:{parts.hostname or ''},{years[-1] if years else FIRST_YEAR}:{parts.path.rstrip('/')}{url}"
-
-
 def _of_record(loom: Loom, ref: Ref, items: tuple[Item, ...]) -> Feed:
-    url = url_of(ref)
-    return Feed(stem=url, page=url, title=_titled(loom, loom.name(ref)), items=items)
+    url, title = url_of(ref), titled(loom, loom.name(ref))
+    since = revised(loom.digest.records[ref]) or _beginning(loom)
+    return Feed(id=f"{tag_of(loom, ref)}#feed", stem=url, page=url, title=title, since=since, items=items)
 
 
-def _titled(loom: Loom, name: str) -> str:
+def _of_site(loom: Loom, stem: str, page: str, title: str, items: tuple[Item, ...]) -> Feed:
+    dates = (revised(record) for record in loom.digest.records.values() if not loom.waiting(record))
+    since = max(filter(None, dates), default=_beginning(loom))
+    return Feed(id=tag(loom, f"{stem}#feed"), stem=stem, page=page, title=title, since=since, items=items)
+
+
+def _beginning(loom: Loom) -> date:
+    return date(int(year(loom)), 1, 1)
+
+
+def titled(loom: Loom, name: str) -> str:
+    """Name a feed of a part of the site."""
     return one_line(f"{name} · {loom.settings.title}")
 
 
@@ -135,7 +135,7 @@ def _item(loom: Loom, record: Record) -> Item | None:
         return None
     url = url_of(record.ref)
     return Item(
-        id=tag(loom, url),
+        id=tag_of(loom, record.ref),
         title=one_line(loom.title(record.ref)),
         url=loom.canonical(url),
         updated=updated,
@@ -146,17 +146,38 @@ def _item(loom: Loom, record: Record) -> Item | None:
     )
 
 
+def _ordinals(names: Iterable[str]) -> Iterator[str]:
+    """Tell names apart: the second of a name is `name-2`."""
+    counts = Counter[str]()
+    for name in names:
+        counts[name] += 1
+        yield f"{name}-{counts[name]}" if counts[name] > 1 else name
+
+
+def _when(event: Event) -> str:
+    return event.when.text if isinstance(event.when, PartialDate) else event.when.isoformat("T", "minutes")
+
+
+def _event(loom: Loom, ref: Ref, event: Event, name: str) -> Item:
+    """Tell of an event; it goes by when it was, so that neither other words nor other events rename it."""
+    on = event.when.first if isinstance(event.when, PartialDate) else event.when.date()
+    address = loom.canonical(url_of(ref))
+    return Item(id=f"{tag_of(loom, ref)}#{name}", title=one_line(event.what), url=address, updated=on)
+
+
 def _changes(loom: Loom, record: Record) -> Iterator[Item]:
+    """Tell of changes; each goes by its day and sort, so that neither other words nor others rename it."""
     if loom.href(record.ref):
-        for number, change in enumerate(record.changes, 1):
-            yield _change(loom, record, change, number)
+        names = _ordinals(f"{each.kind}-{slugify(each.date.text)}" for each in record.changes)
+        for change, name in zip(record.changes, names, strict=True):
+            yield _change(loom, record, change, name)
 
 
-def _change(loom: Loom, record: Record, change: Change, number: int) -> Item:
+def _change(loom: Loom, record: Record, change: Change, name: str) -> Item:
     url = f"{url_of(record.ref)}#changes"
     was = loom.words.say("page.was", was=change.was) if change.was else ""
     return Item(
-        id=tag(loom, f"{url}-{number}"),
+        id=f"{tag_of(loom, record.ref)}#{name}",
         title=one_line(f"{loom.words[f'change.{change.kind}']}: {loom.name(record.ref)}"),
         url=loom.canonical(url),
         updated=change.date.last,

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 from typing import TypedDict
 
 from conspectus.model.digest import Relation
@@ -23,6 +24,7 @@ from conspectus.model.views.parts import (
 from conspectus.model.views.pieces import BodyPiece
 from conspectus.weave.cards import card_url
 from conspectus.weave.formats.beside import beside_record, links
+from conspectus.weave.formats.feedfiles import feed_about
 from conspectus.weave.formats.linked import linked_data
 from conspectus.weave.formats.scholar import citation_meta
 from conspectus.weave.views.bodies import contents_of, fill
@@ -71,7 +73,7 @@ def common(
     body = fill(note, loom, references) if note else ()
     head = head_of(loom, record, note)
     return Common(
-        head=head,
+        head=replace(head, alternates=(*head.alternates, *feed_about(loom, record))),
         summary=record.summary,
         label=loom.words[f"kind.{record.ref.kind}.one"],
         waiting=loom.waiting(record),
