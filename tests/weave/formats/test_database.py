@@ -15,7 +15,12 @@ from conspectus.weave.formats.database import KEYS, TABLES, database, tables_of
 from conspectus.weave.views.loom import Loom
 
 Looms = Callable[..., Loom]
-CHANGES = {"papers/crv": "title: CRV\nauthors: [Cy Dee, Ana Lima]\n---\nSee [[t3]]. %% aside %%"}
+CRV = """title: CRV
+authors: [Cy Dee, Ana Lima]
+keywords: [proof, trust]
+---
+See [[t3]]. %% aside %%"""
+CHANGES = {"papers/crv": CRV}
 
 
 @contextmanager
@@ -60,6 +65,7 @@ def asked_fixture(loom: Looms) -> Callable[[str], list[tuple[Any, ...]]]:
             "select name, person from authors where paper = 'crv' order by place",
             [("Cy Dee", None), ("Ana Lima", "ana-lima")],
         ),
+        ("select place, keyword from keywords where paper = 'crv'", [(1, "proof"), (2, "trust")]),
         ("select kind, published from sources where slug = 'programme'", [("official", None)]),
         ("select target from links where origin = 'papers/crv' and relation = 'mention'", [("papers/t3",)]),
         (
@@ -87,6 +93,24 @@ def test_every_table_and_key_is_made(asked: Callable[[str], Any]) -> None:
     assert {name for (name,) in asked("select name from sqlite_master where type = 'table'")} == set(TABLES)
     keys = {(table, row[3]): row[2] for table in TABLES for row in asked(f"pragma foreign_key_list({table})")}
     assert keys == dict(KEYS)
+
+
+def test_no_key_leads_nowhere(loom: Looms) -> None:
+    """What a claim, a result or a talk names and no note is about is left out; the rest of the row stays."""
+    changes = {
+        "facts/how-many": "title: How many?\nclaims: [{value: 3, source: nobody}]",
+        "papers/crv": "title: CRV\nresults: [{benchmark: B, metric: M, value: 1, source: nobody}]",
+        "sessions/2b": "title: 2B\nform: oral\npart_of: nothing\ntalks: [{paper: none}]",
+    }
+    [file] = database(to_sqlite, loom(changes))
+    with opened(file.data) as connection:
+        queries = (
+            "select value, source from claims where fact = 'how-many'",
+            "select benchmark, source from results where paper = 'crv'",
+            "select place, paper from talks where session = '2b'",
+        )
+        found = [connection.execute(query).fetchall() for query in queries]
+    assert found == [[("3", None)], [("B", None)], [(1, None)]]
 
 
 def test_the_same_notes_give_the_same_bytes(loom: Looms) -> None:

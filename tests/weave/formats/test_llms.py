@@ -73,15 +73,25 @@ def test_many_notes_stand_in_parts(loom: Looms, monkeypatch: pytest.MonkeyPatch)
         for number in parts_of(woven, Kind.PAPER)
         for file in part(Kind.PAPER, number, woven)
     }
-    assert parts == {"papers.1.llms.txt": ["/papers/crv.md"], "papers.2.llms.txt": ["/papers/t3.md"]}
+    assert parts == {"papers.1.llms.txt": ["papers/crv.md"], "papers.2.llms.txt": ["papers/t3.md"]}
     [file] = overview(woven)
-    assert {f"/{path}" for path in parts} <= links(file).keys()
-    assert "/papers/t3.md" not in links(file)
+    assert parts.keys() <= links(file).keys()
+    assert "papers/t3.md" not in links(file)
     assert parts_of(woven, Kind.FACT) == range(0)
+
+
+def test_without_an_address_links_are_relative(loom: Looms) -> None:
+    """A site below the root of its host is whole, too: each leads from the file to one that is there."""
+    woven = loom()
+    made = {
+        output.path for job in file_jobs(woven) for output in job.weave(woven) if isinstance(output, Output)
+    }
+    [file] = overview(woven)
+    assert links(file).keys() - {"formats/", "digest.json"} <= made
 
 
 def test_damage_is_told(loom: Looms) -> None:
     """A file with a bracket too few leads nowhere."""
     [file] = overview(loom())
-    broken = Output(file.path, file.data.replace(b"](/papers/t3.md", b"(/papers/t3.md"))
-    assert links(file).keys() - links(broken).keys() == {"/papers/t3.md"}
+    broken = Output(file.path, file.data.replace(b"](papers/t3.md", b"(papers/t3.md"))
+    assert links(file).keys() - links(broken).keys() == {"papers/t3.md"}

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
+from urllib.parse import urljoin
 
 import pytest
 import yaml
@@ -12,8 +13,9 @@ from markdown_it import MarkdownIt
 
 from conspectus.model.identifiers import Url
 from conspectus.model.names import Kind, Ref
+from conspectus.model.routes import url_of
 from conspectus.weave.formats.beside import beside_record
-from conspectus.weave.formats.markdown import escaped, markdown_of, record_markdown
+from conspectus.weave.formats.markdown import escaped, markdown_of, record_markdown, text_of
 from conspectus.weave.formats.textline import one_line
 from conspectus.weave.views.loom import Loom
 
@@ -106,6 +108,38 @@ def test_the_title_leads_and_sources_end(written: Callable[[str], str]) -> None:
     assert html.endswith(
         f'<li><a href="{BASE}/sources/notes/">Notes from the hall</a>, first-hand notes</li>\n</ol>\n'
     )
+
+
+@pytest.mark.parametrize(
+    ("ref", "body", "href"),
+    [
+        (T3, "See [[topics/agents]].", "../topics/agents/"),
+        (T3, "See [[#how]].\n\n## How", "../papers/t3/#how"),
+        (T3, "As it says [@notes].", "../papers/t3/#source-1"),
+        (T3, "See [home](/).", "../"),
+        (T3, "See [there](https://a.example/b).", "https://a.example/b"),
+        (Ref(Kind.PAGE, "about"), "See [[t3]].", "papers/t3/"),
+        (Ref(Kind.PAGE, "about"), "See [home](/).", "./"),
+    ],
+)
+def test_without_an_address_links_are_relative(loom: Looms, ref: Ref, body: str, href: str) -> None:
+    """To the file itself, so that a site below the root of its host is whole, too."""
+    woven = loom({f"{ref}": f"title: A\nsources: [notes]\n---\n{body}"})
+    [output] = record_markdown(ref, woven)
+    assert f"]({href})" in parted(output.data.decode())[1]
+    root = f"/x{url_of(ref)}"[: -len(ref.slug) - 1]
+    there = urljoin(f"https://a.example{root}", href)
+    assert there.startswith(("https://a.example/x/", "https://a.example/b"))
+
+
+def test_a_text_for_anywhere_is_seen_from_the_root(loom: Looms) -> None:
+    """As it stands in the digest as data; a record without a note has none."""
+    woven = loom({"papers/t3": "title: A\n---\nSee [[crv]] and [[#how]].\n\n## How"})
+    assert text_of(woven, T3).startswith(
+        "See [Verifying chains of thought](papers/crv/) and [how](papers/t3/#how"
+    )
+    [person] = [ref for ref in woven.digest.paged if ref.slug == "ana-lima"]
+    assert text_of(woven, person) == ""
 
 
 def test_a_row_of_a_table_has_none(loom: Looms) -> None:

@@ -13,13 +13,12 @@ from conspectus.model.problem import Problem, in_order
 from conspectus.model.records import Fact, Record
 from conspectus.model.routes import DIGEST, DIGEST_SCHEMA, output_path, url_of
 from conspectus.weave.formats.cut import in_files
-from conspectus.weave.formats.markdown import body_of
+from conspectus.weave.formats.markdown import text_of
 from conspectus.weave.formats.schema import VERSION, schema
 from conspectus.weave.formats.standing import standing
 from conspectus.weave.formats.works import is_written
 from conspectus.weave.plain import known_fields
 from conspectus.weave.views.loom import Loom
-from conspectus.weave.views.references import References
 
 FOLDER, PROBLEMS, JOINT = "digest/", "problems", ",\n"
 PART = 200
@@ -78,7 +77,6 @@ def parts_of(loom: Loom, kind: Kind) -> range:
 def record_of(loom: Loom, record: Record) -> dict[str, Any]:
     """Give a record: its fields as authors type them, its links both ways, what is known of a fact."""
     ref, digest = record.ref, loom.digest
-    note = digest.notes.get(ref)
     data: dict[str, Any] = {
         "ref": str(ref),
         "kind": str(ref.kind),
@@ -86,7 +84,7 @@ def record_of(loom: Loom, record: Record) -> dict[str, Any]:
         "url": loom.canonical(url_of(ref)) or None,
         "has_note": is_written(loom, ref),
         "fields": known_fields(record),
-        "text": body_of(loom, note, References(loom, record.sources)) if note else "",
+        "text": text_of(loom, ref),
         "links": [_arrow(link, link.target) for link in digest.links_from.get(ref, ())],
         "linked_from": [_arrow(link, link.origin) for link in digest.links_to.get(ref, ())],
     }

@@ -11,12 +11,11 @@ from conspectus.model.page import Output
 from conspectus.model.records import Author, Claim, Fact, Paper, Result, Session, Talk
 from conspectus.model.routes import DATABASE, output_path, url_of
 from conspectus.weave.csvtext import Field
-from conspectus.weave.formats.markdown import body_of
+from conspectus.weave.formats.markdown import text_of
 from conspectus.weave.formats.standing import status_of
 from conspectus.weave.formats.tables import bounds_of, claims_of
 from conspectus.weave.plain import Plain, known_fields
 from conspectus.weave.views.loom import Loom
-from conspectus.weave.views.references import References
 
 Cell = str | float | int | None
 Row = Mapping[str, Cell]
@@ -35,6 +34,7 @@ TABLES: Mapping[str, tuple[str, ...]] = {
                 "baseline", "source", "note"),
     "talks": ("session", "place", "paper", "starts", "ends"),
     "authors": ("paper", "place", "name", "person", "affiliation", "as_of"),
+    "keywords": ("paper", "place", "keyword"),
     "records": ("ref", "kind", "slug", "title", "url", "text", "fields"),
     "links": ("origin", "target", "relation", "place", "how"),
 }  # fmt: skip
@@ -48,7 +48,7 @@ KEYS: Mapping[tuple[str, str], str] = {
     ("claims", "fact"): "facts", ("claims", "source"): "sources",
     ("results", "paper"): "papers", ("results", "source"): "sources",
     ("talks", "session"): "sessions", ("talks", "paper"): "papers",
-    ("authors", "paper"): "papers", ("authors", "person"): "people",
+    ("authors", "paper"): "papers", ("authors", "person"): "people", ("keywords", "paper"): "papers",
 }  # fmt: skip
 """The columns that name a row of another table by its slug: Datasette makes links of them."""
 
@@ -132,7 +132,7 @@ def _claims(loom: Loom) -> Iterator[Row]:
         low, high = bounds_of(fact, claim)
         is_preferred = fact.preferred is not None and claim.id == fact.preferred.claim
         bounds = {"low": _number(low), "high": _number(high), "preferred": int(is_preferred)}
-        yield {**_texts("claims", claim), "fact": fact.ref.slug, **bounds}
+        yield {**_texts(loom, "claims", claim), "fact": fact.ref.slug, **bounds}
 
 
 def _results(loom: Loom) -> Iterator[Row]:
@@ -142,14 +142,14 @@ def _results(loom: Loom) -> Iterator[Row]:
             bounds = {"low": _number(span.low), "high": _number(span.high)} if span else {}
             setting = {"setting": _text(known_fields(result).get("setting"))}
             more = {**bounds, **setting, "baseline": int(result.baseline)}
-            yield {**_texts("results", result), "paper": paper.ref.slug, **more}
+            yield {**_texts(loom, "results", result), "paper": paper.ref.slug, **more}
 
 
 def _talks(loom: Loom) -> Iterator[Row]:
     for ref in loom.listed(Kind.SESSION):
         session = loom.digest.find(ref, Session)
         for place, talk in enumerate(session.talks if session else (), 1):
-            yield {**_texts("talks", talk), "session": ref.slug, "place": place}
+            yield {**_texts(loom, "talks", talk), "session": ref.slug, "place": place}
 
 
 def _authors(loom: Loom) -> Iterator[Row]:
@@ -157,23 +157,32 @@ def _authors(loom: Loom) -> Iterator[Row]:
         for at, author in enumerate(paper.authors):
             person = loom.authors[paper.ref][at]
             slug = person.slug if person and person in loom.digest.paged else None
-            yield {**_texts("authors", author), "paper": paper.ref.slug, "place": at + 1, "person": slug}
+            yield {
+                **_texts(loom, "authors", author),
+                "paper": paper.ref.slug,
+                "place": at + 1,
+                "person": slug,
+            }
+
+
+def _keywords(loom: Loom) -> Iterator[Row]:
+    for paper in _papers(loom):
+        for place, keyword in enumerate(paper.keywords, 1):
+            yield {"paper": paper.ref.slug, "place": place, "keyword": keyword}
 
 
 def _records(loom: Loom) -> Iterator[Row]:
     """Give every record whole: its fields as JSON, its text as Markdown."""
     for kind in Kind:
         for ref in loom.listed(kind):
-            record, note = loom.digest.records[ref], loom.digest.notes.get(ref)
-            text = body_of(loom, note, References(loom, record.sources)) if note else ""
             yield {
                 "ref": str(ref),
                 "kind": kind.value,
                 "slug": ref.slug,
                 "title": loom.title(ref),
                 "url": loom.canonical(url_of(ref)) or None,
-                "text": text,
-                "fields": _text(known_fields(record)),
+                "text": text_of(loom, ref),
+                "fields": _text(known_fields(loom.digest.records[ref])),
             }
 
 
@@ -196,6 +205,7 @@ ROWS: Mapping[str, Callable[[Loom], Iterator[Row]]] = {
     "results": _results,
     "talks": _talks,
     "authors": _authors,
+    "keywords": _keywords,
     "records": _records,
     "links": _links,
 }
@@ -205,10 +215,11 @@ def _papers(loom: Loom) -> Iterator[Paper]:
     return (paper for ref in loom.listed(Kind.PAPER) if (paper := loom.digest.find(ref, Paper)))
 
 
-def _texts(table: str, group: Claim | Result | Talk | Author) -> dict[str, Cell]:
+def _texts(loom: Loom, table: str, group: Claim | Result | Talk | Author) -> dict[str, Cell]:
     """Give a group of fields under the names of a table's columns."""
     fields = known_fields(group)
-    return {name: _text(fields.get(CALLED.get(name, name))) for name in TABLES[table]}
+    found = {name: _text(fields.get(CALLED.get(name, name))) for name in TABLES[table]}
+    return {name: _there(loom, table, name, value) for name, value in found.items()}
 
 
 def _number(bound: Field) -> Cell:

@@ -6,7 +6,7 @@ from conspectus.model.formats import LLMS, MARKDOWN
 from conspectus.model.names import Kind, Ref
 from conspectus.model.page import Output
 from conspectus.model.routes import DIGEST, FORMATS, list_url, output_path, url_of
-from conspectus.weave.formats.markdown import escaped, link
+from conspectus.weave.formats.markdown import Place, escaped
 from conspectus.weave.formats.textline import one_line
 from conspectus.weave.views.loom import Loom
 from conspectus.weave.wording import first_sentence
@@ -62,4 +62,4 @@ def _notes(loom: Loom, refs: Iterable[Ref]) -> Iterator[str]:
 
 def _item(loom: Loom, href: str, title: str, told: str = "") -> str:
     """Link to a file in a line; what stands behind the colon tells of it."""
-    return f"- {link(loom, href, title)}" + (f": {escaped(one_line(told))}" if told else "")
+    return f"- {Place(loom).link(href, title)}" + (f": {escaped(one_line(told))}" if told else "")

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup
@@ -39,6 +40,26 @@ _UNPRINTED = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 """What JSON may hold as it is and YAML may not (YAML 1.2, section 5.1)."""
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a text will be read: in a folder of the site, as that of a page to whose parts it may link."""
+
+    loom: Loom
+    folder: str = "/"
+    page: str = ""
+
+    def address(self, href: str) -> str:
+        """Give a whole address; where the site has none, one as seen from the folder (RFC 3986, 4.2)."""
+        target = f"{self.page}{href}" if href.startswith("#") else href
+        if not target.startswith("/"):
+            return target
+        return self.loom.canonical(target) or f"{'../' * (self.folder.count('/') - 1)}{target[1:]}" or "./"
+
+    def link(self, href: str, label: str) -> str:
+        """Link to a page of the site; where there is none, name it."""
+        return f"[{escaped(label)}]({self.address(href)})" if href else escaped(label)
+
+
 def record_markdown(ref: Ref, loom: Loom) -> Iterator[Output]:
     """Give the file beside the page of a note; a row of a table has none."""
     if is_written(loom, ref):
@@ -48,13 +69,14 @@ def record_markdown(ref: Ref, loom: Loom) -> Iterator[Output]:
 
 def markdown_of(loom: Loom, record: Record, note: Note) -> str:
     """Write a note."""
-    references = References(loom, record.sources)
+    references, url = References(loom, record.sources), url_of(record.ref)
+    place = Place(loom, f"{url[:-1].rpartition('/')[0]}/", url)
     parts = (
         _front_matter(loom, record),
         f"# {escaped(loom.title(record.ref))}",
         f"> {_line(record.summary)}" if record.summary else "",
-        body_of(loom, note, references),
-        _sources(loom, references),
+        body_of(place, note, references),
+        _sources(place, references),
     )
     return "\n\n".join(filter(None, parts)) + "\n"
 
@@ -62,11 +84,6 @@ def markdown_of(loom: Loom, record: Record, note: Note) -> str:
 def escaped(text: str) -> str:
     """Write a text in one line so that it is read as it stands (CommonMark, section 2.4)."""
     return _SIGNS.sub(r"\\\1", one_line(text))
-
-
-def link(loom: Loom, href: str, label: str) -> str:
-    """Link to a page of the site by its whole address; where there is none, name it."""
-    return f"[{escaped(label)}]({_whole(loom, href)})" if href else escaped(label)
 
 
 def _line(text: str) -> str:
@@ -88,11 +105,11 @@ def _json(value: object) -> str:
     return _UNPRINTED.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
-def body_of(loom: Loom, note: Note, references: References) -> str:
+def body_of(place: Place, note: Note, references: References) -> str:
     """Write the body as typed, with each hole filled as on the page."""
     filled = {
         hole.position: (hole, piece)
-        for hole, piece in zip(note.document.pieces, fill(note, loom, references), strict=True)
+        for hole, piece in zip(note.document.pieces, fill(note, place.loom, references), strict=True)
         if not isinstance(hole, str)
     }
 
@@ -100,91 +117,88 @@ def body_of(loom: Loom, note: Note, references: References) -> str:
         if isinstance(piece, str):
             return piece
         if isinstance(piece, FileHole):
-            return _whole(loom, address_of(note, loom, piece))
-        return _written(loom, url_of(note.ref), *filled[piece.position])
+            return place.address(address_of(note, place.loom, piece))
+        return _written(place, *filled[piece.position])
 
     return "".join(map(text, note.document.source)).strip("\n").rstrip()
 
 
-def _written(loom: Loom, page: str, hole: Hole, piece: BodyPiece) -> str:
+def text_of(loom: Loom, ref: Ref) -> str:
+    """Write a record's body for files that may stand anywhere; empty where it has no note."""
+    note, record = loom.digest.notes.get(ref), loom.digest.records[ref]
+    return body_of(Place(loom, page=url_of(ref)), note, References(loom, record.sources)) if note else ""
+
+
+def _written(place: Place, hole: Hole, piece: BodyPiece) -> str:
     """Write one piece in a line, which tables and lists can hold."""
     if isinstance(piece, LinkPiece):
-        return link(loom, _at(page, piece.href), piece.label)
+        return place.link(piece.href, piece.label)
     if isinstance(piece, CitePiece):
-        return _marks(loom, page, piece.marks)
+        return _marks(place, piece.marks)
     if isinstance(piece, ImagePiece):
-        return _image(loom, piece)
+        return _image(place, piece)
     if isinstance(piece, FactPiece):
-        return _fact(loom, page, piece)
-    return _shown(loom, page, hole, piece)
+        return _fact(place, piece)
+    return _shown(place, hole, piece)
 
 
-def _shown(loom: Loom, page: str, hole: Hole, piece: BodyPiece) -> str:
+def _shown(place: Place, hole: Hole, piece: BodyPiece) -> str:
     """Write a value or a record that the body shows."""
     if isinstance(piece, ValuePiece):
-        value = link(loom, piece.href, piece.value.text) + _marks(loom, page, piece.value.marks)
+        value = place.link(piece.href, piece.value.text) + _marks(place, piece.value.marks)
         return f"{escaped(piece.label)}: {value}" if piece.block else value
-    card = _card(loom, hole)
+    card = _card(place, hole)
     if isinstance(piece, ProgrammePiece):
-        return f"{card}: {'; '.join(_talk(loom, talk) for talk in piece.talks)}"
+        return f"{card}: {'; '.join(_talk(place, talk) for talk in piece.talks)}"
     return card
 
 
-def _fact(loom: Loom, page: str, piece: FactPiece) -> str:
-    fact, words = piece.fact, loom.words
+def _fact(place: Place, piece: FactPiece) -> str:
+    fact, words = piece.fact, place.loom.words
 
     def value(view: ValueView) -> str:
-        return escaped(view.text) + _marks(loom, page, view.marks)
+        return escaped(view.text) + _marks(place, view.marks)
 
     printed = ""
     if fact.printed:
-        printed = link(loom, fact.href, fact.printed.text) + _marks(loom, page, fact.printed.marks)
+        printed = place.link(fact.href, fact.printed.text) + _marks(place, fact.printed.marks)
     others = f" {words['page.or']} ".join(map(value, fact.others))
     values = f"{printed} ({words['page.others-say']} {others})" if printed and others else printed or others
     values = values or escaped(words["row.not-stated"])
-    return f"{link(loom, fact.href, fact.title)}: {values} ({fact.status.words})" if piece.block else values
+    return f"{place.link(fact.href, fact.title)}: {values} ({fact.status.words})" if piece.block else values
 
 
-def _card(loom: Loom, hole: Hole) -> str:
-    ref = loom.resolve.only(hole.target) if isinstance(hole, EmbedHole) else None
-    return link(loom, loom.href(ref), loom.title(ref)) if ref else ""
+def _card(place: Place, hole: Hole) -> str:
+    ref = place.loom.resolve.only(hole.target) if isinstance(hole, EmbedHole) else None
+    return place.link(place.loom.href(ref), place.loom.title(ref)) if ref else ""
 
 
-def _talk(loom: Loom, talk: TalkView) -> str:
+def _talk(place: Place, talk: TalkView) -> str:
     title = Markup(talk.entry.title).striptags()  # noqa: S704 - it is text from here on
-    return f"{talk.start.text if talk.start else ''} {link(loom, talk.entry.href, title)}".strip()
+    return f"{talk.start.text if talk.start else ''} {place.link(talk.entry.href, title)}".strip()
 
 
-def _image(loom: Loom, piece: ImagePiece) -> str:
+def _image(place: Place, piece: ImagePiece) -> str:
     caption = escaped(" ".join(filter(None, (piece.caption.striptags(), piece.credit))))
     told = ' "{}"'.format(caption.replace('"', r"\"")) if caption else ""
-    return f"![{escaped(piece.alt)}]({_whole(loom, piece.src)}{told})"
+    return f"![{escaped(piece.alt)}]({place.address(piece.src)}{told})"
 
 
-def _marks(loom: Loom, page: str, marks: Iterable[Mark]) -> str:
+def _marks(place: Place, marks: Iterable[Mark]) -> str:
     """Write the numbers of sources as links to the list of them on the page."""
     return "".join(
-        link(loom, _at(page, mark.href), f"[{mark.number}{', ' if mark.locator else ''}{mark.locator}]")
+        place.link(mark.href, f"[{mark.number}{', ' if mark.locator else ''}{mark.locator}]")
         for mark in marks
     )
 
 
-def _sources(loom: Loom, references: References) -> str:
-    rows = [f"{each.number}. {_source(loom, each)}" for each in references.listed()]
-    return "\n".join((f"## {loom.words['page.sources']}", "", *rows)) if rows else ""
+def _sources(place: Place, references: References) -> str:
+    rows = [f"{each.number}. {_source(place, each)}" for each in references.listed()]
+    return "\n".join((f"## {place.loom.words['page.sources']}", "", *rows)) if rows else ""
 
 
-def _source(loom: Loom, each: ReferenceView) -> str:
+def _source(place: Place, each: ReferenceView) -> str:
     day = each.published or each.retrieved
     told = map(escaped, (each.publisher, each.kind, day.text if day else ""))
     address = f"<{each.url}>" if each.url else ""
-    return ", ".join(filter(None, (link(loom, each.href, each.title), *told, address)))
-
-
-def _at(page: str, href: str) -> str:
-    return f"{page}{href}" if href.startswith("#") else href
-
-
-def _whole(loom: Loom, href: str) -> str:
-    """Give the whole address of a place on the site, as far as it is known."""
-    return loom.canonical(href) or href if href.startswith("/") else href
+    return ", ".join(filter(None, (place.link(each.href, each.title), *told, address)))

@@ -2,6 +2,9 @@
 
 Pages that moved stand there as pages too, for hosts that know none of these. An alias holds no sign that
 any of the three would read otherwise.
+
+Cloudflare heeds `_redirects` before any page; Netlify and GitLab serve the page that stands there, which
+sends readers on by itself. Netlify's `301!` would come before it, but Cloudflare refuses a file with that.
 """
 
 from collections.abc import Iterator

@@ -14,6 +14,7 @@ COUNT: Schema = {"type": "integer", "minimum": 0}
 MAY_LACK: Schema = {"type": ["string", "null"]}
 IS_SO: Schema = {"type": "boolean"}
 KINDS: Schema = {"enum": [str(kind) for kind in Kind]}
+MARKDOWN: Schema = {**TEXT, "description": "Markdown; its links are whole, or as seen from the site's root."}
 IS_VERSION: Schema = {"const": VERSION}
 
 
@@ -61,7 +62,7 @@ def _record() -> Schema:
     described = object_of(
         {
             "version": IS_VERSION, "ref": REF, "kind": KINDS, "slug": SLUGGED, "url": MAY_LACK,
-            "has_note": IS_SO, "fields": {"type": "object"}, "text": {**TEXT, "description": "Markdown."},
+            "has_note": IS_SO, "fields": {"type": "object"}, "text": MARKDOWN,
             "links": _list(link), "linked_from": _list(link), "fact": _fact(),
         },
         may_lack=frozenset({"version", "fact"}),
