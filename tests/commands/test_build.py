@@ -1,5 +1,6 @@
 """A build makes the whole site or nothing; a check makes it in memory."""
 
+import json
 import shutil
 from collections.abc import Sequence
 from dataclasses import replace
@@ -131,6 +132,25 @@ def test_a_warning_stops_a_strict_build_alone(site: Path) -> None:
     assert [each.severity for each in make(site).problems if each.path == "content/odd.xyz"] == ["warning"]
     with pytest.raises(ContentError):
         make(site, options=Options(strict=True))
+
+
+def test_what_a_build_leaves_to_do_is_told_as_data(site: Path, tmp_path: Path) -> None:
+    """Every warning and notice on notes, as it is printed; the same in a build that knows the last one."""
+    (site / "content/odd.xyz").write_text("?", "utf-8")
+    out, options = tmp_path / "out", Options(cache=True)
+    found = [each for each in build(site, out, options=options).problems if each.path.startswith("content/")]
+    index = json.loads((out / "digest.json").read_text("utf-8"))["problems"]
+    told = [
+        each for part in index["parts"] for each in json.loads((out / part).read_text("utf-8"))["problems"]
+    ]
+    assert index["count"] == len(told) >= len(found) > 0
+    assert {(each.code, each.path, each.message) for each in found} <= {
+        (each["code"], each["path"], each["message"]) for each in told
+    }
+    assert build(site, out, options=options).changes.write == ()
+    (site / "content/odd.xyz").unlink()
+    build(site, out, options=options)
+    assert json.loads((out / "digest.json").read_text("utf-8"))["problems"]["count"] == len(told) - 1
 
 
 def test_the_page_for_missing_pages_knows_the_base_path(site: Path) -> None:

@@ -11,6 +11,7 @@ from conspectus.cli.main import main
 from conspectus.commands.build import build
 from conspectus.commands.changes import as_json, as_text, changes
 from conspectus.commands.options import AS_USUAL, Status
+from conspectus.commands.rename import rename
 from conspectus.model.problem import ContentError
 from conspectus.weave.news import News
 from conspectus.write.changes import MANIFEST
@@ -82,6 +83,18 @@ def test_since_a_build_its_pages_are_told(site: Path, tmp_path: Path) -> None:
     assert told(site, str(out)) == [
         ("withdrawn", "topics/new"), ("edited", "papers/t3"), ("edited", "topics/agents"),
     ]  # fmt: skip
+
+
+def test_since_a_build_a_renamed_note_moved(site: Path, tmp_path: Path) -> None:
+    """It neither came nor went: a page leads from where it was."""
+    out = tmp_path / "public"
+    build(site, out)
+    rename(site, "topics/agents", "actors")
+    found = changes(site, str(out), AS_USUAL)
+    assert [each for each in found if each.kind != "edited"] == [
+        News("moved", "topics/actors", "", was="topics/agents")
+    ]
+    assert as_text(found).endswith("moved   topics/actors     (was: topics/agents)\n")
 
 
 @pytest.mark.parametrize(

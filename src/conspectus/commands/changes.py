@@ -18,12 +18,12 @@ from conspectus.commands.report import width_of
 from conspectus.model.digest import Digest
 from conspectus.model.page import Output
 from conspectus.model.problem import ContentError, Problem
-from conspectus.model.routes import goes_on, url_of
+from conspectus.model.routes import goes_on, output_path, url_of
 from conspectus.model.site import Site
 from conspectus.read.notes import read_notes
 from conspectus.read.sources import find_sources
 from conspectus.weave.link import link
-from conspectus.weave.news import EDITED, NEW, WITHDRAWN, News, news
+from conspectus.weave.news import EDITED, MOVED, NEW, WITHDRAWN, News, news
 from conspectus.weave.overlay import overlay
 from conspectus.weave.select import Selection, select
 from conspectus.write.changes import MANIFEST
@@ -72,7 +72,8 @@ def _padded(cell: str, width: int) -> str:
 
 def _told(each: News) -> str:
     what = " ".join(each.what.split())
-    return f"{what} (was: {' '.join(each.was.split())})" if each.was else what
+    was = f"(was: {' '.join(each.was.split())})" if each.was else ""
+    return " ".join(filter(None, (what, was)))
 
 
 def _since_revision(root: Path, since: str, options: Options) -> tuple[News, ...]:
@@ -129,14 +130,23 @@ def _since_build(root: Path, manifest: Path, options: Options, watch: Watch) -> 
     for path in sorted(before.keys() - now.keys()):
         if path.endswith(PAGE) and not goes_on(f"/{path}"):
             yield News(WITHDRAWN, path.removesuffix(PAGE), "")
+    former = {each.ref: path.removesuffix(PAGE) for path, each in now.items() if _is_alias(each, before)}
     for path, output in sorted(now.items()):
         name = path.removesuffix(PAGE)
         if not output.ref or f"/{name}/" != url_of(output.ref):
             continue
-        if path not in before:
+        if path not in before and output.ref in former:
+            yield News(MOVED, str(output.ref), "", was=former[output.ref])
+        elif path not in before:
             yield News(NEW, str(output.ref), "")
         elif _differs(before, now.get(f"{name}.md") or now.get(f"{name}.json")):
             yield News(EDITED, str(output.ref), "")
+
+
+def _is_alias(output: Output, before: Collection[str]) -> bool:
+    """Tell whether a page leads from where a record had its page, or led to it, in an earlier build."""
+    is_page = output.path in before and output.path.endswith(PAGE)
+    return is_page and output.ref is not None and output.path != output_path(url_of(output.ref))
 
 
 def _differs(before: Mapping[str, Collection[str]], output: Output | None) -> bool:

@@ -41,6 +41,8 @@ def entry(work: Work) -> str:
 
 def escaped(text: str) -> str:
     """Write a text so that TeX prints it as it stands."""
+    if text.isascii() and text.isalnum():
+        return text
     return _LIGATURE.sub("{}", text.translate(ESCAPES))
 
 
@@ -144,13 +146,15 @@ def _is_headline(words: list[str]) -> bool:
 
 def _core(word: str) -> tuple[str, str, str]:
     """Part a word from the signs around it."""
+    if word.isalnum():
+        return "", word, ""
     inner = [at for at, sign in enumerate(word) if sign.isalnum()]
     begin, end = (inner[0], inner[-1] + 1) if inner else (0, 0)
     return word[:begin], word[begin:end], word[end:]
 
 
 def _is_capitalised(word: str) -> bool:
-    return any(sign.isupper() for sign in word)
+    return any(map(str.isupper, word))
 
 
 def _has_inner_capital(word: str) -> bool:
@@ -158,7 +162,9 @@ def _has_inner_capital(word: str) -> bool:
 
     Capitals behind a hyphen count only where there are others: `In-Context` is a headline's.
     """
+    if word.islower():
+        return False
     parts = word.split("-")
     alone = any(len(part) == 1 and part.isupper() for part in parts) and (len(parts) > 1 or word not in "AI")
-    figures = _is_capitalised(word[:1]) and any(sign.isdigit() for sign in word)
+    figures = _is_capitalised(word[:1]) and any(map(str.isdigit, word))
     return alone or figures or any(_is_capitalised(part[1:]) for part in parts)
