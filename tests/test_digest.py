@@ -5,6 +5,7 @@ shown to fail on a planted bad page.
 """
 
 import gzip
+import json
 import re
 import shutil
 import subprocess
@@ -20,6 +21,7 @@ from xml.etree.ElementTree import Element
 
 import html5lib
 import pytest
+from jsonschema import Draft202012Validator
 
 from conspectus.model.digest import Digest
 from conspectus.model.names import Kind
@@ -205,6 +207,22 @@ def test_every_link_is_shown_at_both_ends(pages: Mapping[str, Page], digest: Dig
 def test_every_claim_shows_its_source(pages: Mapping[str, Page], digest: Digest) -> None:
     """On the page of its fact."""
     assert list(untold(digest, pages)) == []
+
+
+def test_its_data_is_as_the_schema_beside_it_says(built: Any, digest: Digest) -> None:
+    """The index, and every part that it names; together they hold every record."""
+    schema, index = (
+        json.loads((built.folder / name).read_bytes()) for name in ("digest.schema.json", "digest.json")
+    )
+    names = [name for held in (*index["kinds"].values(), index["problems"]) for name in held["parts"]]
+    parts = {name: json.loads((built.folder / name).read_bytes()) for name in names}
+    record = Draft202012Validator({**schema, "oneOf": [{"$ref": "#/$defs/record"}]})
+    records = [each for part in parts.values() for each in part.get("records", ())]
+    remarks = [error.message for each in records for error in record.iter_errors(each)]
+    whole = Draft202012Validator(schema)
+    bare = [index, *({**part, "records": []} if "records" in part else part for part in parts.values())]
+    assert remarks + [error.message for each in bare for error in whole.iter_errors(each)] == []
+    assert {each["ref"] for each in records} == {str(ref) for ref in digest.paged}
 
 
 def test_it_is_small(built: Any, pages: Mapping[str, Page]) -> None:
