@@ -110,7 +110,7 @@ def plan(
     listed = (*woven_pages, Page(FORMATS, "formats.html", None))
     woven_files = tuple(each for each in made if isinstance(each, Output))
     indexes = (*whole_contents(woven_files), *digest_index(loom, woven_files, left))
-    every = (*woven_files, *indexes, *sitemaps(loom, listed))
+    every = (*indexes, *woven_files, *sitemaps(loom, listed))
     files = tuple(file for file in every if f"root/{file.path}" not in assets)
     pages = (*woven_pages, Page(FORMATS, "formats.html", formats_view(loom, files)))
     site = site_view(loom, {name: url for name, url in assets.items() if not name.startswith("media/")})

@@ -13,7 +13,7 @@ from conspectus.model.names import Kind, Ref
 from conspectus.model.problem import Problem, Severity
 from conspectus.model.records import RECORD_TYPES
 from conspectus.weave.formats import cut, data
-from conspectus.weave.formats.data import digest_index, digest_part, parts_of, record_data
+from conspectus.weave.formats.data import digest_index, digest_part, digest_schema, parts_of, record_data
 from conspectus.weave.formats.schema import schema
 from conspectus.weave.views.loom import Loom
 
@@ -25,7 +25,7 @@ def made(loom: Loom, left: Iterable[Problem] = ()) -> dict[str, Any]:
     parts = [
         file for kind in Kind for number in parts_of(loom, kind) for file in digest_part(kind, number, loom)
     ]
-    outputs = [*parts, *digest_index(loom, parts, left)]
+    outputs = [*parts, *digest_index(loom, parts, left), *digest_schema(loom)]
     outputs += [file for ref in loom.digest.paged for file in record_data(ref, loom)]
     found = {output.path: json.loads(output.data) for output in outputs}
     validator = Draft202012Validator(found.pop("digest.schema.json"))

@@ -43,7 +43,7 @@ def digest_part(kind: Kind, number: int, loom: Loom) -> Iterator[Output]:
 
 
 def digest_index(loom: Loom, files: Iterable[Output], left: Iterable[Problem] = ()) -> Iterator[Output]:
-    """Give the index, which names the parts among these files, what is left to do, and the schema of all."""
+    """Give the index, which names the parts among these files, and what is left to do."""
     settings, problems = loom.settings, in_order(left)
     told = tuple(_problems(problems))
     held: defaultdict[str, list[str]] = defaultdict(list)
@@ -66,6 +66,10 @@ def digest_index(loom: Loom, files: Iterable[Output], left: Iterable[Problem] = 
     }
     yield from told
     yield Output(output_path(DIGEST), _written(index))
+
+
+def digest_schema(_: Loom) -> Iterator[Output]:
+    """Give what describes all these files."""
     yield Output(output_path(DIGEST_SCHEMA), _written(schema()))
 
 

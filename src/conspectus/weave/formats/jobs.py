@@ -76,6 +76,7 @@ def _results(loom: Loom) -> Iterator[Output]:
 
 WHOLE_SITE: Mapping[str, Callable[[Loom], Iterator[Output]]] = {
     "table of facts": tables.facts_table,
+    "schema": data.digest_schema,
     "llms": llms.overview,
     "opensearch": opensearch,
     "security": security,
