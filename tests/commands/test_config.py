@@ -14,7 +14,7 @@ from conspectus.commands.config import as_json, as_yaml, config_of, read_config
 from conspectus.model.names import Kind
 from conspectus.model.problem import ContentError
 from conspectus.model.settings_keys import KEYS
-from conspectus.model.site import Settings
+from conspectus.model.site import Settings, TargetKind
 from conspectus.model.vocabulary import FigureForm, Rank, Section
 from conspectus.read.settings import read_settings
 
@@ -59,6 +59,13 @@ DATA = st.fixed_dictionaries(
             max_size=2,
         ),
         "markdown": st.just({"html": "off"}),
+        "publish": st.lists(
+            st.fixed_dictionaries(
+                {"id": SLUGS, "kind": st.sampled_from([str(each) for each in TargetKind]), "to": WORDS},
+                optional={"branch": WORDS, "history": st.just("false"), "domain": WORDS},
+            ),
+            max_size=2,
+        ),
         "extra": st.dictionaries(WORDS, FREE, max_size=2),
     },
 )  # fmt: skip

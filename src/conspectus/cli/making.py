@@ -83,8 +83,10 @@ def clean_command(out: Path) -> None:
     from conspectus.commands.clean import clean
     from conspectus.commands.engine.engine import forget
     from conspectus.commands.preview.workshop import clean_previews
+    from conspectus.commands.publishing import git
 
     forget(ROOT)
+    git.forget(ROOT)
     if previewed := clean_previews(ROOT):
         click.echo(f"removed {previewed:,} files from .conspectus")
     removed = clean(out).prune

@@ -16,7 +16,7 @@ from conspectus.model.problem import ContentError, Problem
 from conspectus.write.theme import theme_folder
 
 SETTINGS = "site.yaml"
-USAGE_CODES = frozenset({"build-running", "no-content", "output-folder", "unknown-since"})
+USAGE_CODES = frozenset({"build-running", "no-content", "output-folder", "unknown-since", "unknown-target"})
 
 
 @dataclass(frozen=True, slots=True)

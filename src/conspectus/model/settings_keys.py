@@ -48,6 +48,13 @@ KEYS: Mapping[str, str] = {
     "cards": "`false` leaves out the pictures that stand where a page is linked to; they need `base_url`",
     "markdown": "how notes are read",
     "markdown.html": "what becomes of HTML in notes: `off` shows it as text, `sanitize` keeps the harmless",
+    "publish": "where `conspectus publish` brings the site",
+    "publish.id": "the name to call a target by",
+    "publish.kind": "`git` for a branch of a repository, `folder` for releases side by side on this machine",
+    "publish.to": "a remote such as `origin`, an address, or a folder, seen from the site's own",
+    "publish.branch": "for `git`: the branch, `gh-pages` where none is named",
+    "publish.history": "for `git`: `false` leaves the branch with a single commit",
+    "publish.domain": "for `git`: the host name that GitHub Pages is told (`CNAME`)",
     "extra": "anything: your own templates find it as `site.extra`",
 }
 """The meaning of each key; a key within another follows it after a dot, also in lists."""

@@ -103,6 +103,29 @@ class NumberFigure:
     note: str = ""
 
 
+class TargetKind(StrEnum):
+    """Where a site can be published to."""
+
+    GIT = "git"
+    FOLDER = "folder"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublishTarget:
+    """Somewhere to publish to: `to` is a git remote or address, or a folder.
+
+    `branch`, `history` and `domain` are for git: the branch, whether it keeps the commits before, and
+    the host name that GitHub Pages is told.
+    """
+
+    id: PartId
+    kind: TargetKind
+    to: str
+    branch: str = "gh-pages"
+    history: bool = True
+    domain: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """What site.yaml may say; an unknown key is an error, `extra` is free.
@@ -128,6 +151,7 @@ class Settings:
     numbers: tuple[NumberFigure, ...] = ()
     cards: bool = True
     markdown: MarkdownOptions = field(default_factory=MarkdownOptions)
+    publish: tuple[PublishTarget, ...] = ()
     extra: Mapping[str, object] = field(default_factory=dict)
 
 

@@ -1,0 +1,107 @@
+"""Publish the site: build it, prove it, and bring the difference to a target."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from conspectus.commands.build import SETTINGS, build
+from conspectus.commands.options import AS_USUAL, Options, When
+from conspectus.commands.progress import SILENT, Watch
+from conspectus.commands.publishing.folder import Folder
+from conspectus.commands.publishing.git import Branch
+from conspectus.commands.publishing.plan import Plan, files_of, planned
+from conspectus.commands.publishing.target import Target, named, refused
+from conspectus.commands.verify import verify
+from conspectus.model.nearest import did_you_mean
+from conspectus.model.problem import ContentError, Problem
+from conspectus.model.site import PublishTarget, TargetKind
+from conspectus.read.settings import read_site
+
+MOST_REMOVED = 100
+"""So many files may go from a target unless more are allowed: a folder that was built empty removes all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is asked of a publishing: which target, and what may be done to it."""
+
+    target: str
+    is_trial: bool = False
+    is_forced: bool = False
+    most_removed: int = MOST_REMOVED
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What was done, or would be: the target's name, the plan, and what the notes lack."""
+
+    target: str
+    plan: Plan
+    problems: tuple[Problem, ...]
+    is_trial: bool = False
+
+    def __str__(self) -> str:
+        """Say it in one line."""
+        if not self.plan:
+            return f"{self.target} holds this already: nothing was sent"
+        return f"{self.target}: {self.plan}{'; nothing was sent, as asked' if self.is_trial else ''}"
+
+
+def publish(
+    root: Path, out: Path, wish: Wish, *, options: Options = AS_USUAL, watch: Watch = SILENT
+) -> Published:
+    """Build strictly into `out`, verify it, and let the target hold it.
+
+    Raises ContentError where the site is not sound, or the target refuses: it is left as it was then.
+    """
+    name, target = wish.target, target_of(root, wish.target)
+    asked = replace(options, strict=True, index=When.NOW)
+    report = build(root, out, options=asked, watch=watch)
+    verify(root, out, options=asked, watch=watch)
+    watch.begin("Asking the target")
+    held = target.held()
+    if held.strange and not wish.is_forced:
+        raise refused(
+            "target-changed", name, f"somebody else changed what is published: {named(held.strange)}",
+            "see what it is; to publish over it, use --force",
+        )  # fmt: skip
+    wanted = files_of(out)
+    plan = planned(out, wanted, {path: held.files[path] for path in held.files.keys() - {*held.strange}})
+    if (many := len(plan.removed)) > wish.most_removed:
+        raise refused(
+            "too-many-removed", name, f"{many:,} files would go from the target: {named(plan.removed)}",
+            f"where that is meant, allow it with --max-deletes {many}",
+        )  # fmt: skip
+    if wish.is_trial or not (plan or held.strange):
+        return Published(name, plan, report.problems, is_trial=wish.is_trial)
+    watch.begin("Publishing")
+    target.send(out, wanted, plan)
+    build(root, out, options=replace(asked, mark_published=True), watch=watch)
+    return Published(name, plan, report.problems)
+
+
+def back(root: Path, name: str) -> str:
+    """Let a folder serve the release before, and name that; raises ContentError where there is none."""
+    target = target_of(root, name)
+    if not isinstance(target, Folder):
+        raise refused(
+            "no-release", name, "only a folder keeps releases to go back to", "revert the branch with git"
+        )
+    return target.back()
+
+
+def target_of(root: Path, name: str) -> Target:
+    """Find a target of site.yaml by its name; raises ContentError where there is none."""
+    site, problems = read_site(root)
+    if site is None:
+        raise ContentError(problems)
+    known: dict[str, PublishTarget] = {each.id: each for each in site.settings.publish}
+    if name not in known:
+        cure = did_you_mean(name, known) or "add it to `publish:` in site.yaml; README shows how"
+        raise refused("unknown-target", SETTINGS, f"site.yaml names no target '{name}'", cure)
+    return _opened(root, known[name])
+
+
+def _opened(root: Path, target: PublishTarget) -> Target:
+    if target.kind is TargetKind.FOLDER:
+        return Folder(root / target.to)
+    return Branch(root, target.to, target.branch, keeps_history=target.history, domain=target.domain)

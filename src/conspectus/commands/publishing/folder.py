@@ -1,0 +1,135 @@
+"""Publish to a folder of this machine: releases side by side, and a link to the one that is served.
+
+    releases/1-6f1c5d0a9b3e/    each a whole site, files that did not change shared with the one before
+    current → releases/1-…      what a server is pointed at; it is swapped in one step (rename(2))
+
+A release is finished before the link leads to it, so that what is served is whole at any moment.
+"""
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from hashlib import sha256
+from pathlib import Path
+
+from conspectus.commands.engine.lock import BusyError, held
+from conspectus.commands.publishing.plan import LEFT, Files, Plan, left_behind, name_of, read_left
+from conspectus.commands.publishing.target import Held, refused
+
+RELEASES, CURRENT, UNFINISHED = "releases", "current", ".unfinished"
+KEPT = 5
+"""So many releases stay: the one that is served, and those that `--rollback` leads back to."""
+
+
+class Folder:
+    """A folder that holds releases; it is made with the first."""
+
+    def __init__(self, path: Path) -> None:
+        """Look at nothing yet."""
+        self.path = path
+
+    def held(self) -> Held:
+        """Read every file of the release that is served, and name those that somebody else changed."""
+        release = self._served()
+        if release is None:
+            return Held({})
+        listed = release / LEFT
+        files = read_left(listed.read_bytes()) if listed.is_file() else None
+        if files is None:
+            return Held({}, (f"{CURRENT}/{LEFT}",))
+        found = {path.relative_to(release).as_posix() for path in release.rglob("*") if not path.is_dir()}
+        strange = (found ^ {*files, LEFT}) | {
+            path for path in found & files.keys() if _digest(release / path) != files[path]
+        }
+        return Held(files, tuple(sorted(strange)))
+
+    def send(self, out: Path, wanted: Files, plan: Plan) -> None:
+        """Make a release, and lead to it; raises ContentError where another publisher is at work."""
+        before = self._served()
+        same = wanted.keys() - {*plan.added, *plan.changed}
+        with self._alone():
+            unfinished = self.path / RELEASES / UNFINISHED
+            shutil.rmtree(unfinished, ignore_errors=True)
+            for path, digest in wanted.items():
+                place = unfinished / path
+                place.parent.mkdir(parents=True, exist_ok=True)
+                if not (before and path in same and _shared(before / path, place, digest)):
+                    shutil.copyfile(out / path, place)
+            (unfinished / LEFT).write_bytes(left_behind(wanted))
+            number = max(map(_number, self._releases()), default=0) + 1
+            release = unfinished.rename(self.path / RELEASES / f"{number}-{name_of(wanted)}")
+            self._lead_to(release)
+            self._forget_old(release)
+
+    def back(self) -> str:
+        """Lead to the release before, and name it; raises ContentError where there is none."""
+        served = self._served()
+        with self._alone():
+            earlier = [each for each in self._releases() if served and _number(each) < _number(served)]
+            if not earlier:
+                raise refused(
+                    "no-release", self.path.as_posix(), "there is no release before the one that is served",
+                    "publish again what should be served",
+                )  # fmt: skip
+            self._lead_to(earlier[-1])
+            return earlier[-1].name
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        (self.path / RELEASES).mkdir(parents=True, exist_ok=True)
+        try:
+            with held(self.path / RELEASES):
+                yield
+        except BusyError:
+            raise refused(
+                "target-busy",
+                self.path.as_posix(),
+                "somebody else is publishing here",
+                "wait for it, then publish again",
+            ) from None
+
+    def _served(self) -> Path | None:
+        """Give the folder that is served; none where nothing was published yet."""
+        link = self.path / CURRENT
+        if link.exists() and not link.is_symlink():
+            raise refused(
+                "target-unfit", link.as_posix(), f"`{CURRENT}` is no link that conspectus made",
+                "move it away, or publish to another folder",
+            )  # fmt: skip
+        return self.path / RELEASES / link.readlink().name if link.is_symlink() and link.is_dir() else None
+
+    def _releases(self) -> list[Path]:
+        """List the finished releases, the oldest first."""
+        found = [path for path in (self.path / RELEASES).iterdir() if path.name.partition("-")[0].isdecimal()]
+        return sorted(found, key=_number)
+
+    def _lead_to(self, release: Path) -> None:
+        link = self.path / f".{CURRENT}"
+        link.unlink(missing_ok=True)
+        link.symlink_to(Path(RELEASES, release.name), target_is_directory=True)
+        link.replace(self.path / CURRENT)
+
+    def _forget_old(self, served: Path) -> None:
+        for release in self._releases()[:-KEPT]:
+            if release != served:
+                shutil.rmtree(release)
+
+
+def _number(release: Path) -> int:
+    return int(release.name.partition("-")[0])
+
+
+def _shared(before: Path, place: Path, digest: str) -> bool:
+    """Let two releases share a file that is the same; not every system can."""
+    if _digest(before) != digest:
+        return False
+    try:
+        os.link(before, place)
+    except OSError:
+        return False
+    return True
+
+
+def _digest(path: Path) -> str:
+    return sha256(path.read_bytes()).hexdigest() if path.is_file() else ""

@@ -1,0 +1,167 @@
+"""Publish to a branch of a git repository, such as `gh-pages`: one commit, pushed in one step.
+
+Trees are made in a repository of our own below `.conspectus/`, so that neither the work tree nor the index
+of the site's repository is touched. The push names the commit that the branch must still be at
+(`--force-with-lease`): who publishes at the same moment is never overwritten.
+"""
+
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from conspectus.commands.engine.engine import WORKSHOP
+from conspectus.commands.publishing.plan import LEFT, Files, Plan, left_behind, name_of, read_left
+from conspectus.commands.publishing.target import Held, refused
+
+STORE = "publish.git"
+TREE = "Conspectus-Tree"
+"""The trailer that names a commit's own tree: a commit without, or with another, is somebody else's."""
+
+_LOCAL = frozenset(
+    {
+        "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_COMMON_DIR", "GIT_DIR", "GIT_GRAFT_FILE",
+        "GIT_IMPLICIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_INTERNAL_SUPER_PREFIX", "GIT_NAMESPACE",
+        "GIT_NO_REPLACE_OBJECTS", "GIT_OBJECT_DIRECTORY", "GIT_PREFIX", "GIT_REPLACE_REF_BASE",
+        "GIT_SHALLOW_FILE", "GIT_WORK_TREE",
+    }
+)  # fmt: skip
+"""What `git rev-parse --local-env-vars` lists, but for settings."""
+
+_SECRET = re.compile(r"(//)[^/@\s]+@")
+_TRAILER = re.compile(rf"^{TREE}: ([0-9a-f]+)$", re.MULTILINE)
+
+
+class Branch:
+    """A branch of the repository that `to` names: a remote of the site's own, an address, or a folder."""
+
+    def __init__(self, root: Path, to: str, branch: str, *, keeps_history: bool, domain: str) -> None:
+        """Look at nothing yet."""
+        self.root, self.branch, self.keeps_history, self.domain = root, branch, keeps_history, domain
+        self._store = root.resolve() / WORKSHOP / STORE
+        self._to = to
+        self._head = ""
+
+    def held(self) -> Held:
+        """Fetch the branch, and name what was not published by us."""
+        self._prepare()
+        said = self._git("ls-remote", self._address(), f"refs/heads/{self.branch}")
+        self._head = said.split()[0] if said else ""
+        if not self._head:
+            return Held({})
+        self._git("fetch", "--quiet", "--no-tags", "--depth=1", self._address(), self._head)
+        message = self._git("log", "-1", "--format=%B", self._head)
+        tree = self._git("rev-parse", f"{self._head}^{{tree}}")
+        known = _TRAILER.search(message)
+        files = self._listed()
+        if files is None or not known or known[1] != tree:
+            return Held(files or {}, (f"the branch {self.branch} at {self._head[:12]}",))
+        return Held(files)
+
+    def send(self, out: Path, wanted: Files, plan: Plan) -> None:
+        """Make a commit of what is held with these changes, and push it."""
+        index = self._store / "publish.index"
+        index.unlink(missing_ok=True)
+        env = {"GIT_INDEX_FILE": str(index)}
+        touched = [*plan.added, *plan.changed]
+        if self._head and plan.kept:
+            self._git("read-tree", self._head, env=env)
+        else:
+            touched = sorted(wanted)
+        blobs = self._blobs([str((out / path).resolve()) for path in touched])
+        own = {LEFT: left_behind(wanted), ".nojekyll": b""}
+        if self.domain:
+            own["CNAME"] = f"{self.domain}\n".encode()
+        entries = [
+            *zip(touched, blobs, strict=True),
+            *((path, self._blob(data)) for path, data in own.items()),
+        ]
+        lines = [f"0 {'0' * 40}\t{path}" for path in plan.removed] if index.exists() else []
+        lines += [f"100644 {blob}\t{path}" for path, blob in entries]
+        self._git(
+            "update-index",
+            "-z",
+            "--index-info",
+            given="".join(f"{line}\0" for line in lines).encode(),
+            env=env,
+        )
+        tree = self._git("write-tree", env=env)
+        parents = ["-p", self._head] if self._head and self.keeps_history else []
+        message = f"Publish {name_of(wanted)}\n\n{plan}\n\n{TREE}: {tree}\n"
+        commit = self._git("commit-tree", tree, *parents, given=message.encode(), env=self._identity())
+        ref = f"refs/heads/{self.branch}"
+        self._git(
+            "push", "--quiet", f"--force-with-lease={ref}:{self._head}", self._address(), f"{commit}:{ref}"
+        )
+
+    def _prepare(self) -> None:
+        if shutil.which("git") is None:
+            raise refused("target-unfit", self._to, "git is not on this machine", "install git")
+        if not (self._store / "HEAD").is_file():
+            self._store.mkdir(parents=True, exist_ok=True)
+            _run(["git", "init", "--quiet", "--bare", str(self._store)], self.root, {}, b"", self._to)
+
+    def _address(self) -> str:
+        """Give what `to` stands for: a remote's address, or a folder seen from the site's root."""
+        folder = self.root / self._to
+        if folder.exists():
+            return str(folder.resolve())
+        if re.fullmatch(r"[\w.-]+", self._to):
+            return _run(["git", "remote", "get-url", "--push", self._to], self.root, {}, b"", self._to)
+        return self._to
+
+    def _listed(self) -> Files | None:
+        names = self._git("ls-tree", "--name-only", self._head, LEFT)
+        return read_left(self._git("show", f"{self._head}:{LEFT}").encode()) if names else None
+
+    def _blobs(self, paths: Iterable[str]) -> list[str]:
+        given = "".join(f"{path}\n" for path in paths).encode()
+        return self._git("hash-object", "-w", "--no-filters", "--stdin-paths", given=given).split()
+
+    def _blob(self, data: bytes) -> str:
+        return self._git("hash-object", "-w", "--no-filters", "--stdin", given=data)
+
+    def _identity(self) -> Mapping[str, str]:
+        """Give who commits: whom git knows in the site's folder, else conspectus."""
+        known: dict[str, str] = {}
+        for key, other in (("name", "conspectus"), ("email", "conspectus@localhost")):
+            said = _said(["git", "config", f"user.{key}"], self.root, {}, b"").stdout.decode().strip()
+            known |= {f"GIT_{role}_{key.upper()}": said or other for role in ("AUTHOR", "COMMITTER")}
+        return known
+
+    def _git(self, *arguments: str, given: bytes = b"", env: Mapping[str, str] | None = None) -> str:
+        return _run(["git", "--git-dir", str(self._store), *arguments], self.root, env or {}, given, self._to)
+
+
+def forget(root: Path) -> None:
+    """Remove the repository that trees are made in; the next publishing fetches what it needs."""
+    shutil.rmtree(root / WORKSHOP / STORE, ignore_errors=True)
+
+
+def _run(command: list[str], root: Path, env: Mapping[str, str], given: bytes, place: str) -> str:
+    """Run git; raises ContentError with what it said last, without the secrets of addresses."""
+    done = _said(command, root, env, given)
+    if done.returncode:
+        said = _SECRET.sub(r"\1…@", done.stderr.decode("utf-8", "replace").strip()) or "nothing was said"
+        last = " ".join(said.splitlines()[-3:])
+        raise refused(
+            "target-failed", _SECRET.sub(r"\1…@", place), f"git could not do its part: {last}",
+            "see that `git push` to it works, then publish again: nothing was changed there",
+        )  # fmt: skip
+    return done.stdout.decode("utf-8", "surrogateescape").strip()
+
+
+def _said(
+    command: list[str], root: Path, env: Mapping[str, str], given: bytes
+) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        command, cwd=root, env=_surroundings(env), input=given, capture_output=True, check=False
+    )
+
+
+def _surroundings(env: Mapping[str, str]) -> dict[str, str]:
+    """Give git the user's surroundings, but for the repository that another git has set which calls us."""
+    kept = {name: value for name, value in os.environ.items() if name not in _LOCAL}
+    return {**kept, "LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0", **env}

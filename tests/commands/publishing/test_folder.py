@@ -1,0 +1,147 @@
+"""A folder serves one whole release at any moment, and keeps those before."""
+
+import os
+import shutil
+from collections.abc import Callable
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from conspectus.commands.engine import lock
+from conspectus.commands.publishing.folder import KEPT, Folder
+from conspectus.commands.publishing.plan import LEFT, planned
+from conspectus.model.problem import ContentError
+
+Put = Callable[..., None]
+
+
+@pytest.fixture(name="live")
+def live_fixture(tmp_path: Path) -> Path:
+    """Give a folder to publish to, which nobody made yet."""
+    return tmp_path / "live"
+
+
+@pytest.fixture(name="put")
+def put_fixture(tmp_path: Path, live: Path) -> Put:
+    """Publish a site of these files."""
+
+    def put(**files: str) -> None:
+        out = tmp_path / "out"
+        shutil.rmtree(out, ignore_errors=True)
+        out.mkdir()
+        for name, text in files.items():
+            (out / name).write_text(text, "utf-8")
+        wanted = {name: sha256(text.encode()).hexdigest() for name, text in files.items()}
+        folder = Folder(live)
+        folder.send(out, wanted, planned(out, wanted, folder.held().files))
+
+    return put
+
+
+def served(live: Path) -> dict[str, str]:
+    """Read what a server that is pointed at the link shows."""
+    return {path.name: path.read_text("utf-8") for path in (live / "current").iterdir() if path.name != LEFT}
+
+
+def test_each_release_is_whole(put: Put, live: Path) -> None:
+    """What is new, what changed, what went; the release before stays as it was."""
+    put(a="one", b="two", c="three")
+    put(a="one", b="other", d="four")
+    assert served(live) == {"a": "one", "b": "other", "d": "four"}
+    before, now = sorted(path for path in (live / "releases").iterdir() if path.name[0].isdecimal())
+    assert (before / "b").read_text() == "two"
+    assert (before / "a").stat().st_ino == (now / "a").stat().st_ino
+    assert Folder(live).held().strange == ()
+
+
+def test_it_goes_back_release_by_release(put: Put, live: Path) -> None:
+    """And says so where there is none before."""
+    for text in ("one", "two", "three"):
+        put(a=text)
+    assert Folder(live).back().startswith("2-")
+    assert served(live) == {"a": "two"}
+    Folder(live).back()
+    with pytest.raises(ContentError) as error:
+        Folder(live).back()
+    assert [problem.code for problem in error.value.problems] == ["no-release"]
+    assert served(live) == {"a": "one"}
+
+
+def test_old_releases_go(put: Put, live: Path) -> None:
+    """A few stay to go back to, the one that is served among them."""
+    for number in range(KEPT + 3):
+        put(a=f"{number}")
+    assert sum(path.name[0].isdecimal() for path in (live / "releases").iterdir()) == KEPT
+    assert served(live) == {"a": f"{KEPT + 2}"}
+
+
+@pytest.mark.parametrize("harm", ["edited", "added", "removed", "unlisted"])
+def test_what_somebody_else_changed_is_noticed(put: Put, live: Path, harm: str) -> None:
+    """And is not carried into the next release, which has its own copy of what was changed."""
+    put(a="one", b="two")
+    release = live / "current"
+    if harm == "edited":
+        (release / "b").write_text("else", "utf-8")
+    elif harm == "added":
+        (release / "z").write_text("new", "utf-8")
+    else:
+        (release / ("b" if harm == "removed" else LEFT)).unlink()
+    strange = {"edited": "b", "added": "z", "removed": "b", "unlisted": f"current/{LEFT}"}[harm]
+    assert Folder(live).held().strange == (strange,)
+    put(a="one", b="two")
+    assert served(live) == {"a": "one", "b": "two"}
+    assert Folder(live).held().strange == ()
+
+
+@pytest.mark.parametrize("step", range(1, 12))
+def test_what_breaks_off_leaves_the_release_before(
+    put: Put, live: Path, monkeypatch: pytest.MonkeyPatch, step: int
+) -> None:
+    """At any change of the disk; and the next publishing is whole."""
+    put(a="one", b="two")
+    left = step
+
+    def failing(name: str) -> None:
+        real = getattr(os, name)
+
+        def limited(*arguments: object, **wishes: object) -> object:
+            nonlocal left
+            if str(live) in str(arguments):
+                left -= 1
+                if not left:
+                    raise OSError(28, "No space left on device", str(arguments[0]))
+            return real(*arguments, **wishes)
+
+        monkeypatch.setattr(os, name, limited)
+
+    for name in ("mkdir", "link", "rename", "replace", "symlink"):
+        failing(name)
+    try:
+        put(a="one", b="other", c="three")
+    except OSError:
+        assert served(live) in ({"a": "one", "b": "two"}, {"a": "one", "b": "other", "c": "three"})
+    monkeypatch.undo()
+    put(a="one", b="last")
+    assert served(live) == {"a": "one", "b": "last"}
+    assert Folder(live).held().strange == ()
+
+
+def test_two_do_not_publish_at_once(put: Put, live: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The second is told; what the first serves stays."""
+    put(a="one")
+    monkeypatch.setattr(lock, "WAIT", 0.0)
+    with lock.held(live / "releases"), pytest.raises(ContentError) as error:
+        put(a="two")
+    assert [problem.code for problem in error.value.problems] == ["target-busy"]
+    assert served(live) == {"a": "one"}
+
+
+def test_what_is_no_link_of_ours_is_left_alone(put: Put, live: Path) -> None:
+    """A folder in its place may be somebody's site."""
+    (live / "current").mkdir(parents=True)
+    (live / "current/theirs").write_text("x", "utf-8")
+    with pytest.raises(ContentError) as error:
+        put(a="one")
+    assert [problem.code for problem in error.value.problems] == ["target-unfit"]
+    assert (live / "current/theirs").read_text() == "x"

@@ -1,0 +1,171 @@
+"""A branch gets one commit of what changed, and is never overwritten behind somebody's back."""
+
+import os
+import shutil
+import subprocess
+from collections.abc import Callable
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from conspectus.commands.publishing.git import Branch, forget
+from conspectus.commands.publishing.plan import LEFT, Plan, planned
+from conspectus.model.problem import ContentError
+
+Put = Callable[..., Plan]
+
+
+def git(folder: Path, *arguments: str) -> str:
+    """Run git in a folder as somebody."""
+    who = {f"GIT_{role}_{key}": f"a@{key}" for role in ("AUTHOR", "COMMITTER") for key in ("NAME", "EMAIL")}
+    done = subprocess.run(
+        ["git", *arguments],  # noqa: S607 - the user's own git
+        cwd=folder, env={**os.environ, **who}, capture_output=True, text=True, check=True
+    )  # fmt: skip
+    return done.stdout.strip()
+
+
+@pytest.fixture(name="remote")
+def remote_fixture(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Make an empty repository that a site's own names `origin`."""
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+    remote, site = tmp_path / "remote.git", tmp_path / "site"
+    site.mkdir()
+    git(tmp_path, "init", "-q", "--bare", str(remote))
+    git(site, "init", "-q")
+    git(site, "remote", "add", "origin", str(remote))
+    return remote
+
+
+def branch(site: Path, to: str = "origin", *, keeps_history: bool = True, domain: str = "") -> Branch:
+    """Give the branch `gh-pages`."""
+    return Branch(site, to, "gh-pages", keeps_history=keeps_history, domain=domain)
+
+
+def put(
+    target: Branch, out: Path, files: dict[str, str], between: Callable[[], object] = lambda: None
+) -> Plan:
+    """Publish a site of these files; something may happen after the target was asked."""
+    shutil.rmtree(out, ignore_errors=True)
+    for name, text in files.items():
+        (out / name).parent.mkdir(parents=True, exist_ok=True)
+        (out / name).write_bytes(text.encode())
+    wanted = {name: sha256(text.encode()).hexdigest() for name, text in files.items()}
+    plan = planned(out, wanted, target.held().files)
+    between()
+    if plan:
+        target.send(out, wanted, plan)
+    return plan
+
+
+def published(remote: Path) -> dict[str, str]:
+    """Read the branch, but for the list that we leave."""
+    names = git(remote, "ls-tree", "-r", "--name-only", "gh-pages").splitlines()
+    return {
+        name: git(remote, "show", f"gh-pages:{name}") for name in names if name not in {LEFT, ".nojekyll"}
+    }
+
+
+def test_a_branch_holds_what_was_built(remote: Path, tmp_path: Path) -> None:
+    """Also in folders; the next commit has what changed, and the one after has nothing."""
+    site, out = tmp_path / "site", tmp_path / "out"
+    put(branch(site), out, {"a": "one", "papers/b": "two", "c": "three"})
+    assert published(remote) == {"a": "one", "papers/b": "two", "c": "three"}
+    plan = put(branch(site), out, {"a": "one", "papers/b": "other", "d": "four"})
+    assert (plan.added, plan.changed, plan.removed) == (("d",), ("papers/b",), ("c",))
+    assert published(remote) == {"a": "one", "papers/b": "other", "d": "four"}
+    assert git(remote, "rev-list", "--count", "gh-pages") == "2"
+    assert not put(branch(site), out, {"a": "one", "papers/b": "other", "d": "four"})
+    assert git(remote, "rev-list", "--count", "gh-pages") == "2"
+    assert git(site, "status", "--porcelain", "--ignored=no", "--untracked-files=no") == ""
+
+
+def test_all_may_change_at_once(remote: Path, tmp_path: Path) -> None:
+    """Nothing of the old tree is left then."""
+    put(branch(tmp_path / "site"), tmp_path / "out", {"a": "one", "b": "two"})
+    put(branch(tmp_path / "site"), tmp_path / "out", {"b": "other", "c": "three"})
+    assert published(remote) == {"b": "other", "c": "three"}
+
+
+def test_without_history_there_is_one_commit(remote: Path, tmp_path: Path) -> None:
+    """And GitHub Pages is told the host name, and to serve what begins with a dot."""
+    for text in ("one", "two"):
+        put(
+            branch(tmp_path / "site", keeps_history=False, domain="digest.example"),
+            tmp_path / "out",
+            {"a": text},
+        )
+    assert git(remote, "rev-list", "--count", "gh-pages") == "1"
+    assert published(remote) == {"a": "two", "CNAME": "digest.example"}
+    assert git(remote, "show", "gh-pages:.nojekyll") == ""
+
+
+def test_what_we_keep_can_be_forgotten(remote: Path, tmp_path: Path) -> None:
+    """The next publishing sends the difference all the same."""
+    put(branch(tmp_path / "site"), tmp_path / "out", {"a": "one", "b": "two"})
+    forget(tmp_path / "site")
+    assert not (tmp_path / "site/.conspectus/publish.git").exists()
+    plan = put(branch(tmp_path / "site"), tmp_path / "out", {"a": "one", "b": "other"})
+    assert (plan.changed, plan.kept) == (("b",), 1)
+    assert published(remote) == {"a": "one", "b": "other"}
+
+
+def test_line_ends_are_kept(remote: Path, tmp_path: Path) -> None:
+    """Whatever the user's git does to other files, calendars need theirs."""
+    git(tmp_path / "site", "config", "core.autocrlf", "input")
+    put(branch(tmp_path / "site"), tmp_path / "out", {"calendar.ics": "a\r\nb\r\n"})
+    assert git(remote, "cat-file", "-s", "gh-pages:calendar.ics") == "6"
+
+
+def _commit_elsewhere(remote: Path, folder: Path, parent: str) -> None:
+    """Commit to the branch as somebody else would."""
+    git(folder, "clone", "-q", "-b", parent, str(remote), "elsewhere")
+    (folder / "elsewhere/theirs").write_text("x", "utf-8")
+    git(folder / "elsewhere", "add", "theirs")
+    git(folder / "elsewhere", "commit", "-qm", "Theirs")
+    git(folder / "elsewhere", "push", "-q", "origin", "HEAD:gh-pages")
+
+
+def test_a_commit_of_somebody_else_is_noticed(remote: Path, tmp_path: Path) -> None:
+    """With our list in it or without."""
+    put(branch(tmp_path / "site"), tmp_path / "out", {"a": "one"})
+    assert branch(tmp_path / "site").held().strange == ()
+    _commit_elsewhere(remote, tmp_path, "gh-pages")
+    [strange] = branch(tmp_path / "site").held().strange
+    assert strange.startswith("the branch gh-pages at ")
+
+
+def test_who_publishes_at_the_same_moment_is_not_overwritten(remote: Path, tmp_path: Path) -> None:
+    """Their push came between our question and ours; ours is refused, and theirs stands."""
+    site, out = tmp_path / "site", tmp_path / "out"
+    put(branch(site), out, {"a": "one"})
+    with pytest.raises(ContentError) as error:
+        put(
+            branch(site, keeps_history=False),
+            out,
+            {"a": "two"},
+            lambda: _commit_elsewhere(remote, tmp_path, "gh-pages"),
+        )
+    assert [problem.code for problem in error.value.problems] == ["target-failed"]
+    assert published(remote) == {"a": "one", "theirs": "x"}
+
+
+@pytest.mark.usefixtures("remote")
+def test_a_secret_of_an_address_is_not_told(tmp_path: Path) -> None:
+    """Neither as the place nor in what git says."""
+    address = "http://me:hunter2@127.0.0.1:9/x.git"
+    with pytest.raises(ContentError) as error:
+        branch(tmp_path / "site", address).held()
+    [problem] = error.value.problems
+    assert problem.code == "target-failed"
+    assert "hunter2" not in f"{problem}"
+
+
+@pytest.mark.usefixtures("remote")
+def test_a_remote_that_is_not_there_is_said(tmp_path: Path) -> None:
+    """A name that the site's repository does not know, and a folder that is gone."""
+    for to in ("upstream", "../gone.git"):
+        with pytest.raises(ContentError) as error:
+            branch(tmp_path / "site", to).held()
+        assert [problem.code for problem in error.value.problems] == ["target-failed"]
