@@ -7,7 +7,7 @@ import { present, putFirst, show } from "./presenting.js";
 
 const ON_A_DESK = "(min-width: 64rem)";
 const live = new WeakSet();
-let [asked, counted, last] = [0, 0, ""];
+let [asked, answered, counted, last] = [0, 0, 0, ""];
 
 /** Let the form search; answer what the address asks for. */
 export function enliven({ root, say }) {
@@ -63,6 +63,7 @@ async function answer(form, root, say) {
     present(form, wish, found);
     show(undefined, found, say);
   }
+  answered = turn;
   if (turn === asked) await recount(form, root, found);
 }
 
@@ -80,14 +81,14 @@ async function answerTo(form, wish, root, trial = {}) {
   }
 }
 
-/** Say beside each choice that is seen how many records it would leave; nothing else changes by that. */
-async function recount(form, root, answered = null) {
-  if (!document.getElementById("filters").open) return;
+/** Say beside each choice that is seen how many records it would leave, once what is asked for is shown. */
+async function recount(form, root, known = null) {
+  if (!document.getElementById("filters").open || answered < asked) return;
   const turn = ++counted;
   try {
-    const found = answered ?? (await answerTo(form, wishOf(form), root, { isTrial: true }));
+    const found = known ?? (await answerTo(form, wishOf(form), root, { isTrial: true }));
     const counts = await found.counts();
-    if (turn === counted && !(found.isPartial && !answered)) count(form, counts);
+    if (turn === counted && !(found.isPartial && !known)) count(form, counts);
   } catch {
     // The counts stay as they were.
   }

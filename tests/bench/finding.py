@@ -43,9 +43,11 @@ TITLES, NEAR = 100, 5
 """So many titles are asked for; one with a slip is to be among so many."""
 
 BUDGETS = {
-    "first_hit_kb": 180, "filter_ms": 100, "filter_beside_words_ms": 100, "largest_page_kb": 100,
+    "first_hit_kb": 180, "filter_ms": 100, "filter_beside_words_ms": 100,
     "titles_not_first_percent": 0, "slips_not_near_percent": 5,
 }  # fmt: skip
+BUDGETS_OF_SITES = {"largest_page_kb": 100}
+"""What holds of a conference's papers; of made ones each reports results, all on one page of benchmarks."""
 
 _HEADING, _WORD = re.compile(r"<h1>([^<]+)</h1>"), re.compile(r"\w+")
 
@@ -196,16 +198,17 @@ def measure(site: Path, folder: Path) -> dict[str, float]:
 
 def main(site: Path | None = None) -> int:
     """Measure, and print the figures; say by the status whether all are within their budgets."""
+    budgets = {**BUDGETS, **(BUDGETS_OF_SITES if site else {})}
     with tempfile.TemporaryDirectory() as folder:
         if site is None:
             site = Path(folder, "made")
             generate(site, RECORDS)
         found = measure(site, Path(folder))
     for name, figure in found.items():
-        budget = f" (budget {BUDGETS[name]:,})" if name in BUDGETS else ""
+        budget = f" (budget {budgets[name]:,})" if name in budgets else ""
         print(f"{name.replace('_', ' ')}: {figure:,}{budget}")
     print(json.dumps(found))
-    return int(any(found[name] > budget for name, budget in BUDGETS.items()))
+    return int(any(found[name] > budget for name, budget in budgets.items()))
 
 
 if __name__ == "__main__":

@@ -340,6 +340,18 @@ def test_a_word_costs_little_until_the_first_hit(enter: Enter) -> None:
     assert sum(sent.values()) <= FIRST_HIT, sent
 
 
+def test_counts_come_after_the_first_hit(enter: Enter) -> None:
+    """On a desk filters are open: what they say costs more than the hits, and nobody waits for it."""
+    live = enter()
+    asked: list[str] = []
+    live.page.on("request", lambda request: asked.append(request.url))
+    first = titles(live.open("/browse/?q=memory"))
+    live.page.wait_for_load_state("networkidle")
+    hits = [at for at, url in enumerate(asked) if "/fragment/" in url]
+    counts = [at for at, url in enumerate(asked) if "/filter/" in url]
+    assert min(counts) > hits[len(first) - 1]
+
+
 def test_without_scripts_all_records_are_there(at: Open) -> None:
     """The form is not, for it could not do anything."""
     page = at("/browse/")
