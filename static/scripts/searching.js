@@ -61,18 +61,24 @@ async function meaning(q, pagefind, root) {
   const first = await load(results.slice(0, 1));
   if (first.some(({ title, short }) => [title, short].some((name) => name && plain(name) === plain(q)))) return q;
   const asked = {
-    isKnown: async (word) => isIn(word, (await pagefind.search(word)).results[0]),
+    isKnown: async (word) => isIn(word, (await pagefind.search(word)).results),
     count: async (words) => (await pagefind.search(words)).results.length,
   };
   return mend(q, asked, root);
 }
 
-/** Tell whether the best result is for a word itself or another form of it, not for a few letters at its beginning. */
-async function isIn(word, best) {
-  if (!best) return false;
-  const { body } = new DOMParser().parseFromString((await best.data()).excerpt, "text/html");
-  const found = [...body.querySelectorAll("mark")].flatMap((mark) => plain(mark.textContent).split(" "));
-  return found.some((each) => isForm(plain(word), each));
+/** Tell whether a good result is for a word itself or another form of it, not for a few letters at its beginning. */
+async function isIn(word, results) {
+  for (const part of [results.slice(0, 1), results.slice(1, FIRST)]) {
+    const found = (await Promise.all(part.map((result) => result.data()))).flatMap(({ excerpt }) => marked(excerpt));
+    if (found.some((each) => isForm(plain(word), each))) return true;
+  }
+  return false;
+}
+
+function marked(excerpt) {
+  const { body } = new DOMParser().parseFromString(excerpt, "text/html");
+  return [...body.querySelectorAll("mark")].flatMap((mark) => plain(mark.textContent).split(" "));
 }
 
 /** Tell whether two words are one, but for an ending. */

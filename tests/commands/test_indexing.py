@@ -49,6 +49,15 @@ def test_only_what_the_search_asks_for_is_shipped() -> None:
     assert found["search/words.txt"] == b"alpha\nbeta"
 
 
+def test_the_index_is_in_small_pieces() -> None:
+    """A query fetches one or two of them: many words are not in one piece."""
+    words = [f"word{at:04}x" for at in range(8_000)]
+    pages = [" ".join(words[at : at + 80]) for at in range(0, len(words), 80)]
+    html = "<html><body data-pagefind-body>{}</body></html>"
+    found = files(made([Stub(f"p{at}.html", html.format(text), "") for at, text in enumerate(pages)]))
+    assert len([path for path in found if path.startswith("search/index/")]) > 2
+
+
 def test_the_same_stubs_make_the_same_bytes() -> None:
     """So that `verify` compares them as it does all else."""
     traits = "<i data-pagefind-filter=topic>T{at}</i><i data-pagefind-filter=kind>K{at}</i>"

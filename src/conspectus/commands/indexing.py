@@ -1,6 +1,7 @@
 """Have the search index made beside the rendering of pages, and only where indexed text changed."""
 
 import json
+import os
 import subprocess
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -20,6 +21,8 @@ from conspectus.weave.search import Stub, named, vocabulary
 
 STAGE, LAST = "search", "last"
 FOLDER, WORDS = "search", "words.txt"
+CHUNK, WORDS_OF_A_CHUNK = "PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE", "3000"
+"""Into how small pieces Pagefind cuts its index: a query fetches one or two. By itself it makes large ones."""
 RUNNING = ("process", "search")
 """Where a process that outlives a build keeps what it is indexing."""
 
@@ -101,8 +104,9 @@ def _started(stubs: Iterable[Stub], top: Path, binary: str, language: str) -> su
     command = [binary, *chain.from_iterable(asked.items()), "--quiet"]
     with (top / "said").open("wb") as said:
         return subprocess.Popen(
-            command, cwd=top, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=said
-        )
+            command, cwd=top, env={**os.environ, CHUNK: WORDS_OF_A_CHUNK},
+            stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=said,
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
