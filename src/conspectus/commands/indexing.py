@@ -22,7 +22,7 @@ from conspectus.weave.search import Stub, named, vocabulary
 STAGE, LAST = "search", "last"
 FOLDER, WORDS = "search", "words.txt"
 CHUNK, WORDS_OF_A_CHUNK = "PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE", "3000"
-"""Into how small pieces Pagefind cuts its index: a query fetches one or two. By itself it makes large ones."""
+"""How small the pieces of the index are: a query fetches one or two. By itself it makes them large."""
 RUNNING = ("process", "search")
 """Where a process that outlives a build keeps what it is indexing."""
 
