@@ -8,7 +8,7 @@ import pytest
 from conspectus.model.names import Kind, Ref
 from conspectus.model.records import Session
 from conspectus.model.times import PartialDate
-from conspectus.weave.times import Times
+from conspectus.weave.times import Times, instant
 
 RIO = ZoneInfo("America/Sao_Paulo")
 AT_RIO = Times(RIO)
@@ -60,3 +60,22 @@ def test_without_a_zone_times_stay_as_they_are() -> None:
     """A site without a zone shows times in the zone they were given in."""
     when = datetime(2026, 4, 23, 10, 30, tzinfo=UTC)
     assert Times(None).span(session(when, when)) == (when, when)
+
+
+@pytest.mark.parametrize(
+    ("clock", "day"), [(time(23, 30), 25), (time(0, 30), 26), (time(4), 26), (time(5), 25)]
+)
+def test_a_clock_time_after_midnight_is_of_the_next_day(clock: time, day: int) -> None:
+    """Where the session goes on until then; else it is of the session's day, and found to lie outside."""
+    vienna = ZoneInfo("Europe/Vienna")
+    night = session(datetime(2025, 10, 25, 22, 30, tzinfo=vienna), datetime(2025, 10, 26, 4, tzinfo=vienna))
+    assert Times(vienna).on_day(night, clock) == datetime.combine(date(2025, 10, day), clock, tzinfo=vienna)
+
+
+def test_moments_are_told_apart_when_clocks_are_set_back() -> None:
+    """Clocks of one zone show both as 02:30."""
+    first, second = (
+        datetime(2025, 10, 26, 2, 30, fold=fold, tzinfo=ZoneInfo("Europe/Vienna")) for fold in (0, 1)
+    )
+    assert first == second
+    assert instant(second) - instant(first) == timedelta(hours=1)

@@ -1,13 +1,15 @@
 """Place the clock times of talks on their session's day at the venue."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Self
 from zoneinfo import ZoneInfo
 
 from conspectus.model.digest import Digest
 from conspectus.model.records import Session
 from conspectus.model.times import PartialDate, Precision
+
+NIGHT = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,8 @@ class Times:
     def on_day(self, session: Session, when: datetime | time | None) -> datetime | None:
         """Give the moment of a clock time on a session's day; None where the day is not on record.
 
-        A clock time is read in the zone that the session's own start is given in.
+        A clock time is read in the zone that the session's own start is given in; in a session that goes on
+        after midnight, one that would lie before its start is of the next day.
         """
         if when is None:
             return None
@@ -42,7 +45,11 @@ class Times:
         start = session.start
         zone = start.tzinfo if isinstance(start, datetime) else self.zone
         day = start.date() if isinstance(start, datetime) else self.day(session)
-        return self.local(datetime.combine(day, when, tzinfo=zone)) if day else None
+        if day is None:
+            return None
+        placed = datetime.combine(day, when, tzinfo=zone)
+        later = datetime.combine(day + NIGHT, when, tzinfo=zone)
+        return self.local(later if _is_after_midnight(session, placed, later) else placed)
 
     def local(self, when: datetime) -> datetime:
         """Give a moment as clocks at the venue show it."""
@@ -55,3 +62,16 @@ class Times:
             self.local(start) if isinstance(start, datetime) else None,
             self.local(end) if isinstance(end, datetime) else None,
         )
+
+
+def instant(when: datetime) -> datetime:
+    """Give a moment in UTC: times of one zone are compared by their clocks, which may be set back."""
+    return when.astimezone(UTC)
+
+
+def _is_after_midnight(session: Session, placed: datetime, later: datetime) -> bool:
+    """Tell whether a clock time lies in a session only if it is of the day after the session's first."""
+    start, end = session.start, session.end
+    if not isinstance(start, datetime) or not isinstance(end, datetime):
+        return False
+    return instant(placed) < instant(start) <= instant(later) <= instant(end)

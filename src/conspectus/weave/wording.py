@@ -1,7 +1,7 @@
 """Put dates, times and values into the interface's words."""
 
 import re
-from datetime import date, datetime, tzinfo
+from datetime import UTC, date, datetime, tzinfo
 from decimal import Decimal
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -128,7 +128,7 @@ def moment_key(when: Moment | None, zone: tzinfo | None) -> tuple[date, str, dat
     if isinstance(when, PartialDate):
         return (when.last, "", when.first)
     local = when.astimezone(zone) if zone else when
-    return (local.date(), local.isoformat(), local.date())
+    return (local.date(), local.astimezone(UTC).isoformat(), local.date())
 
 
 def day_count(when: Moment, zone: tzinfo | None) -> Decimal:

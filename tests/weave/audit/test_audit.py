@@ -8,7 +8,9 @@ import pytest
 from conspectus.model.digest import Digest
 from conspectus.model.notes import Media
 from conspectus.model.problem import Problem
+from conspectus.model.site import Zone
 from conspectus.weave.audit.audit import audit
+from conspectus.weave.audit.sessions import session_problems
 
 Weave = Callable[..., Digest]
 Notes = Mapping[str, str | None]
@@ -92,6 +94,22 @@ def test_a_talk_out_of_place(weave: Weave, talks: str, code: str, place: str) ->
     held = "title: S\nstart: 2026-04-23T10:30\nend: 2026-04-23T11:40\n"
     problem = only(weave({"sessions/1a": f"{held}talks: {talks}\n"}))
     assert (problem.code, problem.place) == (code, place)
+
+
+def test_a_night_when_clocks_are_set_back(weave: Weave) -> None:
+    """What follows the change is later than what was before it; a talk after midnight is of the next day."""
+    first, second = "2025-10-26T02:{}+02:00", "2025-10-26T02:{}+01:00"
+    one = f"title: A\nroom: 1\nstart: {first.format(30)}\nend: {second.format(20)}\n"
+    talks = f'[{{paper: t3, start: "{first.format(50)}", end: "{second.format(10)}"}}]'
+    late = "title: L\nstart: 2025-10-25T22:30\nend: 2025-10-26T01:00\n"
+    notes = {
+        "sessions/1a": f"{one}talks: {talks}",
+        "sessions/1b": f"title: B\nroom: 1\nstart: {second.format(20)}\nend: {second.format(40)}",
+        "papers/later": "title: L",
+        "sessions/1c": f'{late}talks: [{{paper: later, start: "23:30", end: "00:30"}}]',
+    }
+    there = replace(weave().site.settings, zone=Zone(name="Europe/Vienna", place="Vienna"))
+    assert list(session_problems(weave(notes, there))) == []
 
 
 def test_two_sessions_in_one_room_at_one_time(weave: Weave) -> None:

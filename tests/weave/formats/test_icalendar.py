@@ -159,3 +159,12 @@ def test_a_damaged_calendar_is_noticed() -> None:
     assert found.events[0].errors
     with pytest.raises(ValueError, match="END"):
         Calendar.from_ical(data.replace(b"END:VEVENT\r\n", b""))
+
+
+def test_an_end_may_stand_before_its_start_on_clocks() -> None:
+    """They were set back meanwhile: a talk that ends half an hour later has that end."""
+    vienna = ZoneInfo("Europe/Vienna")
+    start = datetime(2025, 10, 26, 2, 40, tzinfo=vienna)
+    end = datetime(2025, 10, 26, 2, 10, fold=1, tzinfo=vienna)
+    found = only(Event(uid="1", title="A", start=start, end=end))
+    assert found.end - found.start == timedelta(minutes=30)

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conspectus.model.identifiers import Url
+from conspectus.model.site import Zone
 from conspectus.weave.formats.slots import Day, acronym, days, numbered, slots, uuid_of
 from conspectus.weave.views.loom import Loom
 
@@ -82,3 +83,17 @@ def test_numbers_differ_and_stay(loom: Looms) -> None:
 def test_an_edition_has_a_short_name(loom: Looms, edition: str, name: str) -> None:
     """Of four signs at least."""
     assert acronym(loom(edition=edition)) == name
+
+
+def test_a_length_is_that_of_a_watch(loom: Looms) -> None:
+    """Clocks that are set back in the night do not shorten it, nor put what follows before what was."""
+    night = "title: N\nstart: 2025-10-26T02:40+02:00\nend: 2025-10-26T02:10+01:00"
+    later = "title: L\nstart: 2025-10-26T02:20+01:00\nend: 2025-10-26T03:10+01:00"
+    notes = {"sessions/1a": night, "sessions/1b": later, "papers/t3": "title: T"}
+    [day] = days(loom(notes, zone=Zone(name="Europe/Vienna", place="Vienna")))
+    assert [(slot.title, slot.duration) for slot in day.rooms["Room not given in our sources"]] == [
+        ("N", "00:30"), ("L", "00:50"),
+    ]  # fmt: skip
+    assert (day.start.isoformat(), day.end.isoformat()) == (
+        "2025-10-26T02:40:00+02:00", "2025-10-26T03:10:00+01:00",
+    )  # fmt: skip

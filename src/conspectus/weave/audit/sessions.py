@@ -10,7 +10,7 @@ from conspectus.model.names import Kind, Ref
 from conspectus.model.notes import Note
 from conspectus.model.problem import Problem
 from conspectus.model.records import Paper, Session
-from conspectus.weave.times import Times
+from conspectus.weave.times import Times, instant
 
 EVER = datetime.max.replace(tzinfo=UTC)
 
@@ -60,12 +60,12 @@ def _backwards(note: Note, session: Session, times: Times) -> Iterator[Problem]:
     """Find what ends before it starts, and talks that start before the one listed above them."""
     talks = _talk_spans(session, times)
     for place, (start, end) in [("", times.span(session)), *talks]:
-        if start and end and end < start:
+        if start and end and instant(end) < instant(start):
             at = f"{place}.end".removeprefix(".")
             yield note.problem("ends-before-start", at, "the end lies before the start", cure="correct one")
     starts = [(place, start) for place, (start, _) in talks if start]
     for (_, earlier), (place, later) in pairwise(starts):
-        if later < earlier:
+        if instant(later) < instant(earlier):
             message = "this talk starts before the one listed above it"
             cure = "list the talks in order of time"
             yield note.problem("talk-order", f"{place}.start", message, cure=cure)
@@ -75,9 +75,9 @@ def _outside(note: Note, session: Session, times: Times) -> Iterator[Problem]:
     """Find talks that begin before their session opens or go on after it closes."""
     opens, closes = times.span(session)
     for place, (start, end) in _talk_spans(session, times):
-        is_early = opens and start and start < opens
-        starts_late = closes and start and start >= closes
-        if is_early or starts_late or (closes and end and end > closes):
+        is_early = opens and start and instant(start) < instant(opens)
+        starts_late = closes and start and instant(start) >= instant(closes)
+        if is_early or starts_late or (closes and end and instant(end) > instant(closes)):
             at = f"{place}.start" if is_early or starts_late else f"{place}.end"
             message = f"the talk lies outside its session, {_clocks(opens, closes)}"
             yield note.problem("talk-outside", at, message, cure="correct the talk's or the session's time")
@@ -97,7 +97,7 @@ def _shared_rooms(sessions: tuple[Session, ...], digest: Digest) -> Iterator[Pro
         if session.room and isinstance(session.start, datetime):
             rooms[" ".join(session.room.casefold().split())].append(session)
     for held in rooms.values():
-        held.sort(key=lambda session: (session.start, session.ref))
+        held.sort(key=lambda session: (_start(session), session.ref))
         last: Session | None = None
         for session in held:
             if last and _overlap(last, session):
@@ -112,15 +112,15 @@ def _overlap(earlier: Session, later: Session) -> bool:
     """Tell whether two sessions of one room meet; a part may share its whole's room."""
     if earlier.ref == later.part_of or later.ref == earlier.part_of:
         return False
-    return earlier.start == later.start or _end(earlier) > _start(later)
+    return _start(earlier) == _start(later) or _end(earlier) > _start(later)
 
 
 def _start(session: Session) -> datetime:
-    return session.start if isinstance(session.start, datetime) else EVER
+    return instant(session.start) if isinstance(session.start, datetime) else EVER
 
 
 def _end(session: Session) -> datetime:
-    return session.end if isinstance(session.end, datetime) else _start(session)
+    return instant(session.end) if isinstance(session.end, datetime) else _start(session)
 
 
 def _clocks(opens: datetime | None, closes: datetime | None) -> str:

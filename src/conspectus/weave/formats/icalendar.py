@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from conspectus.weave.formats.contentlines import component, day, joined, local, text, universal
 from conspectus.weave.formats.zones import vtimezone
+from conspectus.weave.times import instant
 
 PRODUCT = "-//conspectus//conspectus//EN"
 UNKNOWN = date(1970, 1, 1)
@@ -80,7 +81,7 @@ def _times(event: Event) -> Iterator[str]:
             yield f"DTEND;VALUE=DATE:{day(last + timedelta(days=1))}"
         return
     start, end = event.start, event.end if isinstance(event.end, datetime) else None
-    ends = [("DTEND", end)] if end and end > start else []
+    ends = [("DTEND", end)] if end and instant(end) > instant(start) else []
     in_zone = _in_zone(event)
     for name, when in (("DTSTART", start), *ends):
         zone = when.tzinfo

@@ -10,6 +10,7 @@ from conspectus.model.page import Output
 from conspectus.model.routes import SCHEDULE_JSON, SCHEDULE_XML, output_path
 from conspectus.weave.formats.slots import IDS, Day, Slot, acronym, days, numbered, uuid_of
 from conspectus.weave.formats.textline import one_line
+from conspectus.weave.times import instant
 from conspectus.weave.views.loom import Loom
 
 SLOT = "00:05"
@@ -93,7 +94,7 @@ def _json_day(at: int, day: Day, numbers: Mapping[str, int]) -> dict[str, Any]:
 
 def _json_event(slot: Slot, number: int) -> dict[str, Any]:
     people = [{"id": _person_id(name), "public_name": name} for name in slot.people]
-    ends = {"end": slot.end.isoformat()} if slot.end > slot.start else {}
+    ends = {"end": slot.end.isoformat()} if instant(slot.end) > instant(slot.start) else {}
     return {
         "guid": slot.guid,
         "id": number,

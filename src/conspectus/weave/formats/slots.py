@@ -11,6 +11,7 @@ from conspectus.model.records import Paper, Session, Talk
 from conspectus.model.routes import url_of
 from conspectus.weave.formats.calendars import uid
 from conspectus.weave.formats.textline import one_line
+from conspectus.weave.times import instant
 from conspectus.weave.views.loom import Loom
 
 NAMESPACE = bytes.fromhex("6ba7b8119dad11d180b400c04fd430c8")
@@ -40,7 +41,7 @@ class Slot:
     @property
     def duration(self) -> str:
         """Say in hours and minutes how long it lasts; no time at all where no end is on record."""
-        minutes = int((self.end - self.start).total_seconds()) // 60
+        minutes = int((instant(self.end) - instant(self.start)).total_seconds()) // 60
         return f"{minutes // 60:02}:{minutes % 60:02}"
 
 
@@ -57,7 +58,7 @@ class Day:
 def days(loom: Loom) -> tuple[Day, ...]:
     """Lay out all that has a time on record."""
     held: defaultdict[date, list[Slot]] = defaultdict(list)
-    for slot in sorted(slots(loom), key=lambda each: (each.start, each.ref)):
+    for slot in sorted(slots(loom), key=lambda each: (instant(each.start), each.ref)):
         held[slot.start.date()].append(slot)
     return tuple(_day(on, slots) for on, slots in sorted(held.items()))
 
@@ -96,7 +97,8 @@ def _day(on: date, slots: Iterable[Slot]) -> Day:
     for slot in held:
         rooms[slot.room].append(slot)
     by_room = {room: tuple(found) for room, found in sorted(rooms.items())}
-    return Day(on, min(slot.start for slot in held), max(slot.end for slot in held), by_room)
+    starts, ends = (slot.start for slot in held), (slot.end for slot in held)
+    return Day(on, min(starts, key=instant), max(ends, key=instant), by_room)
 
 
 def slots(loom: Loom) -> Iterator[Slot]:
@@ -138,7 +140,7 @@ def _slot(
         track=one_line(loom.title(session.ref)),
         room=one_line(session.room or loom.words["row.no-room"]),
         start=start,
-        end=max(start, end) if end else start,
+        end=max(start, end, key=instant) if end else start,
         abstract=one_line(record.summary),
         people=tuple(map(one_line, people)),
         url=loom.canonical(loom.href(record.ref) or url_of(session.ref)),
