@@ -82,6 +82,17 @@ def test_the_programme_is_all_there(made: Callable[..., Made]) -> None:
     assert [each.text for each in root.iter("person")] == ["Ana Lima", "Bo Chen"]
 
 
+def test_a_paper_that_is_presented_twice_is_there_twice(
+    made: Callable[..., Made], remarks: Callable[[Made], list[str]]
+) -> None:
+    """Each talk by a name of its own; that of the first is the paper's."""
+    talks = 'talks: [{paper: t3, start: "09:30", end: "10:30"}]'
+    both = made({"sessions/2b": f"title: Posters\nform: poster\nstart: 2026-04-24T09:00\n{talks}"})
+    found = [each.text for each in etree.fromstring(both[0]).iter("slug")]
+    assert found == ["toy_2026-papers-t3", "toy_2026-sessions-2b_papers-t3"]
+    assert remarks(both) == []
+
+
 def test_another_programme_has_another_version(made: Callable[..., Made]) -> None:
     """The same has the same: no clock tells them apart."""
     versions = [

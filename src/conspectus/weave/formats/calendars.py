@@ -111,7 +111,7 @@ def talk_event(loom: Loom, session: Session, talk: Talk) -> Event | None:
     authors = ", ".join(author.name for author in paper.authors)
     known = [when for record in (session, paper) if (when := revised(record))]
     return Event(
-        uid=_talk_uid(loom, session, paper.ref),
+        uid=talk_uid(loom, session, paper.ref),
         title=one_line(loom.title(paper.ref)),
         start=start,
         end=end,
@@ -131,7 +131,7 @@ def uid(loom: Loom, ref: Ref) -> str:
     return f"{first_name(loom, ref)}@{slugify(loom.settings.edition) or 'digest'}.{host}"
 
 
-def _talk_uid(loom: Loom, session: Session, paper: Ref) -> str:
+def talk_uid(loom: Loom, session: Session, paper: Ref) -> str:
     """Name a talk by its paper; a paper's talks in other sessions than its first by those too."""
     first = next((link.target for link in loom.digest.out_of(paper, Relation.PRESENTED_IN)), session.ref)
     return uid(loom, paper) if first == session.ref else f"{first_name(loom, session.ref)}/{uid(loom, paper)}"

@@ -9,7 +9,7 @@ from hashlib import sha1
 from conspectus.model.names import Kind, Ref, slugify
 from conspectus.model.records import Paper, Session, Talk
 from conspectus.model.routes import url_of
-from conspectus.weave.formats.calendars import uid
+from conspectus.weave.formats.calendars import talk_uid, uid
 from conspectus.weave.formats.textline import one_line
 from conspectus.weave.times import instant
 from conspectus.weave.views.loom import Loom
@@ -102,15 +102,13 @@ def _day(on: date, slots: Iterable[Slot]) -> Day:
 
 
 def slots(loom: Loom) -> Iterator[Slot]:
-    """Give the talks that have times, each once, and the sessions that have a time and no such talk."""
-    seen = set[Ref]()
+    """Give the talks that have times, and the sessions that have a time and no such talk."""
     for ref in loom.listed(Kind.SESSION):
         session = loom.digest.find(ref, Session)
         if session is None:
             continue
         placed = (_talk(loom, session, talk) for talk in session.talks)
-        talks = [slot for slot in placed if slot and slot.ref not in seen]
-        seen.update(slot.ref for slot in talks)
+        talks = [slot for slot in placed if slot]
         yield from talks
         start, end = loom.times.span(session)
         if start and not talks:
@@ -129,11 +127,13 @@ def _slot(
     loom: Loom, session: Session, record: Paper | Session, span: tuple[datetime, datetime | None]
 ) -> Slot:
     start, end = span
+    name = talk_uid(loom, session, record.ref) if isinstance(record, Paper) else uid(loom, record.ref)
+    places = (session.ref, record.ref) if name != uid(loom, record.ref) else (record.ref,)
     people = tuple(author.name for author in record.authors) if isinstance(record, Paper) else ()
     return Slot(
         ref=record.ref,
-        guid=uuid_of(uid(loom, record.ref)),
-        slug=f"{acronym(loom)}-{record.ref.kind}-{record.ref.slug}",
+        guid=uuid_of(name),
+        slug=f"{acronym(loom)}-{'_'.join(f'{ref.kind}-{ref.slug}' for ref in places)}",
         title=one_line(loom.title(record.ref)),
         subtitle="" if record is session else one_line(loom.title(session.ref)),
         type=str(session.form),
