@@ -128,6 +128,26 @@ def test_there_is_a_calendar_of_all_of_each_day_and_of_each_room(loom: Looms) ->
     }
 
 
+def test_rooms_of_like_names_have_calendars_of_their_own(loom: Looms) -> None:
+    """Also one whose name leaves nothing for an address; the same room in other letters is the same."""
+    rooms = ["Saal A", "Saal Ä", "saal-a", "SAAL  A", "Hall", "※"]
+    notes = {
+        f"sessions/r{at}": f"title: R\nstart: 2026-05-0{at + 1}\nroom: {room}"
+        for at, room in enumerate(rooms)
+    }
+    woven = loom({**notes, "sessions/1a": None, "papers/t3": "title: T"})
+    found = [each for each in offered(woven) if "by-room" in each.path]
+    assert sorted([ref.slug for ref in each.sessions] for each in found) == [
+        ["r0", "r3"], ["r1"], ["r2"], ["r4"], ["r5"],
+    ]  # fmt: skip
+    paths = [each.path.removeprefix("sessions/by-room/") for each in found]
+    assert len(set(paths)) == len(found)
+    assert "hall.ics" in paths
+    assert "saal-a.ics" not in paths
+    files = {file.path: events(file.data) for file in whole_calendars(woven)}
+    assert {each.path: [str(ref) for ref in each.sessions] for each in found}.items() <= files.items()
+
+
 def test_calendars_are_named_in_words(loom: Looms) -> None:
     """By the edition, and what part of it they hold."""
     assert [each.name for each in offered(loom(MORE))] == [

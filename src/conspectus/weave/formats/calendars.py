@@ -1,14 +1,15 @@
 """Give the calendars: of each session, of each day and room, and of the whole conference."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
+from hashlib import blake2b
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from conspectus.model.digest import Relation
 from conspectus.model.formats import ICS
-from conspectus.model.names import Kind, Ref, slugify
+from conspectus.model.names import Kind, Ref, fold_name, slugify
 from conspectus.model.page import Output
 from conspectus.model.records import Paper, Record, Session, Talk
 from conspectus.model.routes import CALENDAR, list_url, output_path, url_of
@@ -60,8 +61,8 @@ def offered(loom: Loom) -> Iterator[Offered]:
         if on := loom.times.day(session):
             held.append(session.ref)
             days[on].append(session.ref)
-            if session.room and (slug := slugify(session.room)):
-                rooms[slug].append(session)
+            if session.room:
+                rooms[fold_name(session.room)].append(session)
     edition = loom.settings.edition
     if held:
         yield Offered(output_path(CALENDAR), edition, tuple(held))
@@ -69,9 +70,22 @@ def offered(loom: Loom) -> Iterator[Offered]:
         yield Offered(
             output_path(day_calendar(on)), f"{edition}, {weekday_words(on, loom.words)}", tuple(refs)
         )
-    for slug, sessions in sorted(rooms.items()):
+    for slug, room in sorted((slug, room) for room, slug in _room_slugs(rooms)):
         path = output_path(f"{list_url(Kind.SESSION)}by-room/{slug}.{ICS.suffix}")
+        sessions = rooms[room]
         yield Offered(path, f"{edition}, {sessions[0].room}", tuple(session.ref for session in sessions))
+
+
+def _room_slugs(rooms: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Name the calendar of each room; where names are alike in a slug or leave none, none has it alone.
+
+    So nobody who subscribed to a room is ever given another one.
+    """
+    slugs = {room: slugify(room) for room in rooms}
+    counts = Counter(slugs.values())
+    for room, slug in slugs.items():
+        told = blake2b(room.encode(), digest_size=3).hexdigest()
+        yield room, slug if slug and counts[slug] == 1 else f"{slug or 'room'}-{told}"
 
 
 def day_calendar(on: date) -> str:
