@@ -113,6 +113,8 @@ def test_both_readers_find_what_was_written() -> None:
         ("MemAgent: Reshaping Long-Context LLM Memory", "{MemAgent}: Reshaping Long-Context {LLM} Memory"),
         ("T3 and Q-learning (for GPT-4)!", "{T3} and {Q-learning} (for {GPT-4})!"),
         ("How Paris fell: The last days in Rome", "How {Paris} fell: The last days in {Rome}"),
+        ("Why de Rham matters to McDonald: A view", "Why de {Rham} matters to {McDonald}: A view"),
+        ("Huxley-Gödel Machines: What’s In a Name", "{Huxley-Gödel} Machines: What’s In a Name"),
         ("What a C compiler knows", "What a {C} compiler knows"),
         ("“ICLR” in review", "“{ICLR}” in review"),
         ("50% of $x_1$ & more", r"50\% of \$x\_1\$ \& more"),
@@ -122,6 +124,14 @@ def test_both_readers_find_what_was_written() -> None:
 def test_capitals_are_kept_where_they_mean_something(title: str, written: str) -> None:
     """Acronyms and names in braces; what a headline has in capitals may be lowered."""
     assert protected(title) == written
+
+
+def test_names_keep_their_capitals_in_a_headline() -> None:
+    """Where they are known: a headline does not tell them from other words."""
+    title = "Learning Nash Equilibria: Gauss-Markov Models of Chess"
+    assert protected(title, frozenset({"Nash", "Markov"})) == (
+        "Learning {Nash} Equilibria: {Gauss-Markov} Models of Chess"
+    )
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from conspectus.model.identifiers import Url
 from conspectus.model.names import Kind, Ref
 from conspectus.model.records import Paper, Source
 from conspectus.weave.formats.personal import Name
-from conspectus.weave.formats.works import Sort, Work, key_of, note_work, paper_work, source_work
+from conspectus.weave.formats.works import Sort, Work, key_of, names_in, note_work, paper_work, source_work
 from conspectus.weave.views.loom import Loom
 
 T3 = Ref(Kind.PAPER, "t3")
@@ -20,6 +20,26 @@ def cite(loom: Loom, ref: Ref = T3) -> Work:
     paper = loom.digest.find(ref, Paper)
     assert paper
     return paper_work(loom, paper)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("We learn Nash equilibria of the Gauss-Markov model.", {"Nash", "Gauss", "Markov"}),
+        ("Nash equilibria are learned. Models are Learning, they say; learning is hard.", set()),
+        ("Äpfel, Équilibres and, in Vienna, Équilibres", {"Équilibres"}),
+        ("", set()),
+    ],
+)
+def test_a_papers_own_words_tell_its_names(text: str, names: set[str]) -> None:
+    """They have a capital within a sentence, and nowhere none."""
+    assert names_in("Learning Nash Équilibres of Gauss-Markov Models", text) == names
+
+
+def test_a_name_in_a_headline_is_kept_for_styles(loom: Looms) -> None:
+    """By what the summary and the abstract say."""
+    woven = loom({"papers/t3": "title: Learning Nash Equilibria\nabstract: We seek Nash equilibria."})
+    assert cite(woven).names == {"Nash"}
 
 
 def test_a_paper_that_was_taken_stands_in_the_proceedings(loom: Looms) -> None:

@@ -29,6 +29,7 @@ _LIGATURE = re.compile(r"(?<=-)(?=-)|(?<=')(?=')|(?<=`)(?=`)|(?<=,)(?=,)|(?<=[?!
 """Where TeX would print two signs as another one."""
 _UNSAFE = re.compile(r"[^!-\[\]_a-z~]|[\"`]", re.ASCII)
 _FORMULA = re.compile(r"(\$[^$]+\$)")
+_WORD = re.compile(r"\w+")
 _STARTS = re.compile(r"[:.?!]$")
 _LONG_WORD = 4
 
@@ -46,11 +47,11 @@ def escaped(text: str) -> str:
     return _LIGATURE.sub("{}", text.translate(ESCAPES))
 
 
-def protected(title: str) -> str:
+def protected(title: str, names: frozenset[str] = frozenset()) -> str:
     """Write a title with braces around words whose capitals a style must not lower.
 
-    These are acronyms and names with a capital inside, and where a title is written as a sentence,
-    every capital but the first.
+    These are acronyms and names with a capital inside, words known to be `names` or of letters that English
+    takes from names alone, and where a title is written as a sentence, every capital but the first.
     """
     words = title.split(" ")
     is_sentence = not _is_headline(words)
@@ -58,16 +59,17 @@ def protected(title: str) -> str:
     for at, word in enumerate(words):
         begins = at == 0 or bool(_STARTS.search(words[at - 1]))
         before, core, after = _core(word)
-        keeps = _has_inner_capital(core) or (is_sentence and not begins and _is_capitalised(core))
+        is_name = is_sentence and not begins and _is_capitalised(core)
+        keeps = _has_inner_capital(core) or is_name or not names.isdisjoint(_WORD.findall(core))
         found.append(escaped(before) + (f"{{{escaped(core)}}}" if keeps else escaped(core)) + escaped(after))
     return " ".join(found)
 
 
-def _with_formulas(title: str) -> str:
+def _with_formulas(title: str, names: frozenset[str]) -> str:
     """Write a title whose formulas TeX sets; one that would unbalance the entry is written as typed."""
     parts = _FORMULA.split(title)
     return "".join(
-        f"{{{part}}}" if _FORMULA.fullmatch(part) and _is_balanced(part) else protected(part)
+        f"{{{part}}}" if _FORMULA.fullmatch(part) and _is_balanced(part) else protected(part, names)
         for part in parts
     )
 
@@ -82,7 +84,10 @@ def _is_balanced(tex: str) -> bool:
 
 
 def _fields(work: Work) -> Iterator[tuple[str, str]]:
-    yield "title", f"{{{_with_formulas(work.tex) if work.tex else protected(work.title)}}}"
+    yield (
+        "title",
+        f"{{{_with_formulas(work.tex, work.names) if work.tex else protected(work.title, work.names)}}}",
+    )
     if work.authors:
         yield "author", f"{{{' and '.join(map(_name, work.authors))}}}"
     if work.container:
@@ -139,9 +144,9 @@ def _address(url: str) -> str:
 
 
 def _is_headline(words: list[str]) -> bool:
-    """Tell whether a title has its long words in capitals, as a headline has."""
+    """Tell whether a title has most of its long words in capitals, as a headline has."""
     long = [word for word in words[1:] if len(word) >= _LONG_WORD and word.isalpha()]
-    return sum(word[0].isupper() for word in long) * 2 > len(long)
+    return bool(long) and sum(word[0].isupper() for word in long) * 3 >= len(long) * 2
 
 
 def _core(word: str) -> tuple[str, str, str]:
@@ -158,7 +163,7 @@ def _is_capitalised(word: str) -> bool:
 
 
 def _has_inner_capital(word: str) -> bool:
-    """Tell whether a capital stands behind another sign, beside a digit, or alone as in `Q-learning`.
+    """Tell whether a capital stands behind another sign, beside a digit or an accent, or alone: `Q-learning`.
 
     Capitals behind a hyphen count only where there are others: `In-Context` is a headline's.
     """
@@ -167,4 +172,5 @@ def _has_inner_capital(word: str) -> bool:
     parts = word.split("-")
     alone = any(len(part) == 1 and part.isupper() for part in parts) and (len(parts) > 1 or word not in "AI")
     figures = _is_capitalised(word[:1]) and any(map(str.isdigit, word))
-    return alone or figures or any(_is_capitalised(part[1:]) for part in parts)
+    foreign = _is_capitalised(word) and any(sign.isalpha() and not sign.isascii() for sign in word)
+    return alone or figures or foreign or any(_is_capitalised(part[1:]) for part in parts)

@@ -21,6 +21,8 @@ NOT_TAKEN = frozenset({Decision.REJECTED, Decision.WITHDRAWN, Decision.DESK_REJE
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)", re.ASCII)
 _ARXIV_MONTH = re.compile(r"(\d\d)(\d\d)", re.ASCII)
 _ARXIV_BEGAN = 91
+_WORD, _WITHIN = re.compile(r"\w+"), re.compile(r"(?<=[\w,;)][ -])\w+")
+"""Any word, and one that cannot be the first of a sentence."""
 
 
 class Sort(Enum):
@@ -37,13 +39,15 @@ class Work:
     """What a citation says; texts are single lines.
 
     `container` is what it appeared in, `publisher` who put it out, `accessed` when it was read. `tex` is the
-    title as typed where it has formulas in it, between dollars.
+    title as typed where it has formulas in it, between dollars; `names` are words of it that keep their
+    capitals in any style.
     """
 
     key: str
     sort: Sort
     title: str
     tex: str = ""
+    names: frozenset[str] = frozenset()
     authors: tuple[Name, ...] = ()
     issued: PartialDate | None = None
     container: str = ""
@@ -77,6 +81,7 @@ def _paper_work(loom: Loom, paper: Paper) -> Work:
         sort=Sort.TALK if is_taken else Sort.MANUSCRIPT,
         title=one_line(loom.title(paper.ref)),
         tex=one_line(paper.title) if paper.ref in loom.titles else "",
+        names=names_in(paper.title, f"{paper.summary} {paper.abstract}"),
         authors=_names(author.name for author in paper.authors),
         issued=_held(loom, paper) if is_taken else _put_out(paper.arxiv),
         container=one_line(settings.edition) if is_taken else "",
@@ -133,6 +138,13 @@ def source_work(loom: Loom, source: Source) -> Work:
 def key_of(loom: Loom, name: str) -> str:
     """Make a key that stays as long as the note's name does: `toy-2026:t3`; slugs hold neither : nor /."""
     return f"{slugify(loom.settings.edition) or 'digest'}:{name}"
+
+
+def names_in(title: str, text: str) -> frozenset[str]:
+    """Find words of a title that a text has with a capital within its sentences, and never without."""
+    within, words = set(_WITHIN.findall(text)), set(_WORD.findall(text))
+    capitalised = (word for word in _WORD.findall(title) if word[0].isupper() and word in within)
+    return frozenset(word for word in capitalised if word.lower() not in words)
 
 
 def _names(printed: Iterable[str]) -> tuple[Name, ...]:
