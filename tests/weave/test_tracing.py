@@ -90,6 +90,23 @@ def test_what_is_made_within_looks_up_for_what_it_is_made_for() -> None:
     assert trace.of(outer)[1] == {("t", "a"), ("t", "b"), ("t", "c")}
 
 
+def test_the_last_thing_made_is_kept_with_what_was_looked_up_for_it() -> None:
+    """Until another one is asked for."""
+    trace = Trace()
+    table = Traced("t", {"a": 1, "b": 2}, trace)
+    for once in (TracedOnce(trace), Once()):
+        made = list[str]()
+
+        def make(key: str, made: list[str] = made) -> int:
+            made.append(key)
+            return table[key]
+
+        found = [trace.of(lambda: once.last(key, make)) for key in "aaba"]  # noqa: B023 - asked at once
+        assert ([each for each, _ in found], made) == ([1, 1, 2, 1], ["a", "b", "a"])
+        if isinstance(once, TracedOnce):
+            assert [looked_up for _, looked_up in found] == [{("t", key)} for key in "aaba"]
+
+
 def test_a_thing_made_once_was_looked_up_by_all_who_ask_for_it() -> None:
     """Though it is made for the first of them alone."""
     trace = Trace()

@@ -118,6 +118,18 @@ class TracedSet(AbstractSet[K]):
 class Once(dict[Any, Any]):
     """Make each thing once."""
 
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        super().__init__()
+        self._last: tuple[Any, ...] = ()
+
+    def last(self, key: K, make: Callable[[K], T]) -> T:
+        """Give the thing of a key; it is kept until one of another key is asked for."""
+        if not self._last or self._last[0] != key:
+            self._last = (key, make(key))
+        made: T = self._last[1]
+        return made
+
     def __call__(self, key: K, make: Callable[[K], T]) -> T:
         """Give the thing of a key."""
         if key not in self:
@@ -129,11 +141,12 @@ class Once(dict[Any, Any]):
 class TracedOnce:
     """Make each thing once; whoever asks for it looked up all that it was made of."""
 
-    __slots__ = ("_made", "_trace")
+    __slots__ = ("_last", "_made", "_trace")
 
     def __init__(self, trace: Trace) -> None:
         """Begin with nothing."""
         self._made: dict[Any, tuple[Any, frozenset[Lookup]]] = {}
+        self._last: tuple[Any, ...] = ()
         self._trace = trace
 
     def __call__(self, key: K, make: Callable[[K], T]) -> T:
@@ -144,3 +157,11 @@ class TracedOnce:
         self._trace.found |= looked_up
         kept: T = made
         return kept
+
+    def last(self, key: K, make: Callable[[K], T]) -> T:
+        """Give the thing of a key; it is kept until one of another key is asked for."""
+        if not self._last or self._last[0] != key:
+            self._last = (key, *self._trace.of(lambda: make(key)))
+        self._trace.found |= self._last[2]
+        made: T = self._last[1]
+        return made

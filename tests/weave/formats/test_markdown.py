@@ -13,10 +13,16 @@ from markdown_it import MarkdownIt
 
 from conspectus.model.identifiers import Url
 from conspectus.model.names import Kind, Ref
+from conspectus.model.notes import Note
 from conspectus.model.routes import url_of
+from conspectus.model.views.pieces import BodyPiece
 from conspectus.weave.formats.beside import beside_record
+from conspectus.weave.formats.data import record_data
 from conspectus.weave.formats.markdown import escaped, markdown_of, record_markdown, text_of
 from conspectus.weave.formats.textline import one_line
+from conspectus.weave.ledger import Ledger
+from conspectus.weave.tracing import Trace
+from conspectus.weave.views.bodies import fill
 from conspectus.weave.views.loom import Loom
 
 Looms = Callable[..., Loom]
@@ -140,6 +146,25 @@ def test_a_text_for_anywhere_is_seen_from_the_root(loom: Looms) -> None:
     )
     [person] = [ref for ref in woven.digest.paged if ref.slug == "ana-lima"]
     assert text_of(woven, person) == ""
+
+
+def test_all_files_of_a_record_share_one_filling(loom: Looms, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its body is filled once, and each of them looked up what it was filled with."""
+    filled = list[Ref]()
+
+    def count(note: Note, *rest: Any) -> tuple[BodyPiece, ...]:
+        filled.append(note.ref)
+        return fill(note, *rest)
+
+    monkeypatch.setattr("conspectus.weave.formats.markdown.fill", count)
+    trace = Trace()
+    woven = loom({"papers/t3": "title: T3\n---\nSee [[crv]]."})
+    traced = Ledger(woven).traced(trace)
+    _, first = trace.of(lambda: list(record_data(T3, traced)))
+    [output], second = trace.of(lambda: list(record_markdown(T3, traced)))
+    assert filled == [T3]
+    assert ("hrefs", Ref(Kind.PAPER, "crv")) in first & second
+    assert output == next(record_markdown(T3, woven))
 
 
 def test_a_row_of_a_table_has_none(loom: Looms) -> None:

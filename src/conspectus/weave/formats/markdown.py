@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
@@ -60,6 +60,13 @@ class Place:
         return f"[{escaped(label)}]({self.address(href)})" if href else escaped(label)
 
 
+class Body(NamedTuple):
+    """What the holes of a body are filled with, and the sources that it names."""
+
+    pieces: tuple[BodyPiece, ...]
+    references: References
+
+
 def record_markdown(ref: Ref, loom: Loom) -> Iterator[Output]:
     """Give the file beside the page of a note; a row of a table has none."""
     if is_written(loom, ref):
@@ -69,14 +76,14 @@ def record_markdown(ref: Ref, loom: Loom) -> Iterator[Output]:
 
 def markdown_of(loom: Loom, record: Record, note: Note) -> str:
     """Write a note."""
-    references, url = References(loom, record.sources), url_of(record.ref)
+    body, url = _body(loom, record, note), url_of(record.ref)
     place = Place(loom, f"{url[:-1].rpartition('/')[0]}/", url)
     parts = (
         _front_matter(loom, record),
         f"# {escaped(loom.title(record.ref))}",
         f"> {_line(record.summary)}" if record.summary else "",
-        body_of(place, note, references),
-        _sources(place, references),
+        body_of(place, note, body.pieces),
+        _sources(place, body.references),
     )
     return "\n\n".join(filter(None, parts)) + "\n"
 
@@ -105,11 +112,21 @@ def _json(value: object) -> str:
     return _UNPRINTED.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
-def body_of(place: Place, note: Note, references: References) -> str:
+def _body(loom: Loom, record: Record, note: Note) -> Body:
+    """Fill the holes of a body once for all files of its record."""
+
+    def filled(_: object) -> Body:
+        references = References(loom, record.sources)
+        return Body(fill(note, loom, references), references)
+
+    return loom.once.last((MARKDOWN.key, record.ref, record.sources), filled)
+
+
+def body_of(place: Place, note: Note, pieces: Iterable[BodyPiece]) -> str:
     """Write the body as typed, with each hole filled as on the page."""
     filled = {
         hole.position: (hole, piece)
-        for hole, piece in zip(note.document.pieces, fill(note, place.loom, references), strict=True)
+        for hole, piece in zip(note.document.pieces, pieces, strict=True)
         if not isinstance(hole, str)
     }
 
@@ -126,7 +143,7 @@ def body_of(place: Place, note: Note, references: References) -> str:
 def text_of(loom: Loom, ref: Ref) -> str:
     """Write a record's body for files that may stand anywhere; empty where it has no note."""
     note, record = loom.digest.notes.get(ref), loom.digest.records[ref]
-    return body_of(Place(loom, page=url_of(ref)), note, References(loom, record.sources)) if note else ""
+    return body_of(Place(loom, page=url_of(ref)), note, _body(loom, record, note).pieces) if note else ""
 
 
 def _written(place: Place, hole: Hole, piece: BodyPiece) -> str:
