@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 
+import crossplane
 import pytest
 
 from conspectus.model.identifiers import Url
@@ -38,6 +40,33 @@ def test_each_host_reads_every_move(loom: Looms) -> None:
         ("/topics/Old/", "/topics/agents/"), ("/topics/old/", "/topics/agents/"),
     ]  # fmt: skip
     assert found == {"_redirects": every, "redirects/nginx.map": every[:3], "redirects/caddy.map": every}
+
+
+@pytest.fixture(name="included")
+def included_fixture(tmp_path: Path) -> Callable[[bytes], list[tuple[str, ...]]]:
+    """Read a map as settings of nginx that include it as README says."""
+
+    def included(data: bytes) -> list[tuple[str, ...]]:
+        (tmp_path / "nginx.map").write_bytes(data)
+        path = tmp_path / "nginx.conf"
+        path.write_text("events {}\nhttp { map $uri $moved { include nginx.map; } }\n", "utf-8")
+        read = crossplane.parse(str(path), combine=True)
+        assert not read["errors"]
+        [_, http] = read["config"][0]["parsed"]
+        lines = [(line["directive"], *line["args"]) for line in http["block"][0]["block"]]
+        assert {len(line) for line in lines} == {2}
+        return lines
+
+    return included
+
+
+def test_nginx_reads_its_map(loom: Looms, included: Callable[[bytes], list[tuple[str, ...]]]) -> None:
+    """As its own settings do; a line that does not end, in the middle or as the last, is noticed."""
+    [data] = [file.data for file in redirects(loom(MOVED)) if file.path.endswith("nginx.map")]
+    assert included(data) == read("redirects/nginx.map", data.decode())
+    for damaged in (data.replace(b";", b"", 1), data.rstrip(b";\n")):
+        with pytest.raises(AssertionError):
+            included(damaged)
 
 
 def test_a_site_may_live_below_its_host(loom: Looms) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from urllib.robotparser import RobotFileParser
 
 import pytest
 from lxml import etree
@@ -54,6 +55,15 @@ def listed(data: bytes) -> dict[str, str | None]:
     return {each.findtext(f"{AT}loc"): each.findtext(f"{AT}lastmod") for each in urls}
 
 
+def robots(data: bytes) -> RobotFileParser:
+    """Read robots.txt as a robot does; it speaks to all of them, and of a sitemap."""
+    told = RobotFileParser()
+    told.parse(data.decode().splitlines())
+    assert "User-agent: *" in f"{told}"
+    assert told.site_maps()
+    return told
+
+
 def test_pages_are_listed_with_their_real_days(made: Made) -> None:
     """Whole addresses; no day where none is on record."""
     found = listed(made()["sitemap.xml"])
@@ -83,9 +93,18 @@ def test_many_pages_are_listed_in_parts(made: Made, monkeypatch: pytest.MonkeyPa
 
 def test_robots_are_told_of_it(made: Made) -> None:
     """They may read everything."""
-    assert made()["robots.txt"] == (
-        b"User-agent: *\nAllow: /\n\nSitemap: https://toy.example/2026/sitemap.xml\n"
-    )
+    written = made()["robots.txt"]
+    assert written == b"User-agent: *\nAllow: /\n\nSitemap: https://toy.example/2026/sitemap.xml\n"
+    told = robots(written)
+    assert told.can_fetch("anybot", "https://toy.example/2026/papers/t3/")
+    assert told.site_maps() == ["https://toy.example/2026/sitemap.xml"]
+
+
+@pytest.mark.parametrize(("there", "damaged"), [(b"User-agent", b"Useragent"), (b"Sitemap:", b"Sitemap")])
+def test_a_damaged_word_to_robots_is_noticed(made: Made, there: bytes, damaged: bytes) -> None:
+    """Robots say nothing of it: they do as if nothing were said to them."""
+    with pytest.raises(AssertionError):
+        robots(made()["robots.txt"].replace(there, damaged))
 
 
 def test_a_file_of_ones_own_comes_first(made: Made) -> None:
