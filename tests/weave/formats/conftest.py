@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
 
 from conspectus.model.digest import Digest
 from conspectus.model.site import Settings, SiteAuthor
@@ -36,6 +37,13 @@ def loom_fixture(weave: Callable[..., Digest]) -> Callable[..., Loom]:
 def schema_fixture() -> Callable[[str], Any]:
     """Read a schema of what a format asks."""
     return lambda name: json.loads((SCHEMAS / name).read_text("utf-8"))
+
+
+@pytest.fixture(name="misused", scope="session")
+def misused_fixture(schema: Callable[[str], Any]) -> Callable[[str], list[str]]:
+    """Say what of a page's JSON-LD is not as schema.org has it."""
+    asked = Draft202012Validator(schema("linked.json"))
+    return lambda text: [error.message for error in asked.iter_errors(json.loads(text))]
 
 
 @pytest.fixture(name="hostile", scope="session")

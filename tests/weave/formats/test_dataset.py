@@ -3,6 +3,8 @@
 import json
 from collections.abc import Callable
 
+import pytest
+
 from conspectus.model.identifiers import Orcid, Url
 from conspectus.model.names import Kind, Ref
 from conspectus.model.page import Output
@@ -38,6 +40,25 @@ def test_it_names_what_can_be_fetched(loom: Looms) -> None:
         ("https://toy.example/papers.csv", "text/csv"),
         ("https://toy.example/papers.bib", "application/x-bibtex"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("there", "damaged"),
+    [
+        ('"contentUrl":', '"contentURL":'),
+        ('"encodingFormat":"text/csv"', '"encodingFormat":"CSV"'),
+        ('"description":', '"abstract":'),
+        ("https://toy.example/papers.csv", "papers.csv"),
+    ],
+)
+def test_it_is_a_data_set_as_schema_org_has_it(
+    loom: Looms, misused: Callable[[str], list[str]], there: str, damaged: str
+) -> None:
+    """One that says otherwise how it is fetched, or what it is, is none."""
+    text = str(dataset(loom(base_url=Url("https://toy.example/")), FILES))
+    assert misused(text) == []
+    assert there in text
+    assert misused(text.replace(there, damaged))
 
 
 def test_it_ends_no_script(loom: Looms) -> None:

@@ -34,6 +34,37 @@ def things(loom: Loom, ref: str) -> dict[str, Any]:
     return {each["@type"]: each for each in data["@graph"]}
 
 
+def written(loom: Loom, ref: Ref) -> str:
+    """Give what a record's page says of itself, as it stands there."""
+    return str(linked_data(loom, loom.digest.records[ref], loom.crumbs(ref.kind)))
+
+
+def test_every_page_speaks_as_schema_org_does(loom: Looms, misused: Callable[[str], list[str]]) -> None:
+    """Each type has the properties that are its own, each of them a value of its sort."""
+    woven = loom({"facts/submissions": FACT, "sessions/2b": "title: B\nstart: 2026-04-24"}, base_url=BASE)
+    for ref in sorted(woven.digest.paged):
+        assert misused(written(woven, ref)) == []
+
+
+@pytest.mark.parametrize(
+    ("there", "damaged"),
+    [
+        ('"headline":', '"headlines":'),
+        ('"@type":"ListItem"', '"@type":"Item"'),
+        (f'"url":"{AT}/', '"url":"/'),
+        ('"startDate":"2026', '"startDate":"26'),
+        (f'"@id":"{AT}/sessions/1a/#it",', ""),
+    ],
+)
+def test_damage_is_noticed(
+    loom: Looms, misused: Callable[[str], list[str]], there: str, damaged: str
+) -> None:
+    """Another property or type, an address that is not whole, a day that is none, a thing of no name."""
+    text = written(loom(base_url=BASE), Ref(Kind.SESSION, "1a"))
+    assert there in text
+    assert misused(text.replace(there, damaged))
+
+
 def test_a_note_is_an_article_about_the_paper(loom: Looms) -> None:
     """Written by the digest's authors; the paper is by its own."""
     note = "title: T3\nauthors: [Ana Lima]\narxiv: 2510.12264\ndoi: 10.1000/ab\ndate: 2026-05-01\nsession: 1a"
