@@ -1,7 +1,9 @@
 """Results stand beside each other by benchmark, with words on whether they can be compared."""
 
+import csv
 from collections.abc import Callable
 from decimal import Decimal
+from io import StringIO
 from typing import Any
 
 import pytest
@@ -12,7 +14,7 @@ from conspectus.model.values import Interval, Value, ValueType
 from conspectus.model.views.charts import BenchmarksView
 from conspectus.model.views.records import PaperView
 from conspectus.read.settings import read_words
-from conspectus.weave.views.benchmarks import verdict
+from conspectus.weave.views.benchmarks import COLUMNS, verdict
 
 Views = Callable[..., Any]
 WORDS = read_words("en")
@@ -84,7 +86,9 @@ def test_results_of_one_benchmark_stand_together(views: Views) -> None:
 
 def test_the_same_as_a_file(views: Views) -> None:
     """Numbers stay numbers, also below zero; what looks like a formula is made inert; records go by slugs."""
-    lines = views({"papers/other": OTHER}).files["benchmarks.csv"].decode().splitlines()
+    data = views({"papers/other": OTHER}).files["benchmarks.csv"].decode()
+    assert {len(row) for row in csv.reader(StringIO(data, newline=""), strict=True)} == {len(COLUMNS)}
+    lines = data.splitlines()
     assert lines[1] == "Aim,hits,Another guess,other,,,range far,> 3,3,,,no,Notes from the hall,notes,,"
     assert (
         lines[2] == "guess,em,Another guess,other,,,,-20.5,-20.55,-20.45,%,yes,The programme,programme,'=1,"

@@ -13,6 +13,8 @@ from conspectus.model.views.charts import BenchmarksView, NumbersView
 from conspectus.model.views.lists import FileRow, FormatsView
 from conspectus.model.vocabulary import FigureForm
 from conspectus.read.settings import read_words
+from conspectus.weave.formats import data
+from conspectus.weave.views import formats
 from conspectus.weave.views.formats import size_words
 
 Views = Callable[..., Any]
@@ -36,6 +38,21 @@ def test_every_file_of_the_site_is_listed_under_its_format(views: Views) -> None
     assert found["bibtex"] == ["/papers.bib", "/sources.bib"]
     every = [href.removeprefix("/") for hrefs in found.values() for href in hrefs]
     assert sorted(every) == sorted(path for path, ref in made.files_of.items() if ref is None)
+
+
+def test_many_parts_are_told_in_a_row(views: Views, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By the first and the last; a few have a row each."""
+    monkeypatch.setitem(data.HUBS, Kind.SOURCE, 1)
+    few = {row.file.text for row in rows(views())["json"]}
+    assert {"papers.1.json", "sources.1.json", "sources.2.json"} <= few
+    monkeypatch.setattr(formats, "MOST_PARTS", 1)
+    many = views()
+    found = {row.file.text: row for row in rows(many)["json"]}
+    row = found["sources.1.json to sources.2.json"]
+    size = sum(len(many.files[f"digest/sources.{number}.json"]) for number in (1, 2))
+    assert (row.file.href, row.holds) == ("/digest/sources.1.json", "All sources, in parts")
+    assert row.size == size_words(size, read_words("en"))
+    assert {"papers.1.json", "digest.json"} <= found.keys()
 
 
 def test_files_beside_records_are_told_kind_by_kind(views: Views) -> None:

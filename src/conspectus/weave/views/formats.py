@@ -42,6 +42,8 @@ from conspectus.weave.views.lists import head
 from conspectus.weave.views.loom import Loom
 
 _PART = re.compile(r"\.\d+(?=\.)", re.ASCII)
+MOST_PARTS = 12
+"""How many parts of a file have a row each; an index, or the file before, names them all."""
 KILO, ENOUGH = 1000, 10
 UNITS = ("byte", "kilo", "mega")
 
@@ -87,12 +89,23 @@ def _groups(loom: Loom, files: Iterable[Output]) -> Iterator[FormatGroup]:
 
 
 def _whole(loom: Loom, files: Iterable[Output], told: Mapping[str, Told]) -> Iterator[FileRow]:
-    """List the files of the whole site, each part of one as it is."""
+    """List the files of the whole site, each part of one as it is, or many of them in one row."""
+    held: defaultdict[str, list[Output]] = defaultdict(list)
     for file in files:
         if file.ref is None:
-            about = told[_PART.sub("", file.path)]
-            name = Anchor(f"/{file.path}", PurePosixPath(file.path).name)
-            yield FileRow(name, about.holds, ", ".join(about.columns), about.page, _size(file, loom.words))
+            held[_PART.sub(".*", file.path)].append(file)
+    for path, found in held.items():
+        about = told[path.replace(".*", "")]
+        rows = [found] if len(found) > MOST_PARTS else [[file] for file in found]
+        yield from (_row(loom, each, about) for each in rows)
+
+
+def _row(loom: Loom, files: Sequence[Output], about: Told) -> FileRow:
+    """Tell of a file, or of many parts by the first and the last of them."""
+    first, last = (PurePosixPath(file.path).name for file in (files[0], files[-1]))
+    name = first if len(files) == 1 else loom.words.say("formats.from-to", first=first, last=last)
+    size = size_words(sum(map(_bytes, files)), loom.words)
+    return FileRow(Anchor(f"/{files[0].path}", name), about.holds, ", ".join(about.columns), about.page, size)
 
 
 def _beside(loom: Loom, format_: Format, files: Iterable[Output]) -> Iterator[FileRow]:
@@ -162,10 +175,6 @@ def _looked_for(loom: Loom, home: Anchor) -> Iterator[tuple[str, Told]]:
     yield output_path(SECURITY), Told(words["formats.whom"], home)
     for route in (REDIRECTS, REDIRECTS_NGINX, REDIRECTS_CADDY):
         yield output_path(route), Told(words["formats.moved"], home)
-
-
-def _size(file: Output, words: Words) -> str:
-    return size_words(_bytes(file), words)
 
 
 def _bytes(file: Output) -> int:
