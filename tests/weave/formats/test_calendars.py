@@ -128,6 +128,29 @@ def test_there_is_a_calendar_of_all_of_each_day_and_of_each_room(loom: Looms) ->
     }
 
 
+@pytest.mark.parametrize(
+    ("end", "days"),
+    [
+        ("2026-05-02", "12"),
+        ("2026-05-02T09:00", "12"),
+        ("2026-05-02T00:00", "1"),
+        ("2026-05", "1"),
+        ("", "1"),
+    ],
+)
+def test_a_session_of_several_days_is_in_the_calendar_of_each(loom: Looms, end: str, days: str) -> None:
+    """On which another session begins; one that ends at midnight is not of the next day."""
+    start = "2026-05-01T20:00" if "T" in end else "2026-05-01"
+    notes = {
+        "sessions/1a": f"title: A\nstart: {start}\n{f'end: {end}' if end else ''}",
+        "papers/t3": "title: T",
+    }
+    notes |= {f"sessions/d{day}": f"title: D\nstart: 2026-05-0{day}T08:00" for day in (1, 2, 3)}
+    found = [file for file in whole_calendars(loom(notes)) if "by-day" in file.path]
+    held = [file.path for file in found if "sessions/1a" in events(file.data)]
+    assert held == [f"sessions/by-day/2026-05-0{day}.ics" for day in days]
+
+
 def test_rooms_of_like_names_have_calendars_of_their_own(loom: Looms) -> None:
     """Also one whose name leaves nothing for an address; the same room in other letters is the same."""
     rooms = ["Saal A", "Saal Ä", "saal-a", "SAAL  A", "Hall", "※"]

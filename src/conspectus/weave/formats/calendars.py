@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from hashlib import blake2b
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -53,23 +53,24 @@ def whole_calendars(loom: Loom) -> Iterator[Output]:
 
 
 def offered(loom: Loom) -> Iterator[Offered]:
-    """Name the calendars of several sessions: of the conference, then of each day, then of each room."""
-    days: defaultdict[date, list[Ref]] = defaultdict(list)
+    """Name the calendars of several sessions: of the conference, then of each day, then of each room.
+
+    A session of several days is in the calendar of each on which another one begins.
+    """
     rooms: defaultdict[str, list[Session]] = defaultdict(list)
-    held: list[Ref] = []
+    held: list[tuple[Ref, date, date]] = []
     for session in _sessions(loom):
         if on := loom.times.day(session):
-            held.append(session.ref)
-            days[on].append(session.ref)
+            held.append((session.ref, on, _last_day(loom, session) or on))
             if session.room:
                 rooms[fold_name(session.room)].append(session)
     edition = loom.settings.edition
     if held:
-        yield Offered(output_path(CALENDAR), edition, tuple(held))
-    for on, refs in sorted(days.items()):
-        yield Offered(
-            output_path(day_calendar(on)), f"{edition}, {weekday_words(on, loom.words)}", tuple(refs)
-        )
+        yield Offered(output_path(CALENDAR), edition, tuple(ref for ref, _, _ in held))
+    for on in sorted({first for _, first, _ in held}):
+        name = f"{edition}, {weekday_words(on, loom.words)}"
+        refs = tuple(ref for ref, first, last in held if first == on or first < on <= last)
+        yield Offered(output_path(day_calendar(on)), name, refs)
     for slug, room in sorted((slug, room) for room, slug in _room_slugs(rooms)):
         path = output_path(f"{list_url(Kind.SESSION)}by-room/{slug}.{ICS.suffix}")
         sessions = rooms[room]
@@ -156,6 +157,14 @@ def _sessions(loom: Loom) -> Iterator[Session]:
     for ref in loom.listed(Kind.SESSION):
         if session := loom.digest.find(ref, Session):
             yield session
+
+
+def _last_day(loom: Loom, session: Session) -> date | None:
+    """Give the last day of a session at the venue, where that is on record; midnight ends the day before."""
+    _, end = loom.times.span(session)
+    if end:
+        return (end.replace(tzinfo=None) - timedelta.resolution).date()
+    return _day(session.end) if isinstance(session.end, PartialDate) else None
 
 
 def _day(when: PartialDate) -> date | None:
