@@ -11,13 +11,14 @@ from collections import Counter
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from conspectus.commands.dialects.citing import Cited
 from conspectus.commands.dialects.fields import map_fields
 from conspectus.commands.dialects.fronts import part
 from conspectus.commands.dialects.index import Index
 from conspectus.commands.dialects.known import DIALECTS
 from conspectus.commands.dialects.known import recognise as recognise_dialect
 from conspectus.commands.dialects.linking import Linking
-from conspectus.commands.dialects.translating import begin, finish, ids_of
+from conspectus.commands.dialects.translating import Typed, begin, finish, ids_of
 from conspectus.commands.importers.drafts import Reading, Source
 from conspectus.commands.importers.formats import FORMATS, UnknownFormatError, recognise
 from conspectus.read.settings import read_words
@@ -54,7 +55,7 @@ def translated(source: Source) -> str:
     map_fields(front.fields)
     index = Index([], {})
     for dialect in DIALECTS:
-        body = begin(source.name, front.body, front.above, dialect)
+        body = begin(Typed(source.name, front.body, front.above), dialect, Cited())
         ids_of(body, WORDS)
         finish(body, Linking("here.md", "here", index, "figures", set()), WORDS)
     return f"as a note {recognise_dialect([front], []).dialect}"

@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from conspectus.commands.dialects.citing import Cited
 from conspectus.commands.dialects.index import Index, Named
 from conspectus.commands.dialects.linking import Linking
-from conspectus.commands.dialects.translating import begin, finish, ids_of
+from conspectus.commands.dialects.translating import Typed, begin, finish, ids_of
 from conspectus.model.problem import Problem
 from conspectus.read.settings import read_words
 
@@ -27,7 +28,11 @@ class Translated(NamedTuple):
 
 
 def translate(
-    text: str, dialect: str = "markdown", others: Mapping[str, str] | None = None, files: Iterable[str] = ()
+    text: str,
+    dialect: str = "markdown",
+    others: Mapping[str, str] | None = None,
+    files: Iterable[str] = (),
+    cited: Cited | None = None,
 ) -> Translated:
     """Translate `here.md` of a folder; `others` are the bodies of its other notes by their paths."""
     used = set[str]()
@@ -36,9 +41,9 @@ def translate(
         Named(path, path.rpartition("/")[2].removesuffix(".md").lower().replace(" ", "-")) for path in notes
     ]
     index = Index(named, {name: f"toy/{name}" for name in files})
-    bodies = {path: begin(path, body, 0, dialect) for path, body in notes.items()}
+    bodies = {path: begin(Typed(path, body), dialect, cited or Cited()) for path, body in notes.items()}
     for note in named:
         index.headings[note.slug] = ids_of(bodies[note.path], WORDS)
     body = bodies["here.md"]
-    whole = finish(body, Linking("here.md", "here", index, "figures", used), WORDS)
+    whole = finish(body, Linking("here.md", "here", index, "figures", used, cited or Cited()), WORDS)
     return Translated(whole, tuple(body.problems), frozenset(used))

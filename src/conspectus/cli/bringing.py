@@ -96,23 +96,27 @@ def import_command(files: tuple[Path, ...], is_json: bool, **asked: Unpack[Asked
 
     Papers become listed papers, or notes with --notes. Several files tell of one paper together: what
     stands in the first one counts. Notes in Markdown, of Jekyll, Hugo, Pelican, Obsidian, Dendron, Foam
-    or MkDocs, become pages; their folder is left as it is.
+    or MkDocs, become pages; their folder is left as it is, and what they cite from a .bib file there, or
+    named beside it, becomes a source.
     """  # fmt: skip
     if folders := [path for path in files if path.is_dir()]:
-        return with_extra(partial(_bring, _one_folder(files, folders, asked), asked, is_json=is_json))
+        folder = _one_folder(files, folders, asked)
+        beside = tuple(path for path in files if path != folder)
+        return with_extra(partial(_bring, folder, beside, asked, is_json=is_json))
     return with_extra(partial(_import, files, asked, is_json=is_json))
 
 
 def _one_folder(files: tuple[Path, ...], folders: list[Path], asked: Asked) -> Path:
-    """Give the folder that is named; raise UsageError where it does not stand alone, or is asked too much."""
-    if len(files) > 1:
-        raise click.UsageError("name one folder of notes, or files of papers: not both, nor two folders")
+    """Give the folder that is named; raise UsageError where more than bibliographies stand beside it."""
+    if len(folders) > 1 or any(path.suffix.casefold() != ".bib" for path in files if path != folders[0]):
+        message = "name one folder of notes, alone or with .bib files beside it; or name files of papers"
+        raise click.UsageError(message)
     if asked["columns"] or asked["notes"]:
         raise click.UsageError("--map and --notes are for files of papers, not for a folder of notes")
     return folders[0]
 
 
-def _bring(folder: Path, asked: Asked, *, is_json: bool) -> int:
+def _bring(folder: Path, beside: tuple[Path, ...], asked: Asked, *, is_json: bool) -> int:
     from conspectus.commands.dialects import outcome
     from conspectus.commands.dialects.bringing import Wish, bring
     from conspectus.commands.outcome import Done, run
@@ -122,7 +126,7 @@ def _bring(folder: Path, asked: Asked, *, is_json: bool) -> int:
     is_faulty = False
     wish = Wish(
         dialect=asked["form"], source=asked["source"], topics=asked["topics"], update=asked["update"],
-        today=asked["today"], is_trial=asked["is_trial"],
+        today=asked["today"], is_trial=asked["is_trial"], bibliographies=beside,
     )  # fmt: skip
 
     def work(watch: Watch) -> Done:

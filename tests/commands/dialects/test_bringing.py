@@ -186,3 +186,22 @@ def test_the_command_tells_programs(capsys: pytest.CaptureFixture[str]) -> None:
 def test_a_folder_stands_alone(arguments: list[str]) -> None:
     """Beside it no file is read, and what is for papers is refused."""
     assert main(["import", *arguments]) == 2
+
+
+def test_citations_are_joined_to_bibliographies(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """In the folder or named beside it: works that are cited become sources, and the digest builds."""
+    vault = root.parent / "vault"
+    (vault / "refs.bib").write_text("@article{doe, title={Loops}} @article{uncited, title={Y}}")
+    (root.parent / "more.bib").write_text("@article{roe, title={Knots}, year=2020}")
+    (vault / "cites.md").write_text("---\ntitle: Cites\n---\nAs in [@doe, p. 3; @roe].\n")
+    (vault / "Faulty.md").unlink()
+    (vault / "sub/Deep Note.md").unlink()
+    assert main(["import", "../vault", "../more.bib", "--date", "2026-05-01"]) == 0
+    assert sorted(path.name for path in (root / "content/sources").iterdir()) == [
+        "doe.md", "roe.md", "vault.md",
+    ]  # fmt: skip
+    assert "[@doe, p. 3; @roe]" in (root / "content/pages/cites.md").read_text()
+    assert main(["check"]) == 0
+    assert main(["import", "../vault", "../more.bib", "--update"]) == 0
+    printed = capsys.readouterr()
+    assert "wrote 0 files" in printed.out + printed.err

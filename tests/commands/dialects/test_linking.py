@@ -46,7 +46,7 @@ OTHERS = {"other.md": "# Other\n\n## How it works\n", "sub/Deep Note.md": "a", "
             "![A map](../figures/toy/a.png)\n\n[m]: <../figures/toy/a.png>",
         ),
         ("markdown", "a[^1]\n\n[^1]: b", "a[^1]\n\n[^1]: b"),
-        ("markdown", "a[^2] [@key] [[", r"a\[^2] \[@key] \[\["),
+        ("markdown", "a[^2] [@] [[", r"a\[^2] \[@] \[\["),
     ],
 )
 def test_links_lead_to_pages(dialect: str, text: str, shown: str) -> None:

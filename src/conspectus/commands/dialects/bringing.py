@@ -4,16 +4,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
+from conspectus.commands.dialects.citing import Cited, bibliographies_of
 from conspectus.commands.dialects.coming import Coming, fields_of, page_of, problems_of
 from conspectus.commands.dialects.fields import map_fields
 from conspectus.commands.dialects.folder import Folder, look_into
 from conspectus.commands.dialects.fronts import Front, part
 from conspectus.commands.dialects.index import Index, Named
 from conspectus.commands.dialects.known import DIALECTS, Recognised, recognise
+from conspectus.commands.dialects.library import Library, open_library
 from conspectus.commands.dialects.linking import Linking
 from conspectus.commands.dialects.slugs import Slugs, title_of
-from conspectus.commands.dialects.translating import begin, finish, ids_of, take_title
+from conspectus.commands.dialects.translating import Typed, begin, finish, ids_of, take_title
 from conspectus.commands.importing.crediting import name_sources
 from conspectus.commands.importing.frontmatter import new_note
 from conspectus.commands.importing.papers import changes_of, rewrite
@@ -32,11 +35,15 @@ MEDIA = "figures"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wish:
-    """What is asked of a folder: its dialect, its source, how many notes make a word a topic."""
+    """What is asked of a folder: its dialect, its source, how many notes make a word a topic.
+
+    `bibliographies` are files beside the folder, which its notes cite from too.
+    """
 
     dialect: str = ""
     source: str = ""
     topics: int = 0
+    bibliographies: tuple[Path, ...] = ()
     update: bool = False
     today: date = date.min
     is_trial: bool = False
@@ -64,7 +71,8 @@ def bring(root: Path, path: Path, wish: Wish, watch: Watch = SILENT) -> Brought:
     shelf, folder = stock(root), look_into(path)
     _refuse(root, folder, wish)
     source = name_sources([path.resolve().name], shelf, wish.source)[path.resolve().name]
-    recognised, notes = _opened(shelf, folder, wish, watch)
+    library, unread = _library(shelf, folder, wish, source)
+    recognised, notes = _opened(_Opening(shelf, folder, wish, library), watch)
     topics = _topics(shelf, notes, wish.topics)
     files = {name: f"{source}/{name}" for name in folder.media}
     index, used = Index([Named(note.name, note.slug, note.names) for note in notes], files), set[str]()
@@ -73,10 +81,10 @@ def bring(root: Path, path: Path, wish: Wish, watch: Watch = SILENT) -> Brought:
         index.headings[note.slug] = ids_of(note.body, words)
     written = list[Written]()
     for note in watch.over("Translating notes", notes):
-        text = finish(note.body, Linking(note.name, note.slug, index, MEDIA, used), words)
+        text = finish(note.body, Linking(note.name, note.slug, index, MEDIA, used, note.cited), words)
         fields = {**fields_of(note, topics), "sources": [source]}
         written += _page(shelf, note, fields, text, update=wish.update)
-    written += _beside(shelf, notes, source, wish)
+    written += (*_beside(shelf, notes, source, wish), *library.written())
     written += _media(root, folder, {name: f"content/{MEDIA}/{files[name]}" for name in sorted(used)})
     if not wish.is_trial:
         store(written, root)
@@ -87,7 +95,7 @@ def bring(root: Path, path: Path, wish: Wish, watch: Watch = SILENT) -> Brought:
         kept=tuple(note.slug for note in notes if note.is_known),
         written=tuple(each.path for each in written),
         problems=in_order(
-            [*folder.problems, *(each for note in notes for each in problems_of(note, topics))]
+            [*folder.problems, *unread, *(each for note in notes for each in problems_of(note, topics))]
         ),
         words=tuple(each for each in untaken((note.mapped.words for note in notes), topics) if each[0] > 1),
         is_trial=wish.is_trial,
@@ -115,8 +123,23 @@ def _refuse(root: Path, folder: Folder, wish: Wish) -> None:
         raise ContentError([*folder.problems, nothing])
 
 
-def _opened(shelf: Shelf, folder: Folder, wish: Wish, watch: Watch) -> tuple[Recognised, list[Coming]]:
+class _Opening(NamedTuple):
+    shelf: Shelf
+    folder: Folder
+    wish: Wish
+    library: Library
+
+
+def _library(shelf: Shelf, folder: Folder, wish: Wish, source: str) -> tuple[Library, tuple[Problem, ...]]:
+    """Read the bibliographies that lie in the folder, and those that are named beside it."""
+    inside = {folder.shown(name): path for name, path in folder.bibliographies.items()}
+    beside = {path.as_posix(): path for path in wish.bibliographies}
+    return open_library({**inside, **beside}, shelf.notes[Kind.SOURCE], source)
+
+
+def _opened(opening: _Opening, watch: Watch) -> tuple[Recognised, list[Coming]]:
     """Read each note, tell the dialect, and translate all but the links."""
+    folder, wish = opening.folder, opening.wish
     fronts: dict[str, Front] = {
         name: part(folder.notes[name].read_bytes(), folder.shown(name))
         for name in watch.over("Reading notes", [*folder.notes])
@@ -126,13 +149,15 @@ def _opened(shelf: Shelf, folder: Folder, wish: Wish, watch: Watch) -> tuple[Rec
         if wish.dialect
         else recognise([*fronts.values()], folder.tops)
     )
-    slugs = Slugs(shelf, folder.root.resolve().name)
+    slugs = Slugs(opening.shelf, folder.root.resolve().name)
     notes = list[Coming]()
     for name, front in fronts.items():
         mapped = map_fields(front.fields)
         lead = f"{mapped.lead}\n\n" if mapped.lead else ""
         above = front.above - lead.count("\n")
-        body = begin(folder.shown(name), f"{lead}{front.body}", above, recognised.dialect)
+        cited = Cited(opening.library, bibliographies_of(front.fields.get("bibliography")))
+        typed = Typed(folder.shown(name), f"{lead}{front.body}", above)
+        body = begin(typed, recognised.dialect, cited)
         title = str(mapped.fields.get("title", ""))
         heading = take_title(body, title)
         mapped.fields = {
@@ -141,8 +166,9 @@ def _opened(shelf: Shelf, folder: Folder, wish: Wish, watch: Watch) -> tuple[Rec
         }
         slug, is_known = slugs.give(name)
         coming = Coming(
-            name=name, origin=slugs.origin(name), front=front, mapped=mapped, body=body, slug=slug
-        )
+            name=name, origin=slugs.origin(name), front=front, mapped=mapped, body=body, slug=slug,
+            cited=cited,
+        )  # fmt: skip
         coming.names, coming.is_known = (*mapped.names, *filter(None, [heading])), is_known
         notes.append(coming)
     return recognised, notes

@@ -1,12 +1,14 @@
 """Write the page of a note that is brought: its fields, who wrote it, its body, and what had no place."""
 
+import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
 
 from conspectus.commands.dialects.body import Body
+from conspectus.commands.dialects.citing import Cited
 from conspectus.commands.dialects.fields import Mapped
 from conspectus.commands.dialects.fronts import Front
 from conspectus.commands.dialects.slugs import FROM
@@ -15,6 +17,7 @@ from conspectus.commands.importing.topics import fold_topic, topics_for
 from conspectus.model.problem import Problem, Severity
 
 ORDER = ("title", "summary", "date", "updated", "draft", "aliases", "topics", "sources")
+_PAIR = re.compile("%(?=%)")
 _WIDE = 10_000
 _MANY = 12
 
@@ -30,6 +33,7 @@ class Coming:
     body: Body
     slug: str
     names: tuple[str, ...] = ()
+    cited: Cited = field(default_factory=Cited)
     is_known: bool = False
 
 
@@ -58,7 +62,7 @@ def _comment(note: Coming) -> str:
     left = {**note.mapped.left, **({"tags": note.mapped.words} if note.mapped.words else {})}
     dumped = yaml.safe_dump(left, allow_unicode=True, sort_keys=False, width=_WIDE) if left else ""
     text = f"{FROM}{note.origin}\n{note.front.raw or dumped}".rstrip("\n")
-    return f"%%\n{text.replace('%%', '% %')}\n%%\n"
+    return f"%%\n{_PAIR.sub('% ', text)}\n%%\n"
 
 
 def problems_of(note: Coming, topics: Mapping[str, str]) -> Iterator[Problem]:

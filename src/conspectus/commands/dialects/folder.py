@@ -14,6 +14,7 @@ MAX_MEDIA = 64_000_000
 MOST_FILES = 200_000
 DEEPEST = 30
 _NOTES = (".md", ".markdown", ".mdown")
+_BIBLIOGRAPHY = ".bib"
 _MEDIA = frozenset(".avif .gif .jpeg .jpg .png .svg .webp .m4a .mp3 .mp4 .ogg .pdf .vtt .webm".split())
 """What a digest may show or offer."""
 
@@ -22,11 +23,12 @@ _ASIDE = frozenset({"node_modules", "_site", "public", "site-packages", "__pycac
 
 @dataclass(slots=True)
 class Folder:
-    """A folder as it lies on disk: notes and media by their paths within it, the names of all at its top."""
+    """A folder as it lies on disk: files by their paths within it, and the names of all at its top."""
 
     root: Path
     notes: dict[str, Path] = field(default_factory=dict)
     media: dict[str, Path] = field(default_factory=dict)
+    bibliographies: dict[str, Path] = field(default_factory=dict)
     tops: set[str] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
 
@@ -50,7 +52,7 @@ def look_into(root: Path) -> Folder:
             )
             break
         suffix = path.suffix.casefold()
-        if suffix not in {*_NOTES, *_MEDIA}:
+        if suffix not in {*_NOTES, *_MEDIA, _BIBLIOGRAPHY}:
             continue
         if not path.resolve().is_relative_to(whole) or not path.is_file():
             _tell(
@@ -65,7 +67,8 @@ def look_into(root: Path) -> Folder:
                 "split it, or leave it out",
             )
         else:
-            (folder.notes if suffix in _NOTES else folder.media)[name] = path
+            kept = folder.notes if suffix in _NOTES else folder.media
+            (folder.bibliographies if suffix == _BIBLIOGRAPHY else kept)[name] = path
     return folder
 
 

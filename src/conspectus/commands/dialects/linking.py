@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import PurePosixPath
 
 from conspectus.commands.dialects.body import Body
+from conspectus.commands.dialects.citing import Cited, translate_citations
 from conspectus.commands.dialects.index import Index
 from conspectus.commands.dialects.writing import code
 from conspectus.read.markdown.urls import is_safe
@@ -41,6 +42,7 @@ class Linking:
     index: Index
     folder: str
     used: set[str]
+    cited: Cited = field(default_factory=Cited)
 
 
 def translate_links(body: Body, at: Linking) -> None:
@@ -55,6 +57,7 @@ def translate_links(body: Body, at: Linking) -> None:
     body.sub(_DEFINED, partial(_definition, body, at))
     body.sub(_AUTO, lambda match: match[0] if is_safe(match[1]) else body.keep(code(match[1])))
     marks = {match[1] for match in _FOOTNOTE.finditer(body.text) if match[2]}
+    translate_citations(body, at.cited)
     body.sub(_FOOTNOTE, lambda match: match[0] if match[1] in marks else f"\\{match[0]}")
     body.sub(_CITATION, lambda _: "\\[")
     body.sub(_STRAY, lambda match: match[0].replace("[", "\\["))

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from conspectus.commands.dialects.body import Body
+from conspectus.commands.dialects.citing import Cited, citation, tell_unknown
 from conspectus.commands.dialects.writing import attributes, fenced, image, link
 
 _QUOTED = r"""(?:[^<>"']|"[^"]{0,2000}"|'[^']{0,2000}'){0,3000}"""
@@ -45,13 +46,13 @@ _BALANCED = re.compile(r"[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*")
 _TO_FOLLOW = "look at the page, and mend what matters"
 
 
-def translate_html(body: Body) -> None:
+def translate_html(body: Body, cited: Cited) -> None:
     """Rewrite what Markdown has marks for, then leave out the tags that say how things look."""
     body.sub(_RUN, lambda match: _run(body, match))
     body.sub(
         _MATH, lambda match: body.keep(f"$${match[2].strip()}$$" if match[1] else f"${match[2].strip()}$")
     )
-    _cite(body)
+    _cite(body, cited)
     body.sub(_FOOTNOTE, lambda match: _footnote(match[1]))
     body.sub(_FRAMED, lambda match: _framed(body, match))
     body.sub(_RAISED, lambda match: body.keep(f"${'^' if match[1].lower() == 'sup' else '_'}{{{match[2]}}}$"))
@@ -76,27 +77,23 @@ def _run(body: Body, match: re.Match[str]) -> str:
     return f"\n\n{body.keep(fenced(body.whole(match[0]), 'html'))}\n\n"
 
 
-def _cite(body: Body) -> None:
-    """Show the keys of a bibliography's entries, and say once how many there were."""
-    keys = Counter[str]()
+def _cite(body: Body, cited: Cited) -> None:
+    """Cite the sources that keys mean; other keys are shown, and it is said once how many there were."""
+    unknown, first = Counter[str](), list[int]()
 
     def shown(match: re.Match[str]) -> str:
         named = [key for key in _KEYS.split((match[1] or match[2]).strip()) if key]
-        if not keys:
+        left = [key for key in named if not cited.slug(key)]
+        if left:
             first.append(body.line)
-        keys.update(named)
+            unknown.update(left)
+        known = [(slug, "") for key in named if (slug := cited.slug(key))]
+        told = (body.keep(citation(known)) if known else "", f"({', '.join(left)})" if left else "")
         is_close = match.start() and not body.text[match.start() - 1].isspace()
-        return f"{' ' * is_close}({', '.join(named)})".replace("_", "\\_")
+        return f"{' ' * is_close}{' '.join(filter(None, told))}".replace("_", "\\_")
 
-    first = list[int]()
     body.sub(_CITE, shown)
-    if keys:
-        body.at(first[0])
-        message = (
-            f"{keys.total():,} citations of {len(keys):,} entries of a bibliography are shown by their keys"
-        )
-        cure = "import the bibliography, write sources/, and cite as [@slug]"
-        body.say(("untranslated-markup", message, cure))
+    tell_unknown(body, unknown, first)
 
 
 def _footnote(text: str) -> str:

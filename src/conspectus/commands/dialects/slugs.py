@@ -41,7 +41,7 @@ class Slugs:
 
     def origin(self, name: str) -> str:
         """Say where a note is from, as its page does."""
-        return f"{self._folder}/{name}"
+        return " ".join(f"{self._folder}/{name}".splitlines())
 
     def _candidates(self, name: str) -> Iterator[str]:
         path = PurePosixPath(name)

@@ -1,10 +1,12 @@
 """Translate the body of a foreign note, step by step; what has no like of it here stays visible as text."""
 
 import re
+from dataclasses import dataclass
 
 from conspectus.commands.dialects import tags, wiki
 from conspectus.commands.dialects.admonitions import translate_admonitions, translate_callouts
 from conspectus.commands.dialects.body import Body
+from conspectus.commands.dialects.citing import Cited
 from conspectus.commands.dialects.linking import Linking, translate_links
 from conspectus.commands.dialects.markup import translate_html
 from conspectus.commands.dialects.masking import keep_code, keep_comments, keep_formulas
@@ -22,9 +24,18 @@ _EMPTY = re.compile(r"\n(?:[ \t]*\n){2,}")
 _ATTRIBUTED = re.compile(r"(?<![ \t])[ \t]*\{:?[ \t]*[.#][^{}\n]*\}[ \t]*$")
 
 
-def begin(path: str, text: str, above: int, dialect: str) -> Body:
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """The text of a note below its front matter, as typed: its path, and how many lines stand above."""
+
+    path: str
+    text: str
+    above: int = 0
+
+
+def begin(typed: Typed, dialect: str, cited: Cited) -> Body:
     """Translate all but links, which need to know the other notes."""
-    body = Body.of(path, text, above)
+    body = Body.of(typed.path, typed.text, typed.above)
     if dialect == "mkdocs":
         translate_admonitions(body)
     keep_code(body)
@@ -32,7 +43,7 @@ def begin(path: str, text: str, above: int, dialect: str) -> Body:
     keep_formulas(body, in_lines=dialect in {"jekyll", "pelican"})
     if dialect in _TRANSLATORS:
         _TRANSLATORS[dialect](body)
-    translate_html(body)
+    translate_html(body, cited)
     translate_callouts(body)
     return body
 

@@ -29,26 +29,28 @@ logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)
 
 def read_bibtex(source: Source) -> Reading:
     """Read each entry with a title; blocks that cannot be read are problems, and hide no other."""
-    text, found = read_text(source.data, source.name)
-    if len(text) > MAX_BIBTEX:
-        message = f"the bibliography has {len(text):,} characters; the limit is {MAX_BIBTEX:,}"
-        return Reading(
-            problems=(
-                Place(source.name).problem("too-large", message, cure="split it", severity=Severity.ERROR),
-            )
-        )
-    library = parse_string(text)
-    problems = [*found, *_failed(library, source.name)]
+    entries, problems = parsed(source)
     drafts, skipped = list[Draft](), 0
-    for entry in source.over(_entries(library)):
+    for entry in source.over(entries):
         if entry.entry_type.casefold() in _NOT_PAPERS:
             skipped += 1
             continue
-        drafted = to_draft(_raw(entry, source))
+        drafted = to_draft(raw_of(entry, source))
         problems += drafted.problems
         drafts += filter(None, [drafted.draft])
         skipped += drafted.draft is None
     return Reading(drafts=tuple(drafts), problems=tuple(problems), skipped=skipped)
+
+
+def parsed(source: Source) -> tuple[list[Entry], list[Problem]]:
+    """Give the entries of a bibliography, and what of it cannot be read."""
+    text, found = read_text(source.data, source.name)
+    if len(text) > MAX_BIBTEX:
+        message = f"the bibliography has {len(text):,} characters; the limit is {MAX_BIBTEX:,}"
+        place = Place(source.name)
+        return [], [place.problem("too-large", message, cure="split it", severity=Severity.ERROR)]
+    library = parse_string(text)
+    return [*_entries(library)], [*found, *_failed(library, source.name)]
 
 
 def _entries(library: Library) -> Iterator[Entry]:
@@ -73,7 +75,8 @@ def _failed(library: Library, name: str) -> Iterator[Problem]:
             yield place.problem("broken-record", message, cure=cure, severity=Severity.ERROR)
 
 
-def _raw(entry: Entry, source: Source) -> Raw:
+def raw_of(entry: Entry, source: Source) -> Raw:
+    """Give the values of an entry as its file has them."""
     typed = {field.key.casefold(): str(field.value) for field in entry.fields}
     fields = {name: _unwrapped(value) for name, value in typed.items()}
     values = {
