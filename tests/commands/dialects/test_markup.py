@@ -42,9 +42,9 @@ def test_tags_of_looks_are_left_out_once() -> None:
 
 def test_headings_lists_and_tables_of_html_stay_readable() -> None:
     """Each in a line of its own."""
-    text = "<h2>A</h2><ul><li>b</li><li>c</li></ul><table><tr><td>d</td><td>e</td></tr></table>"
+    text = "<h2>A</h2><ul><li>b</li><li>c</li></ul><table><tr><td>d<hr></td><td>e</td></tr></table>"
     lines = translate(text).text.replace("\n\n", "\n").split("\n")
-    assert [line.rstrip() for line in lines] == ["## A", "- b", "- c", " · d  · e"]
+    assert [line.rstrip() for line in lines] == ["## A", "- b", "- c", " · d", "---", "  · e"]
 
 
 def test_citations_are_shown_by_their_keys() -> None:

@@ -98,7 +98,14 @@ def _wiki(body: Body, at: Linking, match: re.Match[str]) -> str:
                 "say what of it matters here",
             )
         )
-    return body.keep(f"[[pages/{slug}{_fragment(body, at, slug, part)}|{body.whole(shown)}]]")
+    bar = "\\|" if _is_in_table(match) else "|"
+    return body.keep(f"[[pages/{slug}{_fragment(body, at, slug, part)}{bar}{body.whole(shown)}]]")
+
+
+def _is_in_table(match: re.Match[str]) -> bool:
+    """Tell whether a bar in a link would part two cells of a table."""
+    begin = match.string.rfind("\n", 0, match.start()) + 1
+    return "\\|" in match[0] or "|" in match.string[begin : match.start()]
 
 
 def _fragment(body: Body, at: Linking, slug: str, part: str) -> str:

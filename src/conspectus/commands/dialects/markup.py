@@ -7,6 +7,7 @@ from functools import partial
 
 from conspectus.commands.dialects.body import Body
 from conspectus.commands.dialects.citing import Cited, citation, tell_unknown
+from conspectus.commands.dialects.grids import translate_tables
 from conspectus.commands.dialects.writing import attributes, fenced, image, link
 
 _QUOTED = r"""(?:[^<>"']|"[^"]{0,2000}"|'[^']{0,2000}'){0,3000}"""
@@ -66,6 +67,7 @@ def translate_html(body: Body, cited: Cited) -> None:
             else match[2]
         ),
     )
+    translate_tables(body)
     body.sub(_SUMMARY, lambda match: f"\n\n**{' '.join(match[1].split())}**\n\n")
     _unindent(body)
     _drop(body)
