@@ -12,6 +12,7 @@ from conspectus.cli.main import main
 from conspectus.commands.digest import read_digest
 from conspectus.commands.making import make_of
 from conspectus.commands.rename import ALL, rename
+from conspectus.model.digest import Relation
 from conspectus.model.names import Kind, Ref
 from conspectus.model.problem import ContentError
 from conspectus.read.notes import read_notes
@@ -119,6 +120,23 @@ def test_drafts_refer_too(toy: Path) -> None:
     draft.write_text("---\ntitle: New\ndraft: true\nsources: [press]\n---\nSee [[t3]].\n", "utf-8")
     rename(toy, "t3", "traps")
     assert "[[traps]]" in draft.read_text("utf-8")
+
+
+def test_links_of_html_refer_too(toy: Path) -> None:
+    """They lead to the note's page, whatever its name is; one that names nothing is a problem."""
+    with (toy / "site.yaml").open("a", encoding="utf-8") as settings:
+        settings.write("markdown: {html: sanitize}\n")
+    page = toy / "content/pages/tags.md"
+    page.write_text("---\ntitle: Tags\n---\n<p><a href='../papers/t3.md'>x</a></p>\n", "utf-8")
+    assert problems(toy) == []
+    assert (Ref(Kind.PAGE, "tags"), Ref(Kind.PAPER, "t3"), Relation.MENTION) in arrows(toy)
+    rename(toy, "papers/t3", "papers/traps")
+    assert "'../papers/traps.md'" in page.read_text("utf-8")
+    assert problems(toy) == []
+    page.write_text("---\ntitle: Tags\n---\n<a href=nobody.md>x</a> <a href=tags.md#y>y</a>\n", "utf-8")
+    assert problems(toy) == [
+        (page.relative_to(toy).as_posix(), code) for code in ("broken-fragment", "unknown-ref")
+    ]
 
 
 def test_settings_refer_too(toy: Path) -> None:

@@ -172,3 +172,24 @@ def test_settings_are_changed_in_place() -> None:
     assert RawText(data).edited(respell_settings(data, site, source).edits) == data.replace(
         b"'many'", b"'lots'"
     )
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "A <a href='../sources/NAME.md#x'>blog-1</a> and <A class=note HREF=NAME.md>x</A>.",
+        '<div>\n<p><a\n  href="/sources/NAME/#x">blog-1</a></p>\n</div>\n\n[[NAME]]',
+        "| a |\n|---|\n| x \\| <a href=NAME.md>y</a> <a href=blog-2.md>z</a> |",
+    ],
+)
+def test_tags_are_changed_in_place_where_they_are_links(body: str) -> None:
+    """And stay where HTML is shown as text."""
+    before, after = note("", filled(body, OLD.slug)), note("", filled(body, NEW.slug))
+    site, _ = site_of(SETTINGS + b"markdown: {html: sanitize}\n")
+    assert site
+    renaming = Renaming.among(OLD, NEW, [OLD, *OTHERS])
+    edits, problems = respell_note(before, read_note(before, site).note, renaming, html=True)
+    assert (RawText(before.data).edited(edits), problems) == (after.data, ())
+    assert b"href" not in b"".join(
+        line for line in respelt(before)[0].splitlines() if line not in before.data.splitlines()
+    )

@@ -16,7 +16,7 @@ from conspectus.model.names import Ref
 from conspectus.model.notes import Note, NoteReading, Reading
 from conspectus.model.problem import ContentError, Problem, refuse
 from conspectus.model.routes import url_of
-from conspectus.model.site import Site
+from conspectus.model.site import RawHtml, Site
 from conspectus.read.aliases import alias_edit
 from conspectus.read.decoding import decode
 from conspectus.read.front_matter import split_note
@@ -134,8 +134,11 @@ def _unfit(before: _Before, renaming: Renaming) -> Iterator[Problem]:
 
 def _renamed(before: _Before, renaming: Renaming) -> Renamed:
     """Give every text as it is to be; raise ContentError where one cannot be made."""
+    html = before.site.settings.markdown.html is RawHtml.SANITIZE
     settings = respell_settings(before.settings, before.site, renaming)
-    respelt = [(source, note, respell_note(source, note, renaming)) for source, note in before.notes]
+    respelt = [
+        (source, note, respell_note(source, note, renaming, html=html)) for source, note in before.notes
+    ]
     listing = [(table, respell_table(table, before.listed.rows, renaming)) for table in before.sources.tables]
     found = [settings, *(each for *_, each in respelt), *(each for _, each in listing)]
     refuse([problem for each in found for problem in each.problems])

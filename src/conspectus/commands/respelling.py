@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from conspectus.model.document import CiteHole, EmbedHole, LinkHole
+from conspectus.model.document import AddressHole, CiteHole, EmbedHole, LinkHole
 from conspectus.model.names import Kind, Ref
 from conspectus.model.notes import Note
 from conspectus.model.problem import Position, Problem
@@ -39,12 +39,18 @@ class Respelt(NamedTuple):
     problems: tuple[Problem, ...] = ()
 
 
-def respell_note(source: SourceFile, note: Note | None, renaming: Renaming) -> Respelt:
-    """Find what to change in a note; of one with faults, what it says of the renamed note must be seen."""
+def respell_note(source: SourceFile, note: Note | None, renaming: Renaming, *, html: bool = False) -> Respelt:
+    """Find what to change in a note; of one with faults, what it says of the renamed note must be seen.
+
+    With `html` the body's tags of links are looked at, too.
+    """
     raw = RawText(source.data)
     edits, problems = list[Edit](), list[Problem]()
     if note:
-        for position, found in (*_fields(raw, note, renaming), *_body(raw, source, note, renaming)):
+        for position, found in (
+            *_fields(raw, note, renaming),
+            *_body(raw, source, note, renaming, html=html),
+        ):
             edits += found or ()
             if found is None:
                 problems.append(_unfound(source.path, position, renaming.old))
@@ -92,7 +98,7 @@ def _fields(
 
 
 def _body(
-    raw: RawText, source: SourceFile, note: Note, renaming: Renaming
+    raw: RawText, source: SourceFile, note: Note, renaming: Renaming, *, html: bool
 ) -> Iterator[tuple[Position, tuple[Edit, ...] | None]]:
     split = split_note(decode(source.data).text)
     if not any(slug in split.body for slug in {renaming.old.slug, renaming.new.slug}) and not _names(
@@ -100,7 +106,7 @@ def _body(
     ):
         return
     up = "../" * source.name.count("/")
-    for typed in typed_in(split.body):
+    for typed in typed_in(split.body, html=html):
         at = Position(typed.start.line + split.body_line, typed.start.column)
         yield at, _typed(raw, split.body_line, typed, renaming, (note.ref, up))
 
@@ -108,7 +114,10 @@ def _body(
 def _names(note: Note, renaming: Renaming) -> bool:
     """Tell whether a body means the note by a name that is not typed plainly: then it is to be looked at."""
     for piece in note.document.pieces:
-        if isinstance(piece, LinkHole | EmbedHole) and renaming.target(piece.target) != piece.target:
+        if (
+            isinstance(piece, LinkHole | EmbedHole | AddressHole)
+            and renaming.target(piece.target) != piece.target
+        ):
             return True
         if isinstance(piece, CiteHole) and any(cite.source == renaming.old.slug for cite in piece.cites):
             return True

@@ -64,7 +64,17 @@ class FileHole:
     position: Position
 
 
-Hole = LinkHole | EmbedHole | CiteHole | ImageHole | FileHole
+@dataclass(frozen=True, slots=True)
+class AddressHole:
+    """The attribute `href` in a tag of HTML that names a note's file: as typed, and as a wiki link."""
+
+    href: str
+    target: str
+    fragment: str
+    position: Position
+
+
+Hole = LinkHole | EmbedHole | CiteHole | ImageHole | FileHole | AddressHole
 Piece = str | Hole
 
 

@@ -10,6 +10,7 @@ from conspectus.model.names import Ref
 from conspectus.model.problem import Position
 from conspectus.read.csvcells import end_of_cell
 from conspectus.read.jsonobjects import end_of_value
+from conspectus.read.markdown.rawhtml import HREF
 from conspectus.read.markdown.typed import Typed
 from conspectus.read.rawtext import Edit, RawText
 
@@ -63,12 +64,12 @@ def in_file_link(raw: RawText, above: int, typed: Typed, target: str, up: str) -
         path, becomes = rf"(?P<found>[^\s<>()#]*?{stem}\.md)", f"{up}{target}.md"
     else:
         path, becomes = rf"[^\s<>()#]*?(?P<found>{stem})\.md", target.rpartition("/")[2]
-    return _in_address(raw, above, typed, rf"{path}(?=[\s>)#]|\Z)", becomes)
+    return _in_address(raw, above, typed, rf"{path}(?=[\s>)#\"']|\Z)", becomes)
 
 
 def in_address(raw: RawText, above: int, typed: Typed, old: str, new: str) -> Edit | None:
     """Change a slug in the address of a page."""
-    pattern = rf"[^\s<>()#?]*?(?<![\w-])(?P<found>{old})/(?:index\.html)?(?=[\s>)#?]|\Z)"
+    pattern = rf"[^\s<>()#?]*?(?<![\w-])(?P<found>{old})/(?:index\.html)?(?=[\s>)#?\"']|\Z)"
     return _in_address(raw, above, typed, pattern, new)
 
 
@@ -81,6 +82,8 @@ def _in_address(raw: RawText, above: int, typed: Typed, pattern: str, new: str) 
     """Look behind the bracket that the address of a link, or of a definition, follows."""
     start, end = _start(raw, above, typed), _end(raw, above, typed)
     text = raw.text[start:end]
+    if text.startswith("<") and (tag := HREF.search(text)):
+        return _first(raw, pattern, start + tag.start(1), new)
     at = text.rfind("](") if text.endswith(")") else text.find("]:")
     return _first(raw, rf"\s*<?{pattern}", start + at + 2, new) if at >= 0 else None
 

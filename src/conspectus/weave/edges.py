@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any, get_args, get_type_hints
 
 from conspectus.model.digest import How, Link, Relation
-from conspectus.model.document import CiteHole, EmbedHole, Hole, LinkHole
+from conspectus.model.document import AddressHole, CiteHole, EmbedHole, Hole, LinkHole
 from conspectus.model.names import Kind, Ref
 from conspectus.model.notes import Note
 from conspectus.model.records import Record, Session
@@ -84,7 +84,7 @@ def _targets(hole: Hole, resolve: Resolve) -> Iterator[tuple[Ref, Relation]]:
     if isinstance(hole, CiteHole):
         for cite in hole.cites:
             yield Ref(Kind.SOURCE, cite.source), Relation.SOURCE
-    elif isinstance(hole, LinkHole | EmbedHole) and (target := resolve.only(hole.target)):
+    elif isinstance(hole, LinkHole | EmbedHole | AddressHole) and (target := resolve.only(hole.target)):
         yield target, Relation.EMBED if isinstance(hole, EmbedHole) else Relation.MENTION
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
-from conspectus.model.document import EmbedHole, LinkHole, Piece
+from conspectus.model.document import AddressHole, EmbedHole, LinkHole, Piece
 from conspectus.model.names import Ref
 from conspectus.model.notes import Note
 from conspectus.weave.edges import refs_in
@@ -47,11 +47,11 @@ def _value(value: Any, names: Names) -> Any:
 
 
 def _target(piece: Piece) -> str:
-    return piece.target if isinstance(piece, LinkHole | EmbedHole) else ""
+    return piece.target if isinstance(piece, LinkHole | EmbedHole | AddressHole) else ""
 
 
 def _piece(piece: Piece, targets: Mapping[str, str]) -> Piece:
-    if isinstance(piece, LinkHole | EmbedHole):
+    if isinstance(piece, LinkHole | EmbedHole | AddressHole):
         return replace(piece, target=targets.get(piece.target, piece.target))
     return piece
 

@@ -15,7 +15,7 @@ OTHERS = {"other.md": "# Other\n\n## How it works\n", "sub/Deep Note.md": "a", "
         ("obsidian", "[[sub/Deep Note]]", "[[pages/deep-note|sub/Deep Note]]"),
         ("obsidian", "[[other#How it works]]", "[[pages/other#how-it-works|other: How it works]]"),
         ("obsidian", "## Here\n\n[[#Here]]", "## Here\n\n[[pages/here#here|Here]]"),
-        ("obsidian", "| [[other\\|x]] |\n| --- |", r"| [[pages/other\|x]] |" "\n| --- |"),
+        ("obsidian", "| [[other\\|x]] |\n| --- |", "| [[pages/other\\|x]] |\n| --- |"),
         ("obsidian", "a ==b== c ^mark", "a **b** c"),
         ("foam", "[[sub]]", "[[pages/index|sub]]"),
         (

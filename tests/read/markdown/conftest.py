@@ -5,7 +5,16 @@ from html import escape
 
 import pytest
 
-from conspectus.model.document import CiteHole, EmbedHole, FileHole, Hole, ImageHole, LinkHole, Parsed
+from conspectus.model.document import (
+    AddressHole,
+    CiteHole,
+    EmbedHole,
+    FileHole,
+    Hole,
+    ImageHole,
+    LinkHole,
+    Parsed,
+)
 from conspectus.model.site import MarkdownOptions
 from conspectus.read.markdown.stage import to_document
 from conspectus.read.settings import read_words
@@ -31,6 +40,8 @@ def _hole(hole: Hole) -> str:
             return f"⟦{'figure' if figure else 'image'} {src}|{alt}|{caption}⟧"
         case FileHole(href):
             return escape(href)
+        case AddressHole(_, target, fragment):
+            return f" ⟦address {target}#{fragment}⟧"
 
 
 def _show(body: str) -> str:

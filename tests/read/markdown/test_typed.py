@@ -75,3 +75,12 @@ def test_a_definition_is_found_with_the_note_it_means() -> None:
     """Also where nothing uses it."""
     (typed,) = typed_in("text\n\n[x]: ../papers/a.md#how 'title'")
     assert (typed.target, typed.href) == ("papers/a", "../papers/a.md#how")
+
+
+def test_tags_of_links_refer_to_something() -> None:
+    """Where HTML is read, in a line and in a block; a tag that is left out, and code, refer to nothing."""
+    body = "<a href='a.md#b'>x</a> `<a href=c.md>`\n\n<p><a\nhref=/papers/d/>y</a> <a href=e.md>\n"
+    found = typed_in(body, html=True)
+    assert [each[2:] for each in found] == [("a", "a.md#b", ()), ("", "/papers/d/", ())]
+    assert (found[1].start, found[1].end) == (Position(3, 4), Position(4, 17))
+    assert typed_in(body) == ()

@@ -15,6 +15,7 @@ from conspectus.model.identifiers import Url
 from conspectus.model.names import Kind, Ref
 from conspectus.model.notes import Note
 from conspectus.model.routes import url_of
+from conspectus.model.site import MarkdownOptions, RawHtml
 from conspectus.model.views.pieces import BodyPiece
 from conspectus.weave.formats.beside import beside_record
 from conspectus.weave.formats.data import record_data
@@ -209,3 +210,19 @@ def test_any_field_is_read_as_it_is(
     record, note = woven.digest.records[T3], woven.digest.notes[T3]
     front, _ = parted(markdown_of(woven, replace(record, summary=summary), note))
     assert front["summary"] == summary
+
+
+def test_links_of_html_are_whole(loom: Looms) -> None:
+    """In lines and in blocks, whatever their quotes; what is no link stays as typed."""
+    body = (
+        "<a href='../papers/t3.md#x'>a</a>\n\n<p>\n<a class=note href=t3.md>b</a>\n</p>\n\n`<a href=t3.md>`"
+    )
+    woven = loom(
+        {"papers/t3": f"{FRONT}{body}"},
+        base_url=Url(f"{BASE}/"),
+        markdown=MarkdownOptions(html=RawHtml.SANITIZE),
+    )
+    [output] = record_markdown(T3, woven)
+    page = f"{BASE}/papers/t3/"
+    expected = body.replace("../papers/t3.md#x", f"{page}#x").replace("note href=t3.md", f"note href={page}")
+    assert expected in output.data.decode()

@@ -23,6 +23,9 @@ _TAG = re.compile(
     r"""(?P<attributes>(?:\s+[A-Za-z_:][\w.:-]*(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?)*)\s*(?P<empty>/?)>""",
     re.ASCII,
 )
+HREF = re.compile(r"""\shref\s*=\s*["']?\s*([^\s"'=<>`]+)""", re.IGNORECASE)
+"""The address in a tag."""
+
 _ENDS = (("<!--", "-->"), ("<![CDATA[", "]]>"), ("<?", "?>"), ("<!", ">"))
 DEEPEST = 40
 """Elements within each other, Markdown's own counted: a browser gives up at some hundreds."""

@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from markdown_it.token import Token
 
-from conspectus.model.document import FileHole, Hole, Piece
+from conspectus.model.document import AddressHole, FileHole, Hole, Piece
 from conspectus.model.problem import Position
 from conspectus.read.markdown.parser import Tokens
+from conspectus.read.markdown.rawhtml import BLOCK, HREF, Part
 from conspectus.read.markdown.settle import LEFT_OUT
 
 _ADDRESS = re.compile(r"\s*<?([^\s<>)]+)")
@@ -39,12 +40,24 @@ def sourced(source: str, tokens: Tokens, pieces: Iterable[Piece]) -> tuple[Piece
                 continue
             span = offset(token.meta["position"]), offset(tokens.places.of(block, token.meta["end"]))
             found += _edits(source, *span, hole)
+    for part in _tags(tokens):
+        if isinstance(hole := holes.get(part.position), FileHole | AddressHole):
+            start = offset(part.position)
+            found += _edits(source, start, start + len(part.typed), hole)
     return tuple(_cut(source, sorted(found, key=lambda edit: edit[:2])))
 
 
 def _inline(tokens: Tokens) -> Iterator[Token]:
     noted = (token for note in tokens.footnotes.values() for token in note.blocks)
     return (token for part in (tokens.blocks, noted) for token in part if token.type == "inline")
+
+
+def _tags(tokens: Tokens) -> Iterator[Part]:
+    """Give the tags of blocks of HTML."""
+    noted = (token for note in tokens.footnotes.values() for token in note.blocks)
+    for token in (*tokens.blocks, *noted):
+        if token.type == BLOCK:
+            yield from token.meta.get("parts", ())
 
 
 def _placed(tokens: Iterable[Token]) -> Iterator[Token]:
@@ -63,11 +76,13 @@ def _below_root(token: Token) -> Hole | None:
 
 def _edits(source: str, start: int, end: int, hole: Hole | None) -> Iterator[_Edit]:
     """Put a hole in the place of all that was typed, of a link to a file in that of its address."""
-    if not isinstance(hole, FileHole):
+    if not isinstance(hole, FileHole | AddressHole):
         yield _Edit(start, end, hole)
         return
     bracket = source.rfind("](", start, end)
     address = _ADDRESS.match(source, bracket + 2, end) if bracket >= 0 else None
+    if source.startswith("<", start):
+        address = HREF.search(source, start, end)
     if address:
         yield _Edit(address.start(1), address.end(1), hole)
 

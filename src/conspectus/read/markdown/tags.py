@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from html import escape
 
-from conspectus.model.document import FileHole, ImageHole, Written
+from conspectus.model.document import AddressHole, FileHole, ImageHole, Written
 from conspectus.model.problem import Severity
 from conspectus.read.markdown.elements import EMPTY, Clean, cleaned
 from conspectus.read.markdown.rawhtml import CLOSE, NOTHING, TEXT, VOID, Part
 from conspectus.read.markdown.sheet import Sheet
-from conspectus.read.markdown.urls import encoded, file_path, is_from_here, is_safe
+from conspectus.read.markdown.urls import encoded, file_path, is_from_here, is_safe, note_target
 
 OWN = "html:"
 """What stands before an id of HTML in a note: no heading, footnote or section of a page is called so."""
@@ -62,6 +62,9 @@ def _write_link(sheet: Sheet, part: Part, href: str) -> None:
     url = encoded(href)
     if not is_safe(url):
         _report(sheet, part, f"'{href}' is not an address that a page may link to")
+        return
+    if note := note_target(url):
+        sheet.leave(AddressHole(url, note.target, note.fragment, part.position))
         return
     sheet.links.append(Written(url, part.position))
     sheet.put(' href="')

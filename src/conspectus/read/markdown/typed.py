@@ -6,9 +6,11 @@ from typing import NamedTuple
 from markdown_it.token import Token
 
 from conspectus.model.problem import Position
+from conspectus.read.markdown.elements import cleaned
 from conspectus.read.markdown.parser import Definition, parse
 from conspectus.read.markdown.places import Places
-from conspectus.read.markdown.urls import note_target
+from conspectus.read.markdown.rawhtml import OPEN, Part
+from conspectus.read.markdown.urls import encoded, note_target
 
 
 class Typed(NamedTuple):
@@ -25,15 +27,17 @@ class Typed(NamedTuple):
     sources: tuple[str, ...] = ()
 
 
-def typed_in(body: str) -> tuple[Typed, ...]:
-    """Give what a body, whose lines end in a line feed, refers to; code and comments refer to nothing."""
-    tokens = parse(body)
+def typed_in(body: str, *, html: bool = False) -> tuple[Typed, ...]:
+    """Give what a body, whose lines end in a line feed, refers to; code and comments refer to nothing.
+
+    With `html` the tags of links refer to something, too.
+    """
+    tokens = parse(body, html=html)
     noted = [token for note in tokens.footnotes.values() for token in note.blocks]
     found = [
         typed
         for block in (*tokens.blocks, *noted)
-        if block.type == "inline"
-        for typed in _in_block(block.children or (), block, tokens.places)
+        for typed in (*_in_block(block.children or (), block, tokens.places), *_in_tags(block))
     ]
     return (*found, *map(_defined, tokens.definitions))
 
@@ -44,6 +48,22 @@ def _in_block(tokens: Iterable[Token], block: Token, places: Places) -> Iterator
             yield from _in_block(token.children or (), block, places)
         elif token.type in {"wiki_link", "embed", "citation", "link_open"}:
             yield _typed(token, places.of(block, token.meta["end"]))
+
+
+def _in_tags(token: Token) -> Iterator[Typed]:
+    """Give what the tags of links refer to."""
+    for part in (part for each in (token, *(token.children or ())) for part in each.meta.get("parts", ())):
+        if part.kind == OPEN and part.name == "a" and not part.fault:
+            href = encoded(cleaned(part.name, part.attributes).kept.get("href", ""))
+            note = note_target(href)
+            if href:
+                yield Typed(part.position, _after(part), note.target if note else "", href)
+
+
+def _after(part: Part) -> Position:
+    lines = part.typed.count("\n")
+    last = len(part.typed) - part.typed.rfind("\n") - 1
+    return Position(part.position.line + lines, last + (1 if lines else part.position.column))
 
 
 def _typed(token: Token, end: Position) -> Typed:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 
 from conspectus.model.digest import Digest
-from conspectus.model.document import CiteHole, EmbedHole, LinkHole
+from conspectus.model.document import AddressHole, CiteHole, EmbedHole, LinkHole
 from conspectus.model.names import Kind, Ref
 from conspectus.model.nearest import Spellings, did_you_mean
 from conspectus.model.notes import Note
@@ -22,7 +22,7 @@ def body_problems(digest: Digest) -> Iterator[Problem]:
         for piece in note.document.pieces:
             if isinstance(piece, CiteHole):
                 yield from _unknown_sources(note, piece, digest, missing)
-            elif isinstance(piece, LinkHole | EmbedHole) and piece.target:
+            elif isinstance(piece, LinkHole | EmbedHole | AddressHole) and piece.target:
                 yield from _unresolved(note, piece, resolve, digest.left_out, spellings)
                 if isinstance(piece, EmbedHole):
                     yield from _unfit_embeds(note, piece, resolve, digest)
@@ -40,7 +40,7 @@ def _unknown_sources(note: Note, hole: CiteHole, digest: Digest, missing: Missin
 
 def _unresolved(
     note: Note,
-    hole: LinkHole | EmbedHole,
+    hole: LinkHole | EmbedHole | AddressHole,
     resolve: Resolve,
     absent: Collection[Ref],
     spellings: Spellings,

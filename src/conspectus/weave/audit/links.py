@@ -6,7 +6,7 @@ from itertools import chain
 from urllib.parse import unquote, urljoin, urlsplit
 
 from conspectus.model.digest import Digest
-from conspectus.model.document import LinkHole
+from conspectus.model.document import AddressHole, LinkHole
 from conspectus.model.memo import FORGET, Memo
 from conspectus.model.nearest import Spellings, nearest
 from conspectus.model.notes import Note
@@ -127,7 +127,11 @@ def _written_at(note: Note, url: str, href: str) -> Position | None:
         if urljoin(url, written.href) == href:
             return written.position
     for piece in note.document.pieces:
-        if isinstance(piece, LinkHole) and piece.fragment and href.endswith(f"#{piece.fragment}"):
+        if (
+            isinstance(piece, LinkHole | AddressHole)
+            and piece.fragment
+            and href.endswith(f"#{piece.fragment}")
+        ):
             return piece.position
     return None
 

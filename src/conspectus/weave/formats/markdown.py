@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
-from conspectus.model.document import EmbedHole, FileHole, Hole, Piece
+from conspectus.model.document import AddressHole, EmbedHole, FileHole, Hole, Piece
 from conspectus.model.formats import MARKDOWN
 from conspectus.model.names import Ref
 from conspectus.model.notes import Note
@@ -29,7 +29,7 @@ from conspectus.weave.formats.standing import status_of
 from conspectus.weave.formats.textline import one_line
 from conspectus.weave.formats.works import is_written
 from conspectus.weave.plain import known_fields
-from conspectus.weave.views.bodies import address_of, fill
+from conspectus.weave.views.bodies import address_of, fill, page_of
 from conspectus.weave.views.loom import Loom
 from conspectus.weave.views.references import References
 
@@ -135,6 +135,9 @@ def body_of(place: Place, note: Note, pieces: Iterable[BodyPiece]) -> str:
             return piece
         if isinstance(piece, FileHole):
             return place.address(address_of(note, place.loom, piece))
+        if isinstance(piece, AddressHole):
+            href = page_of(place.loom, piece)
+            return place.address(href) if href else piece.href
         return _written(place, *filled[piece.position])
 
     return "".join(map(text, note.document.source)).strip("\n").rstrip()

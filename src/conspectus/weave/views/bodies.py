@@ -5,7 +5,7 @@ from urllib.parse import unquote
 
 from markupsafe import Markup, escape
 
-from conspectus.model.document import CiteHole, EmbedHole, FileHole, ImageHole, LinkHole
+from conspectus.model.document import AddressHole, CiteHole, EmbedHole, FileHole, ImageHole, LinkHole
 from conspectus.model.notes import Note
 from conspectus.model.problem import Position
 from conspectus.model.records import Claim, Fact, Paper, Result, Session
@@ -58,7 +58,10 @@ def contents_of(note: Note) -> tuple[Anchor, ...]:
 
 
 def _piece(
-    note: Note, loom: Loom, references: References, hole: LinkHole | ImageHole | FileHole | EmbedHole
+    note: Note,
+    loom: Loom,
+    references: References,
+    hole: LinkHole | ImageHole | FileHole | AddressHole | EmbedHole,
 ) -> BodyPiece:
     if isinstance(hole, LinkHole):
         return _link(loom, hole)
@@ -66,6 +69,9 @@ def _piece(
         return _image(note, loom, hole)
     if isinstance(hole, FileHole):
         return HtmlPiece(escape(address_of(note, loom, hole)))
+    if isinstance(hole, AddressHole):
+        href = page_of(loom, hole)
+        return HtmlPiece(Markup(' href="{}"').format(href) if href else Markup())  # nosec B704
     return _embed(loom, references, hole)
 
 
@@ -97,6 +103,13 @@ def address_of(note: Note, loom: Loom, hole: FileHole) -> str:
     path, sign, rest = hole.href.partition("#")
     url = loom.assets.get(f"media/{media_path(note.path, unquote(path))}")
     return f"{url}{sign}{rest}" if url else hole.href
+
+
+def page_of(loom: Loom, hole: AddressHole) -> str:
+    """Give the URL of the note whose file a tag names; empty where it has no page."""
+    target = loom.resolve.only(hole.target)
+    href = loom.href(target) if target else ""
+    return f"{href}#{hole.fragment}" if href and hole.fragment else href
 
 
 def _image(note: Note, loom: Loom, hole: ImageHole) -> ImagePiece:
