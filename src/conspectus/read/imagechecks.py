@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from html import unescape
 from typing import NamedTuple
 
 from conspectus.model.notes import MAX_PIXELS
+from conspectus.read.drawings import OddDrawingError, what_runs
 
 MAX_IMAGE = 20_000_000
 """Bytes: a photograph of a camera has ten million at most, and a page shows it at two thousand pixels."""
@@ -17,18 +17,6 @@ _FORMS: tuple[tuple[str, re.Pattern[bytes], frozenset[str]], ...] = (
     ("a WebP", re.compile(rb"RIFF....WEBP", re.DOTALL), frozenset({".webp"})),
     ("an AVIF", re.compile(rb"....ftypavi[fs]", re.DOTALL), frozenset({".avif"})),
 )
-_DRAWING = re.compile(
-    r"\s*(?:<\?xml\b[^<>]*\?>\s*)?(?:<!--.*?-->\s*)*(?:<!DOCTYPE\s[^<>\[]*>\s*)?(?:<!--.*?-->\s*)*<svg\b",
-    re.DOTALL,
-)
-_HIDING = re.compile(r"[\x00-\x20]+")
-_ACTIVE = (
-    (re.compile(r"<(?:[\w.-]+:)?(script|iframe|embed|object|handler|listener)\b", re.IGNORECASE), "a <{}>"),
-    (re.compile(r"""[\s"'/](on[a-z]+)\s*=""", re.IGNORECASE), "the attribute '{}'"),
-    (re.compile(r"<!(ENTITY)\b", re.IGNORECASE), "an {}"),
-    (re.compile(r"<\?(xml-stylesheet)\b", re.IGNORECASE), "an {}"),
-)
-_RUNS = re.compile(r"(javascript:|vbscript:|data:text/html|data:image/svg)", re.IGNORECASE)
 
 
 class Fault(NamedTuple):
@@ -73,20 +61,10 @@ def _form(head: bytes) -> _Form:
 def _drawing_faults(data: bytes) -> Iterator[Fault]:
     """Find what would run where a drawing is opened by itself: as an image of a page it does not."""
     try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = ""
-    if not _DRAWING.match(text):
-        yield Fault(
-            "bad-image",
-            "this is no SVG in UTF-8, without a document type of its own",
-            "save it anew as plain SVG",
-        )
+        found = what_runs(data)
+    except OddDrawingError as error:
+        yield Fault("bad-image", str(error), "save it anew as plain SVG")
         return
-    plain = unescape(text)
-    found = next((said.format(match[1]) for pattern, said in _ACTIVE if (match := pattern.search(plain))), "")
-    if not found and (match := _RUNS.search(_HIDING.sub("", plain))):
-        found = f"'{match[1]}'"
     if found:
         cure = "export it as plain SVG, without scripts and links to them"
         yield Fault(
