@@ -1,13 +1,13 @@
 """No regular expression of ours takes more than a text's length: what is hostile may be long.
 
-Every pattern of every module, but for those that read other systems' exports, is let loose on texts
-made of its own letters, in the ways in which the code uses it. Time itself proves nothing on a busy
+Every pattern of every module is let loose on texts made of its own letters, in the ways in which the
+code uses it: also one that stands in a table, or is handed on. Time itself proves nothing on a busy
 machine: so a text that seems slow is made four times as long, and may take eight times as long.
 """
 
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from importlib import import_module
 from itertools import permutations
 from pathlib import Path
@@ -17,14 +17,16 @@ from typing import Any, NamedTuple
 import pytest
 
 TOP = Path(__file__).parents[1] / "src"
-READING_EXPORTS = ("commands/importers/", "commands/importing/")
 USES = re.compile(r"\b(_?[A-Z][A-Z_]+)\.(finditer|findall|search|sub|subn|split|match|fullmatch)\b")
+NAMED = re.compile(r"^(_?[A-Z][A-Z_0-9]+)\b(?=[^\n]*=)", re.MULTILINE)
+HANDED_ON = ("match", "fullmatch", "search")
 SHORT, SEEMS_SLOW = 2_000, 0.002
 TIMES, SLOWER = 4, 8
 PUMPS, BEFORE = 5, 4
 ENDS = ("", "\x01")
 BRIEF = {
     "commands/filling.py _UNKNOWN": "what it reads is a message of Jinja, about a template of the site's own",
+    "commands/importers/values.py _MARKS": "what it reads is a name, a line of 2,000 characters at most",
     "read/values.py _RANGE": "what it reads has 200 characters at most: LONGEST",
 }
 """Patterns that go back and forth on texts that are never long."""
@@ -39,17 +41,35 @@ class Use(NamedTuple):
 
 
 def uses() -> Iterator[Use]:
-    """Find the patterns of all modules, each with the methods by which its module uses it."""
+    """Find the patterns of all modules, each with the methods by which its module uses it.
+
+    One that is handed on is used as the module uses what it calls a pattern, else at every place.
+    """
     for path in sorted(TOP.rglob("*.py")):
         name = path.relative_to(TOP / "conspectus").as_posix()
-        if name.startswith(READING_EXPORTS) or name == "__main__.py":
+        text = path.read_text("utf-8")
+        if name == "__main__.py" or "re.compile" not in text:
             continue
-        found = set(USES.findall(path.read_text("utf-8")))
-        module = import_module(".".join(path.relative_to(TOP).with_suffix("").parts)) if found else None
-        for variable, method in sorted(found):
-            pattern = getattr(module, variable, None)
-            if isinstance(pattern, re.Pattern):
-                yield Use(f"{name} {variable}", pattern, method)
+        module = import_module(".".join(path.relative_to(TOP).with_suffix("").parts))
+        found: dict[str, set[str]] = {}
+        for variable, method in USES.findall(text):
+            found.setdefault(variable, set()).add(method)
+        otherwise = next((each for each in HANDED_ON if f"pattern.{each}(" in text), "finditer")
+        for variable in sorted(set(NAMED.findall(text))):
+            for pattern in patterns_in(getattr(module, variable)):
+                for method in sorted(found.get(variable, {otherwise})):
+                    yield Use(f"{name} {variable}", pattern, method)
+
+
+def patterns_in(value: object) -> Iterator[re.Pattern[Any]]:
+    """Give a pattern, or those that a table holds."""
+    if isinstance(value, re.Pattern):
+        yield value
+    elif isinstance(value, Mapping):
+        yield from patterns_in(tuple(value.values()))
+    elif isinstance(value, tuple | list):
+        for each in value:
+            yield from patterns_in(each)
 
 
 def letters(parsed: Any) -> Iterator[str]:

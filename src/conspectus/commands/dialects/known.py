@@ -50,10 +50,10 @@ _SIGNS = (
     _sign("foam", "embeds with manners", r"(?:full|content)?-?(?:card|inline)!\[\[|\bFoam\b", 1),
     _sign("obsidian", "callouts", r"^> \[!\w+\][-+]?", 1),
     _sign("obsidian", "embeds", r"(?<![\w-])!\[\[", 1),
-    _sign("obsidian", "links in the front matter", r'^\s*(?:-|\w+:)\s*"\[\[', 3),
+    _sign("obsidian", "links in the front matter", r'^[ \t]*(?:-|\w+:)[ \t]*"\[\[', 3),
     _sign("obsidian", "marks of blocks", r"\S \^[A-Za-z0-9-]{3,}$", 1),
     _sign("obsidian", "comments", r"%%[^%]", 1),
-    _sign("obsidian", "wiki links", r"\[\[[^\]|]+(?:\|[^\]]+)?\]\]", 1),
+    _sign("obsidian", "wiki links", r"\[\[[^\[\]|\n]{1,300}(?:\|[^\[\]\n]{1,300})?\]\]", 1),
 )
 _CODE = re.compile(r"^( {0,3})(`{3,}+|~{3,}+).*?^ {0,3}\2[`~]*[ \t]*$|`[^`\n]+`", re.DOTALL | re.MULTILINE)
 _FORMS = {

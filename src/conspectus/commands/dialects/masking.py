@@ -8,7 +8,7 @@ from conspectus.commands.dialects.macros import Macro, macros_in, translated
 from conspectus.commands.dialects.writing import fenced
 
 _FENCE = re.compile(
-    r"^(?P<indent>[ \t>]*(?:[-*+] |\d{1,3}[.)] )?)(?P<marks>`{3,}|~{3,})(?P<info>[^\n`]*)\n"
+    r"^(?P<indent>[ \t>]*(?:[-*+] |\d{1,3}[.)] )?)(?P<marks>`{3,}+|~{3,}+)(?P<info>[^\n`]*)\n"
     r"(?P<code>.*?)(?:^[ \t>]*(?P=marks)[`~]*[ \t]*$|\Z)",
     re.DOTALL | re.MULTILINE,
 )

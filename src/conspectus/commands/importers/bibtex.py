@@ -3,6 +3,7 @@
 import logging
 import re
 from collections.abc import Iterator, Mapping
+from itertools import islice
 
 from bibtexparser.entrypoint import parse_string
 from bibtexparser.library import Library
@@ -19,7 +20,7 @@ from conspectus.model.problem import Problem, Severity
 
 MAX_BIBTEX = 64_000_000
 LINE = "\n"
-_AND = re.compile(r"\s+and\s+(?![^{]*\})", re.IGNORECASE)
+_BRACE_OR_AND = re.compile(r"[{}]| and(?= )", re.IGNORECASE)
 _PARTS = re.compile(r"(?<![a-z])(family|given|prefix|suffix)\s*=\s*(\{[^{}]*\}|[^,]*)")
 _NOT_PAPERS = frozenset({"software", "online", "webpage", "www"})
 _ARXIV_ID = re.compile(r"arxiv[ :./]", re.IGNORECASE)
@@ -123,10 +124,22 @@ def _closes_early(value: str) -> bool:
 
 def _authors(text: str) -> Iterator[DraftAuthor]:
     """Give names as printed: `Family, Given`, `von Family, Jr, Given`, and BibLaTeX's named parts."""
-    for part in _AND.split(" ".join(text.split()))[:MOST_AUTHORS]:
+    for part in islice(_parted(" ".join(text.split())), MOST_AUTHORS):
         name = clean_name(_printed(part), is_tex=True)
         if name and name.casefold() != "others":
             yield DraftAuthor(name=name)
+
+
+def _parted(text: str) -> Iterator[str]:
+    """Part names at each `and` that stands in no braces."""
+    depth = start = 0
+    for match in _BRACE_OR_AND.finditer(text):
+        if match[0] in "{}":
+            depth = max(0, depth + (1 if match[0] == "{" else -1))
+        elif depth == 0:
+            yield text[start : match.start()]
+            start = match.end()
+    yield text[start:].strip()
 
 
 def _printed(name: str) -> str:

@@ -24,7 +24,7 @@ NOT_WORKS = frozenset({"webpage", "software", "post", "post-weblog", "motion_pic
 """Types of what is no paper."""
 
 _OWN_KEYS = frozenset({"container-title", "issued", "citation-key", "event-title"})
-_KEYWORDS = re.compile(r"\s*[,;]\s*")
+_KEYWORDS = re.compile("[,;]")
 
 
 def is_csl(record: Record) -> bool:
@@ -56,7 +56,9 @@ def _raw(element: Element, source: Source) -> Raw | None:
     values = {
         "title": _first(record.get("title")),
         "abstract": first_text(record, ("abstract",)),
-        "keywords": [each for each in _KEYWORDS.split(first_text(record, ("keyword",))) if each],
+        "keywords": [
+            each.strip() for each in _KEYWORDS.split(first_text(record, ("keyword",))) if each.strip()
+        ],
         "arxiv": traces.arxiv,
         "openreview": traces.openreview,
         "doi": first_text(record, ("DOI",)),

@@ -27,7 +27,7 @@ _PACKAGE = "conspectus.commands.importers"
 _FRONT = re.compile(r"---[ \t]*\n(?:.*\n){0,400}?---[ \t]*\n")
 _HEADING = re.compile(r"^##+ \w", re.MULTILINE)
 _TELLING = frozenset({"title", "openreview", "arxiv", "doi"})
-_ENTRY = re.compile(r"^\s*@[A-Za-z]{3,20}\s*[{(]", re.MULTILINE)
+_ENTRY = re.compile(r"^[ \t]*@[A-Za-z]{3,20}\s*[{(]", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)

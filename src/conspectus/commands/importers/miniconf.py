@@ -31,7 +31,7 @@ _FROM = {
 }
 _LINKS = ("url", "forum", "paper_url", "link", "openreview")
 _UID = ("uid", "paper_id", "id")
-_PIPES = re.compile(r"\s*[|;]\s*|\s*,\s*")
+_PIPES = re.compile("[|;,]")
 
 
 def is_miniconf(record: Record) -> bool:

@@ -13,7 +13,7 @@ _CLOCK = re.compile(r"(\d{1,2})[:.](\d{2})(?::\d{2})?\s*([ap]m)?", re.IGNORECASE
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _OFFSET = re.compile(r"(?:UTC|GMT)?\s*([+\-\u2212])(\d{1,2}):?(\d{2})?")
 _NAMED_BY_CODE = re.compile(
-    r"^(?:oral|poster|spotlight|talk|paper)?s?\s*(?:poster|oral)?\s*session\s*#?\s*([0-9]{1,2}[A-Z]?)$",
+    r"^(?:oral|poster|spotlight|talk|paper)?s?\s*(?:(?:poster|oral)\s*)?session\s*#?\s*([0-9]{1,2}[A-Z]?)$",
     re.IGNORECASE,
 )
 _FORMS = (

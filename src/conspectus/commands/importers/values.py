@@ -12,12 +12,12 @@ from conspectus.model.identifiers import parse_orcid, parse_profile
 Record = Mapping[str, object]
 MOST_AUTHORS = 5_000
 MOST_KEYWORDS = 100
-_LISTED = re.compile(r"\s*(?:[;|\n]|\s·\s)\s*")
-_COMMAS = re.compile(r"\s*,\s*")
-_COMMAS_OR_AND = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+|\s+&\s+")
+_LISTED = re.compile(r"[;|\n]|\s·\s")
+_COMMAS = re.compile(",")
+_COMMAS_OR_AND = re.compile(r",(?:\s{0,9}and\s)?|\s(?:and|&)\s")
 _OTHERS = frozenset({"others", "et al", "et al."})
-_EMAIL = re.compile(r"\S+@\S+\.\S+")
-_WITH_PLACE = re.compile(r"(?P<name>[^()]+?)\s*\((?P<place>[^()]{2,200})\)[\s*†‡]*")
+_EMAIL = re.compile(r"(?<!\S)[^\s@]+@[^\s.]+\.\S+")
+_WITH_PLACE = re.compile(r"(?P<name>[^()]*[^()\s])\s*\((?P<place>[^()]{2,200})\)[\s*†‡]*")
 """`Ada Lovelace (Manchester)*`, as submission systems write it."""
 
 _OF_PLACES = re.compile(r"[A-Z]{2}|\s")
@@ -74,12 +74,12 @@ def items_of(value: object, commas: re.Pattern[str] = _COMMAS) -> list[str]:
     if text.startswith("[") and text.endswith("]"):
         text = text[1:-1].replace("'", "").replace('"', "")
     parts = _LISTED.split(text) if _LISTED.search(text) else commas.split(text)
-    return [part for part in parts if part.strip()]
+    return [part.strip() for part in parts if part.strip()]
 
 
 def _typed_together(text: str) -> list[str]:
     """Part an element of a list that its author typed as several."""
-    return [part for part in re.split(r"\s*[;\n]\s*", text) if part.strip()]
+    return [part.strip() for part in re.split(r"[;\n]", text) if part.strip()]
 
 
 def keywords_of(value: object) -> tuple[str, ...]:
