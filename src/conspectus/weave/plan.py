@@ -22,6 +22,7 @@ from conspectus.model.routes import (
     NUMBERS,
     READING_LIST,
     list_url,
+    output_path,
     url_of,
 )
 from conspectus.model.views.lists import IncidentsView, RedirectView
@@ -199,7 +200,7 @@ def _colliding_urls(digest: Digest, pages: tuple[Page, ...]) -> Iterator[Problem
     """Find pages that would be written to the same place."""
     taken: dict[str, Page] = {}
     for page in pages:
-        other = taken.setdefault(page.url, page)
+        other = taken.setdefault(output_path(page.url), page)
         if other is page:
             continue
         note = digest.notes.get(page.ref) if page.ref else None

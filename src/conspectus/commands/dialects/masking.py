@@ -30,7 +30,9 @@ _LIQUID_COMMENT = re.compile(
 _BLANK_LINES = re.compile(r"\n[ \t]*(?=\n)")
 _DISPLAY = re.compile(r"\$\$(?P<tex>(?:[^$\\]|\\.|\$(?!\$)){1,20000}?)\$\$", re.DOTALL)
 _BRACKETED = re.compile(
-    r"\\{1,2}\[(?P<tex>[^\x00]{1,2000}?)\\{1,2}\]|\\{1,2}\((?P<line>[^\n]{1,1000}?)\\{1,2}\)", re.DOTALL
+    r"\\{1,2}\[(?P<tex>(?:(?!\\\[(?![-\d.]))[^\x00]){1,2000}?)\\{1,2}\]"
+    r"|\\{1,2}\((?P<line>(?:(?!\\\()[^\n]){1,1000}?)\\{1,2}\)",
+    re.DOTALL,
 )
 _ENVIRONMENT = re.compile(
     r"^\\begin\{(?P<name>(?:align|equation|gather|multline|eqnarray)\*?)\}(?P<tex>[^\x00]{1,8000}?)\\end\{(?P=name)\}",

@@ -4,9 +4,10 @@ from conspectus.model.names import slugify
 
 _NAMELESS = "section"
 PAGE_SECTIONS = frozenset(
-    "abstract changes contents facts links-here nav people related results sources talks topics".split()
+    "abstract changes contents facts finder links-here nav people q reading-list related results sources"
+    " talks topics".split()
 )
-"""Sections that pages have of themselves: their ids are taken before a body begins."""
+"""Sections that pages have of themselves, and what scripts look for: taken before a body begins."""
 
 
 class Slugs:
