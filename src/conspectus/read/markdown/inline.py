@@ -48,7 +48,7 @@ def text_up_to(specials: re.Pattern[str], state: StateInline, silent: bool) -> b
     if end == state.pos:
         return False
     if not silent:
-        state.pending += state.src[state.pos : end]
+        state.append_pending(state.src[state.pos : end])
     state.pos = end
     return True
 

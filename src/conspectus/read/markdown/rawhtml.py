@@ -6,10 +6,12 @@ same list, quote, cell or emphasis; all else is left out, and said.
 """
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import unescape
+from itertools import accumulate
 
 from markdown_it.token import Token
 
@@ -83,23 +85,25 @@ def _shown(parts: Sequence[Part]) -> list[Part]:
 
 def _parts(text: str, start: Position) -> Iterator[Part]:
     """Cut a text at its tags and comments."""
-    done = at = 0
+    starts = [0, *accumulate(len(line) + 1 for line in text.split("\n"))]
+    endless, done, at = set[str](), 0, 0
     while (at := text.find("<", at)) >= 0:
-        found = _at(text, at)
+        found = _at(text, at, endless)
         if found is None:
             at += 1
             continue
         if done < at:
-            yield Part(TEXT, unescape(text[done:at]), _below(start, text, done))
+            yield Part(TEXT, unescape(text[done:at]), _below(start, starts, done))
         part, done = found
-        part.position = _below(start, text, at)
+        part.position = _below(start, starts, at)
         yield part
         at = done
     if done < len(text):
-        yield Part(TEXT, unescape(text[done:]), _below(start, text, done))
+        yield Part(TEXT, unescape(text[done:]), _below(start, starts, done))
 
 
-def _at(text: str, at: int) -> tuple[Part, int] | None:
+def _at(text: str, at: int, endless: set[str]) -> tuple[Part, int] | None:
+    """Read what begins at a place; `endless` are the comments and the like that nothing ends any more."""
     nowhere = Position(1, 1)
     if match := _TAG.match(text, at):
         name = match["name"].lower()
@@ -108,15 +112,17 @@ def _at(text: str, at: int) -> tuple[Part, int] | None:
         return Part(kind, match[0], nowhere, name, match["attributes"]), match.end()
     for opening, closing in _ENDS:
         if text.startswith(opening, at):
-            end = text.find(closing, at + len(opening))
+            end = -1 if opening in endless else text.find(closing, at + len(opening))
+            if end < 0:
+                endless.add(opening)
             fault = "" if opening == _ENDS[0][0] else f"a note may not have a '{opening}'"
             return (Part(NOTHING, "", nowhere, fault=fault), end + len(closing)) if end >= 0 else None
     return None
 
 
-def _below(start: Position, text: str, offset: int) -> Position:
-    lines = text.count("\n", 0, offset)
-    column = offset - text.rfind("\n", 0, offset) if lines else start.column + offset
+def _below(start: Position, starts: Sequence[int], offset: int) -> Position:
+    lines = bisect_right(starts, offset) - 1
+    column = offset - starts[lines] + 1 if lines else start.column + offset
     return Position(start.line + lines, column)
 
 
