@@ -11,7 +11,7 @@ from PIL import Image
 
 from conspectus.model.cards import Card
 from conspectus.model.names import Kind, Ref
-from conspectus.write.cards import MARGIN, SIZE, WIDTH, Artist, FontError, _broken, _face, _fit
+from conspectus.write.cards import MARGIN, MOST, SIZE, WIDTH, Artist, FontError, _broken, _face, _fit
 
 FONT = (Path(__file__).parents[2] / "static" / "card.woff2").read_bytes()
 COLOURS = {"bg": "#fdfcf9", "ink": "#1b1a17", "link": "#0b4f8a"}
@@ -85,3 +85,10 @@ def test_a_file_that_is_no_font_is_refused() -> None:
     """Before anything is drawn."""
     with pytest.raises(FontError):
         Artist(b"no font", COLOURS)
+
+
+@pytest.mark.parametrize("name", ["kind", "title", "text", "foot"])
+def test_a_text_without_end_is_drawn_as_its_beginning(name: str) -> None:
+    """A card takes no longer for it than it has room."""
+    endless, long = (CARD._replace(**{name: "i" * count}) for count in (1_000_000, MOST))
+    assert ARTIST(endless) == ARTIST(long)

@@ -38,6 +38,10 @@ ABSENT = "\U0010ffff"
 _RIGHT_TO_LEFT = frozenset({"R", "AL"})
 
 
+MOST = 3_000
+"""More characters than a card has room for, be they ever so narrow."""
+
+
 class FontError(Exception):
     """Say why a font cannot be read."""
 
@@ -61,7 +65,10 @@ class Artist:
         _face(font, SMALL)
 
     def __call__(self, card: Card) -> Drawn:
-        """Draw a card."""
+        """Draw a card; of texts that are longer than any card, their beginnings."""
+        card = card._replace(
+            kind=card.kind[:MOST], title=card.title[:MOST], text=card.text[:MOST], foot=card.foot[:MOST]
+        )
         shades = Image.new("L", SIZE)
         pen = ImageDraw.Draw(shades)
         pen.text((MARGIN, TOP), card.kind, SOFT, _face(self._font, SMALL))
