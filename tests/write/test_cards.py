@@ -3,6 +3,7 @@
 import io
 import pickle
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -90,5 +91,6 @@ def test_a_file_that_is_no_font_is_refused() -> None:
 @pytest.mark.parametrize("name", ["kind", "title", "text", "foot"])
 def test_a_text_without_end_is_drawn_as_its_beginning(name: str) -> None:
     """A card takes no longer for it than it has room."""
-    endless, long = (CARD._replace(**{name: "i" * count}) for count in (1_000_000, MOST))
+    given: list[Any] = [{name: "i" * count} for count in (1_000_000, MOST)]
+    endless, long = (CARD._replace(**each) for each in given)
     assert ARTIST(endless) == ARTIST(long)

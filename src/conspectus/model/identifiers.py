@@ -126,7 +126,7 @@ def parse_url(text: str) -> Url:
     """Read an absolute http or https URL; raise ValueError otherwise (RFC 3986)."""
     found = text.strip()
     parts = urlsplit(found)
-    if parts.scheme not in {"http", "https"} or not parts.hostname or re.search(r"[\s<>\"]", found):
+    if parts.scheme not in {"http", "https"} or not parts.hostname or re.search(r"[\s<>\"\\]", found):
         raise ValueError(f"{text!r} is not a web address")
     return Url(found)
 

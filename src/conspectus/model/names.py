@@ -41,7 +41,12 @@ def with_article(noun: str) -> str:
 
 
 NOUNS = {kind.noun: kind for kind in Kind}
-RESERVED_SLUGS = frozenset({"page", "index", *(kind.value for kind in Kind), *NOUNS})
+DEVICES = frozenset(
+    {"aux", "con", "nul", "prn", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10))}
+)
+"""What no file or folder can be called on Windows (learn.microsoft.com, "Naming Files")."""
+
+RESERVED_SLUGS = frozenset({"page", "index", *(kind.value for kind in Kind), *NOUNS, *DEVICES})
 ROOT_SLUGS = frozenset(
     {
         "404", "benchmarks", "browse", "changes", "digest", "discrepancies", "feed", "formats", "media",

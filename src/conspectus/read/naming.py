@@ -2,7 +2,17 @@
 
 from typing import NamedTuple
 
-from conspectus.model.names import KIND_VALUES, NOUNS, ROOT_SLUGS, SLUG, Kind, Ref, is_reserved, slugify
+from conspectus.model.names import (
+    DEVICES,
+    KIND_VALUES,
+    NOUNS,
+    ROOT_SLUGS,
+    SLUG,
+    Kind,
+    Ref,
+    is_reserved,
+    slugify,
+)
 from conspectus.model.nearest import nearest
 from conspectus.model.problem import Problem
 
@@ -36,6 +46,8 @@ def name_note(path: str) -> Named:
         cure = "rename the file: page, index, by-… and the kinds' names are kept for lists"
         if stem in ROOT_SLUGS:
             cure = f"rename the file: /{stem}/ is a place of the site's own"
+        elif stem in DEVICES:
+            cure = "rename the file: Windows has no files and folders of that name"
         problems.append(_fault("reserved-slug", f"the name '{stem}' is kept", cure))
     return Named(Ref(kind, slug) if kind and slug else None, tuple(problems))
 

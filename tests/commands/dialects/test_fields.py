@@ -87,6 +87,8 @@ def test_authors_with_more_than_names_stay_over() -> None:
         ({"permalink": "/papers/"}, None, []),
         ({"permalink": "/:year/:title/"}, None, []),
         ({"permalink": "/../x/"}, None, []),
+        ({"permalink": "/index.html"}, None, []),
+        ({"permalink": "/a/index.html"}, ["/a/"], []),
     ],
 )
 def test_other_addresses_and_names(

@@ -34,6 +34,7 @@ def test_a_table_is_a_table(html: str) -> None:
         ("<pre>x\n  y</pre>", None),
         ("<table><tr><td>x</td></tr></table>", None),
         (f"x{'<td>y' * 60}", None),
+        ("x</td></tr></table><table></table><table>y</table><table><tr><td>", "x"),
     ],
 )
 def test_a_cell_is_a_line(cell: str, shown: str | None) -> None:

@@ -155,6 +155,7 @@ def _take_paths(mapped: Mapped, keys: Mapping[str, str]) -> None:
 def _path_of(text: str) -> str:
     """Give a path that an alias may be; none where it is kept for what every site has."""
     whole = f"{text.rstrip('/')}/" if text.startswith("/") and "." not in text.rpartition("/")[2] else text
+    whole = whole.removesuffix("index.html")
     first = whole.strip("/").partition("/")[0]
     try:
         return "" if not first or first in {*KIND_VALUES, *ROOT_SLUGS} else str(parse_site_path(whole))

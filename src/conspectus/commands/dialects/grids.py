@@ -72,7 +72,7 @@ def _written(body: Body, match: re.Match[str]) -> str:
 def _read(body: Body, inner: str) -> _Grid | None:
     """Read rows and cells; None where a cell is no line, or there are too many."""
     grid, marks = _Grid(), [*_MARK.finditer(inner)]
-    if marks and inner[: marks[0].start()].strip():
+    if not marks or inner[: marks[0].start()].strip():
         return None
     for mark, end in zip(marks, [*(each.start() for each in marks[1:]), len(inner)], strict=True):
         name, text = (mark["name"] or "").lower(), inner[mark.end() : end]

@@ -32,6 +32,7 @@ class Index:
     headings: dict[str, frozenset[str]] = field(default_factory=dict)
     _paths: dict[str, str] = field(default_factory=dict)
     _names: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    _ends: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
 
     def __post_init__(self) -> None:
         """Note down each note by its paths, its stem, its title and its other names."""
@@ -48,6 +49,9 @@ class Index:
                 if slug := slugify(name):
                     self._names[f"/{slug}"].append(note.slug)
 
+        for known in self._paths:
+            self._ends[known.rpartition("/")[2]].append(known)
+
     def note(self, target: str, origin: str) -> str:
         """Give the slug of the note that a link in another one means; empty where there is none."""
         name = _folded(target)
@@ -55,8 +59,9 @@ class Index:
         for path in (beside, name):
             if path in self._paths:
                 return self._paths[path]
-        tails = [slug for path, slug in self._paths.items() if "/" in name and path.endswith(f"/{name}")]
         last = name.rpartition("/")[2] if "/" in name else name
+        ends = self._ends[last] if "/" in name else ()
+        tails = [self._paths[path] for path in ends if path.endswith(f"/{name}")]
         known = tails or self._names.get(name) or self._names.get(last) or []
         slug = slugify(last)
         return next(iter(known or (self._names.get(f"/{slug}") if slug else None) or []), "")
