@@ -19,7 +19,7 @@ import pytest
 TOP = Path(__file__).parents[1] / "src"
 USES = re.compile(r"\b(_?[A-Z][A-Z_]+)\.(finditer|findall|search|sub|subn|split|match|fullmatch)\b")
 NAMED = re.compile(r"^(_?[A-Z][A-Z_0-9]+)\b(?=[^\n]*=)", re.MULTILINE)
-HANDED_ON = ("match", "fullmatch", "search")
+HANDED_ON = ("match", "fullmatch", "search", "sub")
 SHORT, SEEMS_SLOW = 2_000, 0.002
 TIMES, SLOWER = 4, 8
 PUMPS, BEFORE = 5, 4
@@ -43,7 +43,8 @@ class Use(NamedTuple):
 def uses() -> Iterator[Use]:
     """Find the patterns of all modules, each with the methods by which its module uses it.
 
-    One that is handed on is used as the module uses what it calls a pattern, else at every place.
+    One that stands in a table is used as the module uses what it calls a pattern; one that is handed
+    to a text which is rewritten, at every place.
     """
     for path in sorted(TOP.rglob("*.py")):
         name = path.relative_to(TOP / "conspectus").as_posix()
@@ -54,10 +55,13 @@ def uses() -> Iterator[Use]:
         found: dict[str, set[str]] = {}
         for variable, method in USES.findall(text):
             found.setdefault(variable, set()).add(method)
-        otherwise = next((each for each in HANDED_ON if f"pattern.{each}(" in text), "finditer")
+        in_table = {each for each in HANDED_ON if f"pattern.{each}(" in text}
         for variable in sorted(set(NAMED.findall(text))):
-            for pattern in patterns_in(getattr(module, variable)):
-                for method in sorted(found.get(variable, {otherwise})):
+            value = getattr(module, variable)
+            is_given = re.search(rf"\.sub\(\s*{variable}\b", text)
+            methods = found.get(variable, {"finditer"} if is_given else set())
+            for pattern in patterns_in(value):
+                for method in sorted(methods if pattern is value else in_table):
                     yield Use(f"{name} {variable}", pattern, method)
 
 

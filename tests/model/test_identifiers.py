@@ -136,7 +136,7 @@ def test_a_web_address_is_absolute(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["example.org", "//example.org", "javascript:alert(1)", "mailto:a@b", "https://", "https://a b",
-     'https://a/"', "https://[", ""],
+     'https://a/"', "https://[", "", "http://a.example\\@b.example/"],
 )  # fmt: skip
 def test_what_is_no_web_address(text: str) -> None:
     """Other schemes, and what could break out of an attribute, are refused."""

@@ -7,7 +7,7 @@ whatever declares something of its own is refused before.
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from xml.parsers import expat  # nosec B407 - what declares entities is refused before they are used
+from xml.parsers import expat  # nosec B407
 
 _RUNNING = frozenset(
     "applet base embed form frame frameset handler iframe link listener meta object portal script".split()

@@ -194,7 +194,7 @@ def _card(place: Place, hole: Hole) -> str:
 
 
 def _talk(place: Place, talk: TalkView) -> str:
-    title = Markup(talk.entry.title).striptags()  # noqa: S704 - it is text from here on
+    title = Markup(talk.entry.title).striptags()  # noqa: S704 - it is text from here on # nosec B704
     return f"{talk.start.text if talk.start else ''} {place.link(talk.entry.href, title)}".strip()
 
 
