@@ -47,7 +47,8 @@ export function all(form) {
 /** Show how many records each choice leaves; one that leaves none is not offered. */
 export function count(form, counts) {
   for (const box of boxesOf(form)) {
-    const number = counts[box.name]?.[box.value] ?? 0;
+    const known = counts[box.name] ?? {};
+    const number = Object.hasOwn(known, box.value) ? known[box.value] : 0;
     box.closest("label").querySelector(".count").textContent = number.toLocaleString(document.documentElement.lang);
     box.closest("label").hidden = !number && !box.checked;
   }

@@ -14,7 +14,7 @@ export async function save(suffix, list, { root, say }, words) {
     else parts.push(part);
   }
   if (parts.length) hand(`reading-list.${suffix}`, new Blob([WHOLE[suffix](parts)], { type: TYPES[suffix] }));
-  say(lost.length ? words[parts.length ? "lost" : "nothing"].replace("{names}", lost.join("; ")) : "");
+  say(lost.length ? words[parts.length ? "lost" : "nothing"].replace("{names}", () => lost.join("; ")) : "");
 }
 
 const PARTS = {

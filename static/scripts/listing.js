@@ -28,7 +28,7 @@ export function narrow(form, { q, taken }, { isTrial = false } = {}) {
 function tally(boxes, has, missed, counts) {
   for (const { name, value, dataset } of boxes) {
     if (!has.has(dataset.number) || missed.some((other) => other !== name)) continue;
-    counts[name] ??= {};
+    counts[name] ??= Object.create(null);
     counts[name][value] = (counts[name][value] ?? 0) + 1;
   }
 }

@@ -54,7 +54,7 @@ export async function act(control, tools) {
   else {
     const id = control.closest("li")?.dataset.id;
     const [list, text] = changed(deed, saved(stored), id, control);
-    say(keep(stored, list) ? text && words[text].replace("{title}", removed?.entry.title ?? "") : words.refused);
+    say(keep(stored, list) ? text && words[text].replace("{title}", () => removed?.entry.title ?? "") : words.refused);
     const row = part("saved").querySelector(`[data-id="${id}"]`);
     const next = row?.querySelector(`[value=${deed}]:enabled`) ?? row?.querySelector("a");
     (deed === "remove" ? part("undo") : next ?? part("saved").querySelector("a"))?.focus();

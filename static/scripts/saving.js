@@ -9,7 +9,7 @@ export function act(button, { stored, root, say }) {
   const rest = saved(stored).filter((each) => each.id !== id);
   const before = saved(stored).find((each) => each.id === id);
   const isKept = keep(stored, isNew ? [...rest, before ?? { id, title, read: false }] : rest);
-  say(isKept ? (isNew ? button.dataset.done : button.dataset.undone).replace("{title}", title) : button.dataset.refused);
+  say(isKept ? (isNew ? button.dataset.done : button.dataset.undone).replace("{title}", () => title) : button.dataset.refused);
 }
 
 /** Tell which paper a button is for: the one that a list names beside it, or that of the page. */

@@ -2,6 +2,7 @@
 
 import { keep, saved } from "./saved.js";
 
+const MOST = 500;
 const part = (id) => document.getElementById(id);
 
 /** Copy an address that brings the list; where that is refused, give it as a link. */
@@ -18,11 +19,11 @@ export async function share({ stored, say }, words) {
   }
 }
 
-/** Read what a shared address brings, of what is not on the list yet. */
+/** Read what a shared address brings, of what is not on the list yet; of thousands, which nobody meant, the first. */
 function brought({ stored }) {
   const known = new Set(saved(stored).map(({ id }) => id));
   const slugs = new URLSearchParams(location.hash.slice(1)).get("ids")?.split(",") ?? [];
-  return [...new Set(slugs.filter((slug) => /^[a-z0-9-]+$/.test(slug)).map((slug) => `papers/${slug}`))].filter((id) => !known.has(id));
+  return [...new Set(slugs.filter((slug) => /^[a-z0-9-]+$/.test(slug)).map((slug) => `papers/${slug}`))].filter((id) => !known.has(id)).slice(0, MOST);
 }
 
 /** Say what the address brings. */
