@@ -51,6 +51,7 @@ def test_a_paper_is_saved_from_its_page_and_from_a_list(enter: Enter) -> None:
     page = live.open("/papers/")
     expect(page.get_by_role("button", name=on("Saved", "MemAgent"))).to_be_visible()
     page.get_by_role("button", name=on("Save", "")).first.click()
+    expect(page.get_by_role("status")).to_contain_text("is on your reading list")
     page = live.open("/reading-list/")
     expect(page.locator("#saved > li")).to_have_count(2)
     page.locator("#saved a").first.click()
@@ -111,6 +112,13 @@ def test_a_list_is_shared_and_added_to_another(enter: Enter) -> None:
     expect(page.get_by_role("status")).to_have_text("There is no page for: gone.")
     assert page.url.endswith("/reading-list/")
     assert listed(page)[1].startswith("MemAgent: Reshaping")
+
+
+def test_an_address_brings_no_more_papers_than_anyone_shares(enter: Enter) -> None:
+    """Each is asked for: an address could make a browser ask for hundreds of thousands."""
+    slugs = ",".join(f"p{number}" for number in range(2_000))
+    page = enter().open(f"/reading-list/#ids={slugs}")
+    expect(page.locator("#brought")).to_contain_text("not on your list: 500.")
 
 
 def test_the_address_of_a_list_is_copied(enter: Enter) -> None:
