@@ -12,6 +12,7 @@ from conspectus.model.names import SLUG, Kind, Ref
 from conspectus.model.records import Record
 from conspectus.model.times import PartialDate
 from conspectus.model.values import Unit, Value
+from conspectus.weave.formats.abouts import ABOUT
 
 Schema = dict[str, Any]
 TEXT: Schema = {"type": "string"}
@@ -52,7 +53,7 @@ def shape_of(type_: type) -> Schema:
     held = [field for field in fields(type_) if field.name != "ref"]
     may_lack = frozenset(field.name for field in held if not _must_stand(type_, field, hints[field.name]))
     described = object_of({each.name: _hinted(hints[each.name]) for each in held}, may_lack=may_lack)
-    return {"description": (type_.__doc__ or "").partition("\n")[0], **described}
+    return {"description": ABOUT[type_.__name__], **described}
 
 
 def groups_in(type_: type) -> Iterator[type]:
@@ -108,7 +109,7 @@ def _written(hint: Any) -> Schema:
         about = TEXTS[hint]
         return {**TEXT, "minLength": 1, **({"description": about} if about else {})}
     if isinstance(hint, type) and issubclass(hint, StrEnum):
-        return {"enum": [str(each) for each in hint], "description": (hint.__doc__ or "")}
+        return {"enum": [str(each) for each in hint], "description": ABOUT[hint.__name__]}
     if is_dataclass(hint) and isinstance(hint, type):
         return named(hint)
     return {"type": "object", "additionalProperties": TEXT}
