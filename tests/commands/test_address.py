@@ -46,4 +46,5 @@ def test_what_is_left_out_is_what_the_notice_says(site: Path) -> None:
     assert main(["build", "-q", "-o", "more"]) == Status.SOUND
     assert main(["build", "-q", "-o", "with", "--base-url", "https://a.example/"]) == Status.SOUND
     more, all_ = ({path.name for path in (site / out).rglob("*")} for out in ("more", "with"))
-    assert all_ - more == {"feed.atom", "feed.json", "sitemap.xml", "robots.txt", "opensearch.xml"}
+    feeds = {"feed.atom", "feed.json", "changes.atom", "changes.feed.json"}
+    assert all_ - more == {*feeds, "sitemap.xml", "robots.txt", "opensearch.xml"}
