@@ -22,7 +22,7 @@ NAMED = re.compile(r"^(_?[A-Z][A-Z_0-9]+)\b(?=[^\n]*=)", re.MULTILINE)
 HANDED_ON = ("match", "fullmatch", "search", "sub")
 SHORT, SEEMS_SLOW = 2_000, 0.002
 TIMES, SLOWER = 4, 8
-PUMPS, BEFORE = 5, 4
+FIRST, PUMPS, BEFORE = 14, 4, 3
 ENDS = ("", "\x01")
 BRIEF = {
     "commands/filling.py _UNKNOWN": "what it reads is a message of Jinja, about a template of the site's own",
@@ -91,7 +91,7 @@ def texts(use: Use) -> Iterator[tuple[str, str, str]]:
     """Give beginnings, what is repeated after them, and ends, of which none may be slow."""
     own = list(dict.fromkeys(letters(_parser.parse(use.pattern.pattern, use.pattern.flags))))
     chosen = [*dict.fromkeys((" ", "a", "1", "\n", *own))]
-    pumps = [*chosen[:20], *("".join(pair) for pair in permutations((" ", "a", *own)[:PUMPS], 2))]
+    pumps = [*chosen[:FIRST], *("".join(pair) for pair in permutations((" ", "a", *own)[:PUMPS], 2))]
     for before in ("", *own[:BEFORE], "".join(own[:BEFORE])):
         for pump in pumps:
             for end in ENDS:

@@ -5,7 +5,7 @@ from machine import Machine
 
 TestEdits = Machine.TestCase
 TestEdits.settings = settings(
-    max_examples=4, stateful_step_count=12, deadline=None, derandomize=True, database=None,
+    max_examples=3, stateful_step_count=12, deadline=None, derandomize=True, database=None,
     suppress_health_check=list(HealthCheck),
 )  # fmt: skip
 """A short walk, the same each time; `make fuzz` goes on for as long as asked."""

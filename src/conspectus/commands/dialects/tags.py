@@ -7,7 +7,7 @@ from conspectus.commands.dialects.admonitions import KIND_OF
 from conspectus.commands.dialects.body import Body
 from conspectus.commands.dialects.writing import attributes, code, image, link
 
-_LIQUID = re.compile(r"\{%-?\s*(?P<name>\w+)(?P<rest>[^%]*(?:%(?!\})[^%]*)*?)-?%\}", re.DOTALL)
+_LIQUID = re.compile(r"\{%-?\s*+(?P<name>\w++)(?P<rest>[^%]*(?:%(?!\})[^%]*)*?)-?%\}", re.DOTALL)
 _OUTPUT = re.compile(r"\{\{-?(?![<%])(?P<inner>[^{}]{0,500})\}\}")
 _BASE = re.compile(r"\{\{-?\s*(?:site|page)\.(?:baseurl|url|base_url)[^{}]{0,80}\}\}/?")
 _QUOTED_PATH = re.compile(r"\{\{-?\s*['\"]([^'\"{}]*)['\"]\s*\|[^{}]*\}\}")
