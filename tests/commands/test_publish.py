@@ -119,6 +119,16 @@ def test_a_folder_goes_back(live: Path) -> None:
     assert main(["publish", "pages", "--rollback"]) == 1
 
 
+@pytest.mark.parametrize("to", ["content", "..", "static/live", "."])
+def test_a_folder_of_the_site_is_no_target(capsys: pytest.CaptureFixture[str], to: str) -> None:
+    """What is published would become part of it; nothing is written there."""
+    text = Path("site.yaml").read_text("utf-8")
+    Path("site.yaml").write_text(text.replace("to: ../live", f'to: "{to}"'), "utf-8")
+    assert main(["publish", "live", "--format", "json"]) == 2
+    assert [problem["code"] for problem in json.loads(capsys.readouterr().out)] == ["target-unfit"]
+    assert not Path(to, "releases").exists()
+
+
 def test_an_unknown_target_is_a_mistake_of_use(capsys: pytest.CaptureFixture[str]) -> None:
     """With the nearest name."""
     assert main(["publish", "lve", "--format", "json"]) == 2

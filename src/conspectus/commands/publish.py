@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from conspectus.commands.build import SETTINGS, build
+from conspectus.commands.build import SETTINGS, build, unfit_folder
 from conspectus.commands.options import AS_USUAL, Options, When
 from conspectus.commands.progress import SILENT, Watch
 from conspectus.commands.publishing.folder import Folder
@@ -103,5 +103,10 @@ def target_of(root: Path, name: str) -> Target:
 
 def _opened(root: Path, target: PublishTarget) -> Target:
     if target.kind is TargetKind.FOLDER:
+        if any(unfit_folder(root, root / target.to)):
+            raise refused(
+                "target-unfit", SETTINGS, f"'{target.to}' is a folder of the site, or holds one",
+                f"let `to` of the target '{target.id}' name a folder outside of the site",
+            )  # fmt: skip
         return Folder(root / target.to)
     return Branch(root, target.to, target.branch, keeps_history=target.history, domain=target.domain)

@@ -20,7 +20,7 @@ PUBLISHING_CODES: Mapping[str, tuple[str, str]] = {
         "See that git reaches it from this machine, and publish again.",
     ),
     "target-unfit": (
-        "Nothing can be published there: git is missing, or something that is not ours stands in the way.",
+        "Nothing can be published there: git is missing, or the site or something else is in the way.",
         "Install git; move away what is in the way, or publish elsewhere.",
     ),
     "too-many-removed": (

@@ -164,8 +164,8 @@ def test_a_secret_of_an_address_is_not_told(tmp_path: Path) -> None:
 
 @pytest.mark.usefixtures("remote")
 def test_a_remote_that_is_not_there_is_said(tmp_path: Path) -> None:
-    """A name that the site's repository does not know, and a folder that is gone."""
-    for to in ("upstream", "../gone.git"):
+    """An unknown name, a folder that is gone, and what git might take for an option."""
+    for to in ("upstream", "../gone.git", "--upload-pack=true"):
         with pytest.raises(ContentError) as error:
             branch(tmp_path / "site", to).held()
         assert [problem.code for problem in error.value.problems] == ["target-failed"]

@@ -67,7 +67,7 @@ def _line(text: str) -> str:
 def _dates(fields: Mapping[str, str]) -> Iterator[str]:
     """Give the days, months or years that an entry says it was published on."""
     year, month = fields.get("year", ""), fields.get("month", "")
-    for text in (fields.get("date", ""), f"{year}-{month.zfill(len('12'))}", year):
+    for text in (fields.get("date", ""), f"{year}-{month:0>2}", year):
         try:
             yield str(PartialDate.parse(text).text)
         except ValueError:

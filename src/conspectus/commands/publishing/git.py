@@ -47,11 +47,11 @@ class Branch:
     def held(self) -> Held:
         """Fetch the branch, and name what was not published by us."""
         self._prepare()
-        said = self._git("ls-remote", self._address(), f"refs/heads/{self.branch}")
+        said = self._git("ls-remote", "--", self._address(), f"refs/heads/{self.branch}")
         self._head = said.split()[0] if said else ""
         if not self._head:
             return Held({})
-        self._git("fetch", "--quiet", "--no-tags", "--depth=1", self._address(), self._head)
+        self._git("fetch", "--quiet", "--no-tags", "--depth=1", "--", self._address(), self._head)
         message = self._git("log", "-1", "--format=%B", self._head)
         tree = self._git("rev-parse", f"{self._head}^{{tree}}")
         known = _TRAILER.search(message)
@@ -92,9 +92,8 @@ class Branch:
         message = f"Publish {name_of(wanted)}\n\n{plan}\n\n{TREE}: {tree}\n"
         commit = self._git("commit-tree", tree, *parents, given=message.encode(), env=self._identity())
         ref = f"refs/heads/{self.branch}"
-        self._git(
-            "push", "--quiet", f"--force-with-lease={ref}:{self._head}", self._address(), f"{commit}:{ref}"
-        )
+        lease = f"--force-with-lease={ref}:{self._head}"
+        self._git("push", "--quiet", lease, "--", self._address(), f"{commit}:{ref}")
 
     def _prepare(self) -> None:
         if shutil.which("git") is None:
@@ -109,7 +108,7 @@ class Branch:
         if folder.exists():
             return str(folder.resolve())
         if re.fullmatch(r"[\w.-]+", self._to):
-            return _run(["git", "remote", "get-url", "--push", self._to], self.root, {}, b"", self._to)
+            return _run(["git", "remote", "get-url", "--push", "--", self._to], self.root, {}, b"", self._to)
         return self._to
 
     def _listed(self) -> Files | None:
