@@ -39,9 +39,10 @@ test: $(VENV)/.test $(VENV)/.browser ## lint, check types, run all tests
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -n 2
 
-fuzz: $(VENV)/.test ## edit a site at random (MINUTES=10), and see that each build is as one from nothing; read anything
+fuzz: $(VENV)/.fuzz ## edit a site at random (MINUTES=10), and see that each build is as one from nothing; read anything
 	$(BIN)/python tests/fuzz/fuzz.py --minutes $(MINUTES) $(if $(SEED),--seed $(SEED))
 	$(BIN)/python tests/fuzz/texts.py --minutes $(MINUTES) $(if $(SEED),--seed $(SEED))
+	$(BIN)/python tests/fuzz/texts.py --guided --minutes $(MINUTES) $(if $(SEED),--seed $(SEED))
 
 audit: $(VENV)/.test $(VENV)/.browser $(AUDIT)/.ready ## check our code with bandit, HTML, Lighthouse, Firefox, and every page at every width
 	$(BIN)/bandit -q -c pyproject.toml -r src
@@ -71,6 +72,12 @@ $(VENV)/.site: $(VENV)/.python pyproject.toml constraints.txt
 $(VENV)/.test: $(VENV)/.python pyproject.toml constraints.txt
 	$(BIN)/python -m pip install --quiet -c constraints.txt -e '.[test]'
 	@touch $(VENV)/.site $@
+
+# Not every system has wheels of what follows coverage: without it the rest of the fuzzing goes on.
+$(VENV)/.fuzz: $(VENV)/.test
+	@$(BIN)/python -m pip install --quiet --only-binary atheris -c constraints.txt 'atheris>=3.0' || \
+	    echo 'atheris could not be installed: nothing will be guided by coverage' >&2
+	@touch $@
 
 # The first of these starts and opens pages in a quarter of the time; where it cannot be had, any of them will do.
 $(VENV)/.browser: $(VENV)/.test

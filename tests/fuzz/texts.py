@@ -1,13 +1,17 @@
-"""Let anything be read for as long as asked: front matter, settings, bodies, values, sites, the preview.
+"""Let anything be read for as long as asked: notes, settings, values, foreign files, sites, requests.
 
-`--guided NAME` follows the coverage of one target with atheris, where that is installed; what stands after
-`--` is for libFuzzer.
+`--guided` follows the coverage of each target with atheris, in a process of its own; where atheris is not
+installed, which has no wheels for every system, it says so and is done.
 """
 
 import argparse
+import subprocess
 import sys
+import tempfile
 import time
+from collections.abc import Sequence
 from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 
 from hypothesis import HealthCheck, seed, settings
@@ -20,7 +24,7 @@ ROUND = settings(
 )
 
 
-def main() -> None:
+def main() -> int:
     """Go round after round through all targets, each with a number from which it can be repeated."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
@@ -30,12 +34,14 @@ def main() -> None:
         "--seed", type=int, default=time.time_ns() % 10**6, help="the number of the first round"
     )
     parser.add_argument("--only", help="one target alone")
-    parser.add_argument("--guided", help="one target, with atheris")
-    asked, rest = parser.parse_known_args()
-    if asked.guided:
-        guided(asked.guided, rest)
+    parser.add_argument("--guided", action="store_true", help="with atheris")
+    asked = parser.parse_args()
+    if asked.guided and asked.only:
+        guided(asked.only, round(asked.minutes * MINUTE), asked.seed)
     targets = import_module("targets")
     names = [asked.only] if asked.only else [*targets.TARGETS]
+    if asked.guided:
+        return each_guided(names, asked.minutes / len(names), asked.seed)
     end, number = time.monotonic() + asked.minutes * MINUTE, asked.seed
     while time.monotonic() < end:
         for name in names:
@@ -43,16 +49,33 @@ def main() -> None:
             seed(number)(ROUND(targets.as_test(name)))()
         number += 1
     print(f"{number - asked.seed} rounds: nothing was raised, and nothing came alive")
+    return 0
 
 
-def guided(name: str, rest: list[str]) -> None:
-    """Give one target to atheris."""
+def each_guided(names: Sequence[str], minutes: float, number: int) -> int:
+    """Give each target to atheris for a share of the time; stop at the first in which it finds something."""
+    if find_spec("atheris") is None:
+        print("atheris is not installed on this system: no target was guided by coverage")
+        return 0
+    for name in names:
+        print(f"guided {number}, {name}", flush=True)
+        asked = ["--guided", "--only", name, "--minutes", f"{minutes}", "--seed", f"{number}"]
+        if status := subprocess.run([sys.executable, __file__, *asked], check=False).returncode:
+            return status
+    print(f"{len(names)} targets guided by coverage: nothing was raised, and nothing came alive")
+    return 0
+
+
+def guided(name: str, seconds: int, number: int) -> None:
+    """Give one target to atheris, which ends the process."""
     atheris = import_module("atheris")
     with atheris.instrument_imports(include=["conspectus"]):
         target = import_module("targets").as_test(name)
-    atheris.Setup([sys.argv[0], *rest], target.hypothesis.fuzz_one_input)
+    found = Path(tempfile.mkdtemp(prefix="conspectus-fuzz-"))
+    asked = [f"-max_total_time={seconds}", f"-seed={number}", f"-artifact_prefix={found}/", "-verbosity=0"]
+    atheris.Setup([sys.argv[0], *asked], target.hypothesis.fuzz_one_input)
     atheris.Fuzz()
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -18,6 +18,7 @@ from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
+from imported import damaged, odd, try_all
 from judge import harm_in_fragment, judged_page
 
 from conspectus.commands.making import make_of
@@ -243,6 +244,12 @@ def values(text: str, unit: str) -> None:
     for type_ in ValueType:
         with suppress(ValueError):
             assert read_value(text, type_, unit).text == text
+
+
+@target(st.binary(max_size=300) | damaged() | odd())
+def importers(data: bytes) -> None:
+    """Read a file of somebody else as every format."""
+    try_all(data)
 
 
 @target(st.lists(st.tuples(st.sampled_from(list(Kind)), heads(), bodies()), min_size=1, max_size=3))

@@ -3,7 +3,6 @@
 import json
 import time
 import tracemalloc
-from collections.abc import Mapping
 from contextlib import suppress
 
 import pytest
@@ -11,49 +10,9 @@ from foreign import given as file
 from foreign import note, read
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
-from managers import (
-    ANTHOLOGY,
-    BETTER_BIBTEX,
-    CROSSREF,
-    CSL,
-    PART,
-    RIS,
-    SCHEDULE_XML,
-    SITTING,
-    ZOTERO,
-    dated,
-    scheduled,
-    talk,
-)
-from samples import CONFERENCE, MINICONF, NEW_FEED, OLD_FEED, SESSION, entry, envelope, event, poster
+from imported import SAMPLES, TEXTS, damaged, odd, try_all
 
 from conspectus.commands.importers.formats import FORMATS, UnknownFormatError, recognise
-from conspectus.model.problem import Severity
-
-THREAD = {"id": "7s3SQMiN3L", "number": 1, "content": {"title": "A title"}, "replies": []}
-FLAT = {"id": "k5nIOvYGCL", "forum": "k5nIOvYGCL", "invitations": [], "title": "A title", "venueid": "x"}
-SAMPLES: Mapping[str, tuple[object, ...]] = {
-    "openreview": ({"notes": [note()], "count": 1}, [note()], THREAD, [THREAD], [FLAT]),
-    "virtual": (envelope(event(), poster()), [event()]),
-    "abstracts": ({"10009150": "One."},),
-    "programme": ([SESSION], {"sessions": [SESSION]}),
-    "miniconf": (MINICONF, CONFERENCE, "z1A:\n  start_time: x\n  papers: [main.1]\n"),
-    "arxiv": (NEW_FEED, OLD_FEED),
-    "bibtex": (BETTER_BIBTEX, entry("year=2020"), "% a remark\n\n" + entry("year=2020")),
-    "csl": (CSL, [CROSSREF], CROSSREF),
-    "zotero": (ZOTERO, [{"key": "A", "data": ZOTERO["items"][0]}]),  # type: ignore[index]
-    "ris": (RIS, f"1.\n{RIS}"),
-    "anthology": (ANTHOLOGY,),
-    "schedule": (SCHEDULE_XML, scheduled(("Hall", [talk()]))),
-    "calendar": (dated(SITTING, PART),),
-    "table": ("id,title\na,b\n", [{"title": "A", "doi": "10.1000/1"}], "- title: A\n  id: b\n"),
-}
-TEXTS = [
-    (name, (sample if isinstance(sample, str) else json.dumps(sample, indent=indent)).encode())
-    for name, samples in SAMPLES.items()
-    for sample in samples
-    for indent in (None, 2)
-]
 
 
 def test_every_format_has_a_sample() -> None:
@@ -99,16 +58,6 @@ def test_other_formats_are_refused_by_name(content: object, what: str) -> None:
         recognise(file(content))
 
 
-def try_all(data: bytes) -> None:
-    """Give bytes to every reader, and to the one they are recognised for."""
-    for form in FORMATS.values():
-        reading = form.read(file(data))
-        assert all(problem.cure and problem.path == "file" for problem in reading.problems)
-        assert all(problem.severity in Severity for problem in reading.problems)
-    with suppress(UnknownFormatError):
-        assert recognise(file(data)).name in FORMATS
-
-
 @settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 @given(st.binary(max_size=300))
 @example(b"\xff\xfe")
@@ -131,39 +80,17 @@ def test_any_bytes_can_be_read(data: bytes) -> None:
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
-@given(st.sampled_from(TEXTS), st.data())
-def test_damaged_files_can_be_read(sample: tuple[str, bytes], draw: st.DataObject) -> None:
+@given(damaged())
+def test_damaged_files_can_be_read(data: bytes) -> None:
     """Bytes that are changed, lost, doubled or put in."""
-    damaged = bytearray(sample[1])
-    for _ in range(draw.draw(st.integers(1, 6))):
-        at = draw.draw(st.integers(0, max(0, len(damaged) - 1)))
-        until = min(len(damaged), at + draw.draw(st.integers(0, 40)))
-        damaged[at:until] = draw.draw(
-            st.one_of(st.binary(max_size=12), st.just(bytes(damaged[at:until]) * 2))
-        )
-    try_all(bytes(damaged))
-
-
-ATOM = st.one_of(
-    st.none(), st.booleans(), st.integers(-(10**20), 10**20), st.floats(), st.text(max_size=8),
-    st.sampled_from(["k5nIOvYGCL", "2510.12264", "ICLR 2026 Oral", "2026-04-23T10:30", "10.1/x", "a;b"]),
-)  # fmt: skip
-KEYS = st.sampled_from(
-    "id forum title content value authors authorids keywords abstract readers replies details invitations"
-    " venue venueid pdf name eventtype session starttime room_name paper_url talks code papers events uid"
-    " paper_ids start_time sessions rating aff".split()
-)
-STRUCTURE = st.recursive(
-    ATOM, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(KEYS, inner, max_size=6)
-)
-RECORDS = st.lists(st.dictionaries(KEYS, STRUCTURE, max_size=8), max_size=4)
+    try_all(data)
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
-@given(RECORDS, st.sampled_from(["", "notes", "results", "papers"]))
-def test_odd_structures_can_be_read(records: list[dict[str, object]], envelope_key: str) -> None:
+@given(odd())
+def test_odd_structures_can_be_read(data: bytes) -> None:
     """Values of every type under every key that readers look at."""
-    try_all(json.dumps({envelope_key: records} if envelope_key else records).encode())
+    try_all(data)
 
 
 @pytest.mark.parametrize(
