@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from conspectus.commands.preview.answers import HTML, Answer, answer, content_type
+from conspectus.commands.preview.answers import HTML, Answer, answer
 from conspectus.commands.preview.stage import Shelf, State
 from conspectus.model.problem import Problem
 
@@ -83,25 +83,3 @@ def test_what_is_shown_is_named_by_what_it_says(preview: Any) -> None:
     assert once.digest == twice.digest
     missing = found(preview, "/none/")
     assert missing.digest != Answer(HTTPStatus.OK, missing.body, HTML).digest
-
-
-@pytest.mark.parametrize(
-    ("name", "expected"),
-    [
-        ("a/index.html", "text/html; charset=utf-8"),
-        ("style.ab.css", "text/css; charset=utf-8"),
-        ("x.js", "text/javascript; charset=utf-8"),
-        ("x.svg", "image/svg+xml; charset=utf-8"),
-        ("x.json", "application/json; charset=utf-8"),
-        ("x.csv", "text/csv; charset=utf-8"),
-        ("x.atom", "application/atom+xml; charset=utf-8"),
-        ("x.ics", "text/calendar; charset=utf-8"),
-        ("x.PNG", "image/png"),
-        ("x.woff2", "font/woff2"),
-        ("x.tar.gz", "application/octet-stream"),
-        ("CNAME", "application/octet-stream"),
-    ],
-)
-def test_a_file_has_the_type_of_its_name(name: str, expected: str) -> None:
-    """Text says how it is encoded."""
-    assert content_type(name) == expected

@@ -2,34 +2,19 @@
 
 import hashlib
 from dataclasses import dataclass
-from functools import cache
 from html import escape
 from http import HTTPStatus
-from mimetypes import MimeTypes
 from urllib.parse import quote
 
 from conspectus.commands.preview.paths import leads_to, output_named
 from conspectus.commands.preview.stage import Shelf, State
 from conspectus.commands.report import as_text
 from conspectus.model.routes import NOT_FOUND, output_path
+from conspectus.model.serving import media_type
 
 HTML = "text/html; charset=utf-8"
 JSON = "application/json; charset=utf-8"
 PLAIN = "text/plain; charset=utf-8"
-_TEXTS = frozenset({"application/json", "application/xml", "application/xhtml+xml", "image/svg+xml"})
-_MORE_TYPES = {
-    ".atom": "application/atom+xml",
-    ".avif": "image/avif",
-    ".bib": "text/x-bibtex",
-    ".ics": "text/calendar",
-    ".js": "text/javascript",
-    ".mjs": "text/javascript",
-    ".ris": "application/x-research-info-systems",
-    ".webmanifest": "application/manifest+json",
-    ".webp": "image/webp",
-    ".woff2": "font/woff2",
-    ".xml": "application/xml",
-}
 _NOTHING_YET = """\
 <!doctype html>
 <html lang="en">
@@ -90,28 +75,10 @@ def answer(state: State, shelf: Shelf, path: str, query: str = "") -> Answer:
         if name is None:
             return _redirect(state.base) if leads_to(path, state.base) else _not_found(shelf)
         if (data := shelf.read(name)) is not None:
-            return Answer(HTTPStatus.OK, data, content_type(name))
+            return Answer(HTTPStatus.OK, data, media_type(name))
         if not path.endswith("/") and shelf.read(f"{name}/index.html") is not None:
             return _redirect(f"{path}/?{query}" if query else f"{path}/")
         return _not_found(shelf)
-
-
-def content_type(name: str) -> str:
-    """Give the media type of a file by its name, the same on every machine."""
-    found, packed = _known_types().guess_type(name)
-    if found is None or packed:
-        return "application/octet-stream"
-    is_text = found.startswith("text/") or found in _TEXTS or found.endswith(("+json", "+xml"))
-    return f"{found}; charset=utf-8" if is_text else found
-
-
-@cache
-def _known_types() -> MimeTypes:
-    """Give Python's own table, whatever the machine's says, and what it lacks."""
-    types = MimeTypes()
-    for suffix, found in _MORE_TYPES.items():
-        types.add_type(found, suffix)
-    return types
 
 
 def _nothing_yet(state: State) -> Answer:

@@ -11,7 +11,7 @@ from socket import AF_INET, AF_INET6
 from socketserver import TCPServer
 from urllib.parse import parse_qs, urlsplit
 
-from conspectus.commands.preview.answers import JSON, Answer, answer, content_type
+from conspectus.commands.preview.answers import JSON, Answer, answer
 from conspectus.commands.preview.hosts import Address
 from conspectus.commands.preview.inject import SCRIPT, injected
 from conspectus.commands.preview.news import (
@@ -24,6 +24,7 @@ from conspectus.commands.preview.news import (
     news_of,
 )
 from conspectus.commands.preview.stage import Shelf, Stage, State
+from conspectus.model.serving import media_type
 
 OURS = SCRIPT.rpartition("/")[0] + "/"
 EVENTS, NEWS = f"{OURS}events", f"{OURS}news"
@@ -140,7 +141,7 @@ class Handler(BaseHTTPRequestHandler):
         if file is None:
             self._refuse(HTTPStatus.NOT_FOUND, "The preview has no such file.")
         else:
-            self._send(Answer(HTTPStatus.OK, file.read_bytes(), content_type(name)))
+            self._send(Answer(HTTPStatus.OK, file.read_bytes(), media_type(name)))
 
     def _send(self, found: Answer, headers: Mapping[str, str] | None = None) -> None:
         body = injected(found.body, found.digest) if found.is_page else found.body

@@ -1,0 +1,56 @@
+"""Say how a file of the site is to be served: as which media type, and how long it may be kept."""
+
+from functools import cache
+from mimetypes import MimeTypes
+
+from conspectus.model.formats import BIBTEX, RIS, format_of
+
+UNKNOWN = "application/octet-stream"
+LASTING = ("static/", "media/", "search/fragment/", "search/index/", "search/filter/")
+"""Where every file's name tells its bytes: other bytes have another name."""
+
+FOR_GOOD = "public, max-age=31536000, immutable"
+ASKED_AGAIN = "public, max-age=0, must-revalidate"
+"""How long a file may be kept (RFC 9111, 5.2.2; RFC 8246): a year, or until the host says it is another."""
+
+_TEXTS = frozenset(
+    {"application/json", "application/xml", "application/xhtml+xml", "image/svg+xml", BIBTEX.type, RIS.type}
+)
+_MORE_TYPES = {
+    ".avif": "image/avif",
+    ".js": "text/javascript",
+    ".mjs": "text/javascript",
+    ".webmanifest": "application/manifest+json",
+    ".webp": "image/webp",
+    ".woff2": "font/woff2",
+    ".xml": "application/xml",
+}
+
+
+def media_type(path: str) -> str:
+    """Give the media type of a file by its path, the same on every machine; of a text, how it is encoded."""
+    known = format_of(path)
+    found, packed = (known.type, None) if known else _known_types().guess_type(path)
+    if found is None or packed:
+        return UNKNOWN
+    is_text = found.startswith("text/") or found in _TEXTS or found.endswith(("+json", "+xml"))
+    return f"{found}; charset=utf-8" if is_text else found
+
+
+def is_lasting(path: str) -> bool:
+    """Tell whether what stands under a path never changes."""
+    return path.startswith(LASTING)
+
+
+def cache_control(path: str) -> str:
+    """Say how long a file may be kept by who has fetched it."""
+    return FOR_GOOD if is_lasting(path) else ASKED_AGAIN
+
+
+@cache
+def _known_types() -> MimeTypes:
+    """Give Python's own table, whatever the machine's says, and what it lacks."""
+    types = MimeTypes()
+    for suffix, found in _MORE_TYPES.items():
+        types.add_type(found, suffix)
+    return types
