@@ -3,17 +3,17 @@
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from conspectus.commands.build import SETTINGS, build, unfit_folder
+from conspectus.commands.build import SETTINGS, build
 from conspectus.commands.options import AS_USUAL, Options, When
 from conspectus.commands.progress import SILENT, Watch
 from conspectus.commands.publishing.folder import Folder
-from conspectus.commands.publishing.git import Branch
 from conspectus.commands.publishing.plan import Plan, files_of, planned
 from conspectus.commands.publishing.target import Target, named, refused
+from conspectus.commands.publishing.targets import target_at
 from conspectus.commands.verify import verify
 from conspectus.model.nearest import did_you_mean
 from conspectus.model.problem import ContentError, Problem
-from conspectus.model.site import PublishTarget, TargetKind
+from conspectus.model.site import PublishTarget
 from conspectus.read.settings import read_site
 
 MOST_REMOVED = 100
@@ -65,16 +65,16 @@ def publish(
             "see what it is; to publish over it, use --force",
         )  # fmt: skip
     wanted = files_of(out)
-    plan = planned(out, wanted, {path: held.files[path] for path in held.files.keys() - {*held.strange}})
+    plan = planned(out, wanted, held.files)
     if (many := len(plan.removed)) > wish.most_removed:
         raise refused(
             "too-many-removed", name, f"{many:,} files would go from the target: {named(plan.removed)}",
             f"where that is meant, allow it with --max-deletes {many}",
         )  # fmt: skip
-    if wish.is_trial or not (plan or held.strange):
+    if wish.is_trial or not (plan or held.strange or held.is_unfinished):
         return Published(name, plan, report.problems, is_trial=wish.is_trial)
     watch.begin("Publishing")
-    target.send(out, wanted, plan)
+    target.send(out, wanted, plan, watch)
     build(root, out, options=replace(asked, mark_published=True), watch=watch)
     return Published(name, plan, report.problems)
 
@@ -98,15 +98,4 @@ def target_of(root: Path, name: str) -> Target:
     if name not in known:
         cure = did_you_mean(name, known) or "add it to `publish:` in site.yaml; README shows how"
         raise refused("unknown-target", SETTINGS, f"site.yaml names no target '{name}'", cure)
-    return _opened(root, known[name])
-
-
-def _opened(root: Path, target: PublishTarget) -> Target:
-    if target.kind is TargetKind.FOLDER:
-        if any(unfit_folder(root, root / target.to)):
-            raise refused(
-                "target-unfit", SETTINGS, f"'{target.to}' is a folder of the site, or holds one",
-                f"let `to` of the target '{target.id}' name a folder outside of the site",
-            )  # fmt: skip
-        return Folder(root / target.to)
-    return Branch(root, target.to, target.branch, keeps_history=target.history, domain=target.domain)
+    return target_at(root, known[name])

@@ -50,11 +50,19 @@ KEYS: Mapping[str, str] = {
     "markdown.html": "what becomes of HTML in notes: `off` shows it as text, `sanitize` keeps the harmless",
     "publish": "where `conspectus publish` brings the site",
     "publish.id": "the name to call a target by",
-    "publish.kind": "`git` for a branch of a repository, `folder` for releases side by side on this machine",
-    "publish.to": "a remote such as `origin`, an address, or a folder, seen from the site's own",
+    "publish.kind": (
+        "`git` for a branch of a repository, `folder` for releases side by side on this machine, "
+        "`rsync`, `s3` or `sftp` for a host or a store of objects"
+    ),
+    "publish.to": (
+        "a remote such as `origin`, an address such as `host:/var/www`, `s3://bucket/below` or "
+        "`sftp://host/var/www`, or a folder, seen from the site's own"
+    ),
     "publish.branch": "for `git`: the branch, `gh-pages` where none is named",
     "publish.history": "for `git`: `false` leaves the branch with a single commit",
     "publish.domain": "for `git`: the host name that GitHub Pages is told (`CNAME`)",
+    "publish.endpoint": "for `s3`: the address of a store that is not Amazon's",
+    "publish.keep": "for `rsync`, `s3` and `sftp`: files there that are not the site's, such as `logs/*`",
     "extra": "anything: your own templates find it as `site.extra`",
 }
 """The meaning of each key; a key within another follows it after a dot, also in lists."""

@@ -108,14 +108,18 @@ class TargetKind(StrEnum):
 
     GIT = "git"
     FOLDER = "folder"
+    RSYNC = "rsync"
+    S3 = "s3"
+    SFTP = "sftp"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublishTarget:
-    """Somewhere to publish to: `to` is a git remote or address, or a folder.
+    """Somewhere to publish to: `to` is a git remote, an address, a bucket, or a folder.
 
     `branch`, `history` and `domain` are for git: the branch, whether it keeps the commits before, and
-    the host name that GitHub Pages is told.
+    the host name that GitHub Pages is told. `endpoint` is for a store of objects that is not Amazon's. `keep`
+    has patterns of files that are somebody else's where files are changed one by one.
     """
 
     id: PartId
@@ -124,6 +128,8 @@ class PublishTarget:
     branch: str = "gh-pages"
     history: bool = True
     domain: str = ""
+    endpoint: str = ""
+    keep: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

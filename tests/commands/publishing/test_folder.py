@@ -127,10 +127,9 @@ def test_what_breaks_off_leaves_the_release_before(
     assert Folder(live).held().strange == ()
 
 
-def test_two_do_not_publish_at_once(put: Put, live: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_two_do_not_publish_at_once(put: Put, live: Path) -> None:
     """The second is told; what the first serves stays."""
     put(a="one")
-    monkeypatch.setattr(lock, "WAIT", 0.0)
     with lock.held(live / "releases"), pytest.raises(ContentError) as error:
         put(a="two")
     assert [problem.code for problem in error.value.problems] == ["target-busy"]

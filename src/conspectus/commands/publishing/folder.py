@@ -14,6 +14,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from conspectus.commands.engine.lock import BusyError, held
+from conspectus.commands.progress import SILENT, Watch
 from conspectus.commands.publishing.plan import LEFT, Files, Plan, left_behind, name_of, read_left
 from conspectus.commands.publishing.target import Held, refused
 
@@ -42,16 +43,17 @@ class Folder:
         strange = (found ^ {*files, LEFT}) | {
             path for path in found & files.keys() if _digest(release / path) != files[path]
         }
-        return Held(files, tuple(sorted(strange)))
+        known = {path: "" if path in strange else files[path] for path in found - {LEFT}}
+        return Held(known, tuple(sorted(strange)))
 
-    def send(self, out: Path, wanted: Files, plan: Plan) -> None:
+    def send(self, out: Path, wanted: Files, plan: Plan, watch: Watch = SILENT) -> None:
         """Make a release, and lead to it; raises ContentError where another publisher is at work."""
         before = self._served()
         same = wanted.keys() - {*plan.added, *plan.changed}
         with self._alone():
             unfinished = self.path / RELEASES / UNFINISHED
             shutil.rmtree(unfinished, ignore_errors=True)
-            for path, digest in wanted.items():
+            for path, digest in watch.over("Publishing", [*wanted.items()]):
                 place = unfinished / path
                 place.parent.mkdir(parents=True, exist_ok=True)
                 if not (before and path in same and _shared(before / path, place, digest)):
@@ -79,7 +81,7 @@ class Folder:
     def _alone(self) -> Iterator[None]:
         (self.path / RELEASES).mkdir(parents=True, exist_ok=True)
         try:
-            with held(self.path / RELEASES):
+            with held(self.path / RELEASES, wait=0):
                 yield
         except BusyError:
             raise refused(

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from conspectus.commands.engine.engine import WORKSHOP
+from conspectus.commands.progress import SILENT, Watch
 from conspectus.commands.publishing.plan import LEFT, Files, Plan, left_behind, name_of, read_left
 from conspectus.commands.publishing.target import Held, refused
 
@@ -30,7 +31,6 @@ _LOCAL = frozenset(
 )  # fmt: skip
 """What `git rev-parse --local-env-vars` lists, but for settings."""
 
-_SECRET = re.compile(r"(//)[^/@\s]+@")
 _TRAILER = re.compile(rf"^{TREE}: ([0-9a-f]+)$", re.MULTILINE)
 
 
@@ -57,10 +57,12 @@ class Branch:
         known = _TRAILER.search(message)
         files = self._listed()
         if files is None or not known or known[1] != tree:
-            return Held(files or {}, (f"the branch {self.branch} at {self._head[:12]}",))
+            names = self._git("ls-tree", "-r", "-z", "--name-only", self._head).split("\0")
+            unknown = {path: "" for path in names if path not in {"", LEFT, *self._own}}
+            return Held(unknown, (f"the branch {self.branch} at {self._head[:12]}",))
         return Held(files)
 
-    def send(self, out: Path, wanted: Files, plan: Plan) -> None:
+    def send(self, out: Path, wanted: Files, plan: Plan, watch: Watch = SILENT) -> None:
         """Make a commit of what is held with these changes, and push it."""
         index = self._store / "publish.index"
         index.unlink(missing_ok=True)
@@ -71,9 +73,7 @@ class Branch:
         else:
             touched = sorted(wanted)
         blobs = self._blobs([str((out / path).resolve()) for path in touched])
-        own = {LEFT: left_behind(wanted), ".nojekyll": b""}
-        if self.domain:
-            own["CNAME"] = f"{self.domain}\n".encode()
+        own = {LEFT: left_behind(wanted), **self._own}
         entries = [
             *zip(touched, blobs, strict=True),
             *((path, self._blob(data)) for path, data in own.items()),
@@ -93,7 +93,14 @@ class Branch:
         commit = self._git("commit-tree", tree, *parents, given=message.encode(), env=self._identity())
         ref = f"refs/heads/{self.branch}"
         lease = f"--force-with-lease={ref}:{self._head}"
+        watch.begin("Pushing")
         self._git("push", "--quiet", lease, "--", self._address(), f"{commit}:{ref}")
+
+    @property
+    def _own(self) -> Mapping[str, bytes]:
+        """Give what GitHub Pages is told: to serve what begins with a dot, and the host's name."""
+        named = {"CNAME": f"{self.domain}\n".encode()} if self.domain else {}
+        return {".nojekyll": b"", **named}
 
     def _prepare(self) -> None:
         if shutil.which("git") is None:
@@ -143,10 +150,10 @@ def _run(command: list[str], root: Path, env: Mapping[str, str], given: bytes, p
     """Run git; raises ContentError with what it said last, without the secrets of addresses."""
     done = _said(command, root, env, given)
     if done.returncode:
-        said = _SECRET.sub(r"\1…@", done.stderr.decode("utf-8", "replace").strip()) or "nothing was said"
+        said = done.stderr.decode("utf-8", "replace").strip() or "nothing was said"
         last = " ".join(said.splitlines()[-3:])
         raise refused(
-            "target-failed", _SECRET.sub(r"\1…@", place), f"git could not do its part: {last}",
+            "target-failed", place, f"git could not do its part: {last}",
             "see that `git push` to it works, then publish again: nothing was changed there",
         )  # fmt: skip
     return done.stdout.decode("utf-8", "surrogateescape").strip()

@@ -69,9 +69,10 @@ def planned(out: Path, wanted: Files, held: Files) -> Plan:
     )
 
 
-def left_behind(files: Files) -> bytes:
-    """Write the list of what is published: the same bytes for the same files."""
-    return (json.dumps({"version": VERSION, "files": files}, indent=0, sort_keys=True) + "\n").encode()
+def left_behind(files: Files, marks: Mapping[str, str] | None = None) -> bytes:
+    """Write the list of what is published, with what the target says of it: the same bytes for the same."""
+    listed = {"version": VERSION, "files": files} | ({} if marks is None else {"marks": marks})
+    return (json.dumps(listed, indent=0, sort_keys=True) + "\n").encode()
 
 
 def read_left(data: bytes) -> Files | None:

@@ -1,34 +1,46 @@
 """Say what every target can do, and how one refuses."""
 
+import re
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
+from conspectus.commands.progress import Watch
 from conspectus.commands.publishing.plan import Files, Plan
 from conspectus.model.problem import ContentError, Problem
 
 NAMED = 3
+_SECRET = re.compile(r"(//)[^/@\s]+@")
 
 
 class Held(NamedTuple):
-    """What a target holds by its own list, and what in it is not as that list says."""
+    """What a target holds, what of it is not as its own list says, and whether a publishing broke off there.
+
+    A file has no digest where nobody knows what stands in it.
+    """
 
     files: Files
     strange: tuple[str, ...] = ()
+    is_unfinished: bool = False
 
 
 class Target(Protocol):
-    """Somewhere to publish to. What readers see of it is one version at any moment, whatever breaks off."""
+    """Somewhere to publish to: whatever breaks off, what readers see leads to nothing that is not there."""
 
     def held(self) -> Held:
         """Say what the target holds; raises ContentError where it cannot be asked."""
 
-    def send(self, out: Path, wanted: Files, plan: Plan) -> None:
+    def send(self, out: Path, wanted: Files, plan: Plan, watch: Watch) -> None:
         """Let the target hold these files of a folder, as planned from what it held; raises ContentError."""
 
 
 def refused(code: str, place: str, message: str, cure: str) -> ContentError:
-    """Make the error of a target that cannot do what is asked."""
-    return ContentError([Problem(code=code, message=message, cure=cure, path=place)])
+    """Make the error of a target that cannot do what is asked; secrets of addresses are left out of it."""
+    return ContentError([Problem(code=code, message=masked(message), cure=cure, path=masked(place))])
+
+
+def masked(text: str) -> str:
+    """Leave out what stands before the host in addresses: often a password."""
+    return _SECRET.sub(r"\1…@", text)
 
 
 def named(paths: tuple[str, ...]) -> str:

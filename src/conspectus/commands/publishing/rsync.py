@@ -1,0 +1,138 @@
+"""Keep files in a folder that rsync reaches: over ssh (`host:folder`), by its daemon, or on this machine.
+
+Who may do so is for ssh to know: its agent, keys and settings. Nothing is ever asked for. What rsync has
+not yet whole lies in a folder of ours there, from which it is moved into place.
+"""
+
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from itertools import groupby
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from conspectus.commands.publishing.ledger import WORK, Marks, sum_of
+from conspectus.commands.publishing.storage import Storage
+from conspectus.commands.publishing.target import refused
+
+SSH = "ssh -o BatchMode=yes -o ConnectTimeout=20 -o ServerAliveInterval=15 -o ServerAliveCountMax=4"
+RSH = "RSYNC_RSH"
+QUIET = 120
+"""After how many seconds without a word the other side is given up."""
+
+FROM_LIST = ("--files-from=-", "--from0")
+MANNERS = ("-s", "-8", "--checksum", "--checksum-choice=md5", f"--timeout={QUIET}")
+NOT_THERE = ("change_dir", "(2)")
+"""What rsync says of a folder that nobody has made yet: in its own words, and the system's number."""
+
+NO_FILES, DIGITS = (3, 23), 32
+LEAST = (3, 2, 3)
+_VERSION = re.compile(r"version v?(\d+)\.(\d+)\.(\d+)")
+
+
+@contextmanager
+def opened(to: str, root: Path) -> Iterator[Storage]:
+    """Give the folder that `to` names: one of this machine is seen from the site's root."""
+    version = _VERSION.search(_said(["rsync", "--version"])) if shutil.which("rsync") else None
+    if version is None or tuple(map(int, version.groups())) < LEAST:
+        least = ".".join(map(str, LEAST))
+        raise refused(
+            "target-unfit", to, f"rsync is not on this machine, or older than {least}", "install it"
+        )
+    with TemporaryDirectory() as empty:
+        yield _Folder(f"{to if is_far(to) else (root / to).resolve()}".rstrip("/") + "/", Path(empty))
+
+
+def is_far(to: str) -> bool:
+    """Tell whether an address names a host: a folder of this machine has no colon before its first slash."""
+    return ":" in to.partition("/")[0]
+
+
+class _Folder:
+    """A folder, known by its address."""
+
+    batch = 5_000
+
+    def __init__(self, address: str, own: Path) -> None:
+        self._address, self._own = address, own
+
+    def marks(self) -> Marks:
+        """List every file with its MD5: a trial of fetching all into an empty folder names them."""
+        done = self._run("-rl", "--dry-run", "--out-format=%C %n", source=self._address, to=self._empty("to"))
+        if _is_nowhere(done):
+            return {}
+        self._assert_done(done)
+        lines = done.stdout.decode("utf-8", "surrogateescape").splitlines()
+        return {line[DIGITS + 1 :]: line[:DIGITS].strip() for line in lines if not line.endswith("/")}
+
+    def read(self, path: str) -> bytes:
+        """Fetch a file; no bytes where there is none."""
+        folder = self._empty("fetched")
+        options = (*FROM_LIST, "--ignore-missing-args")
+        done = self._run(*options, source=self._address, to=folder, given=(path,))
+        if done.returncode in NO_FILES and all(
+            word in done.stderr.decode("utf-8", "replace") for word in NOT_THERE
+        ):
+            return b""
+        self._assert_done(done)
+        fetched = Path(folder, path)
+        return fetched.read_bytes() if fetched.is_file() else b""
+
+    def put(self, folder: Path, paths: Sequence[str]) -> Marks:
+        """Send files; each is moved into place when it is whole."""
+        aside = () if paths[0].startswith(WORK) else (f"--temp-dir={WORK}",)
+        options = (*FROM_LIST, "--mkpath", "--chmod=D755,F644", *aside)
+        self._assert_done(self._run(*options, source=f"{folder}/", to=self._address, given=paths))
+        return {path: sum_of(folder / path) for path in paths}
+
+    def remove(self, paths: Sequence[str], folders: Sequence[str]) -> None:
+        """Let what is not in a folder of ours go there: only what is named is compared."""
+        if paths:
+            self._forget(paths)
+        for _, level in groupby(folders, lambda folder: folder.count("/")):
+            self._forget([*level], "--dirs")
+
+    def _forget(self, paths: Sequence[str], *options: str) -> None:
+        folder = self._empty("gone")
+        for path in paths:
+            Path(folder, path).parent.mkdir(parents=True, exist_ok=True)
+        gone = (*FROM_LIST, "--delete-missing-args", *options)
+        self._assert_done(self._run(*gone, source=folder, to=self._address, given=paths))
+
+    def _empty(self, name: str) -> str:
+        shutil.rmtree(self._own / name, ignore_errors=True)
+        (self._own / name).mkdir()
+        return f"{self._own / name}/"
+
+    def _run(
+        self, *options: str, source: str, to: str, given: Sequence[str] = ()
+    ) -> subprocess.CompletedProcess[bytes]:
+        # The user's own rsync; the address is what the user named, and stands behind all options.
+        return subprocess.run(  # nosec B603 B607
+            ["rsync", *MANNERS, *options, "--", source, to],  # noqa: S607 - by the user's own path
+            input="".join(f"{path}\0" for path in given).encode("utf-8", "surrogateescape"),
+            env={RSH: SSH, **os.environ, "LC_ALL": "C"}, capture_output=True, check=False,
+        )  # fmt: skip
+
+    def _assert_done(self, done: subprocess.CompletedProcess[bytes]) -> None:
+        if done.returncode:
+            lines = done.stderr.decode("utf-8", "replace").strip().splitlines()
+            said = " ".join(lines[-3:]) or f"it ended with {done.returncode}"
+            raise refused(
+                "target-failed", self._address, f"rsync could not do its part: {said}",
+                "see that rsync may write there, then publish again: it goes on where it is",
+            )  # fmt: skip
+
+
+def _is_nowhere(done: subprocess.CompletedProcess[bytes]) -> bool:
+    """Tell whether rsync ended as there is no such folder yet."""
+    said = done.stderr.decode("utf-8", "replace")
+    return done.returncode in NO_FILES and all(word in said for word in NOT_THERE)
+
+
+def _said(command: list[str]) -> str:
+    done = subprocess.run(command, capture_output=True, check=False)  # nosec B603 - asks for a version
+    return done.stdout.decode("utf-8", "replace")

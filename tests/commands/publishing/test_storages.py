@@ -1,0 +1,120 @@
+"""A bucket, a host with SFTP and a folder of rsync are published to alike."""
+
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import pytest
+from servers import BUCKET, Store
+from storing import put, written
+
+from conspectus.commands.publishing.ledger import WORK
+from conspectus.commands.publishing.plan import LEFT, planned
+from conspectus.model.problem import ContentError
+from conspectus.model.serving import ASKED_AGAIN, FOR_GOOD
+
+OLD = {
+    "index.html": "one", "papers/t3/index.html": "two", "static/s.0a1b2c3d.css": "three",
+    "a b/ø.html": "four", ".well-known/security.txt": "five", "empty/index.html": "",
+}  # fmt: skip
+NEW = {**OLD, "index.html": "other", "papers/t4/index.html": "new"}
+NEW.pop("papers/t3/index.html")
+
+
+def code(error: pytest.ExceptionInfo[ContentError]) -> str:
+    """Give the code of the one problem."""
+    [problem] = error.value.problems
+    assert "hunter2" not in str(problem)
+    return problem.code
+
+
+def test_it_holds_what_was_built(place: Any, tmp_path: Path) -> None:
+    """What is new, what changed, what went; a run after that sends nothing, and nothing of ours is left."""
+    put(place.target(), tmp_path / "out", OLD)
+    assert place.served() == OLD
+    plan = put(place.target(), tmp_path / "out", NEW)
+    assert (plan.added, plan.changed, plan.removed) == (
+        ("papers/t4/index.html",), ("index.html",), ("papers/t3/index.html",),
+    )  # fmt: skip
+    assert place.served() == NEW
+    assert not put(place.target(), tmp_path / "out", NEW)
+    assert not [path for path in place.files() if path.startswith(WORK)]
+
+
+def test_what_somebody_else_changed_is_noticed(place: Any, tmp_path: Path) -> None:
+    """Though its length is the same; and so is what is beside it. Both are mended where that is meant."""
+    put(place.target(), tmp_path / "out", OLD)
+    place.write("index.html", b"eno!")
+    place.write("papers/theirs.html", b"x")
+    target = place.target()
+    held = target.held()
+    assert held.strange == ("index.html", "papers/theirs.html")
+    wanted = written(tmp_path / "out", OLD)
+    target.send(tmp_path / "out", wanted, planned(tmp_path / "out", wanted, held.files))
+    assert place.served() == OLD
+
+
+SITES = (
+    {"index.html": "one", "a/index.html": "two"},
+    {"index.html": "other", "static/s.0a1b2c3d.css": "new"},
+)
+
+
+STRIDE = {"bucket": 3, "host_folder": 29}
+"""In the default run the way is cut at every so-manieth piece only; with --full at each."""
+
+
+@pytest.mark.parametrize("name", STRIDE)
+def test_the_way_may_break_at_every_piece(name: str, request: pytest.FixtureRequest, tmp_path: Path) -> None:
+    """It is said in one line; the next run ends what was begun."""
+    place = request.getfixturevalue(name)
+    stride = 1 if request.config.getoption("--full") else STRIDE[name]
+    put(place.target(), tmp_path / "out", SITES[1])
+    for turn, at in enumerate(count(1, stride)):
+        site = SITES[turn % 2]
+        place.way.cut_at(at)
+        try:
+            put(place.target(), tmp_path / "out", site)
+            break
+        except ContentError as error:
+            [problem] = error.problems
+            assert problem.code == "target-failed", problem
+            assert {"index.html", *place.served()} <= {path for each in SITES for path in each}
+        finally:
+            place.way.cut_at(None)
+        put(place.target(), tmp_path / "out", site)
+        assert place.served() == site, at
+    assert turn > len(SITES)
+
+
+@pytest.mark.parametrize("name", STRIDE)
+def test_nobody_there_is_said(name: str, request: pytest.FixtureRequest, tmp_path: Path) -> None:
+    """In a line, without what is secret."""
+    place = request.getfixturevalue(name)
+    place.way.close()
+    with pytest.raises(ContentError) as error:
+        put(place.target(), tmp_path / "out", OLD)
+    assert code(error) == "target-failed"
+
+
+def test_objects_say_how_they_are_served(bucket: Any, own_store: Store, tmp_path: Path) -> None:
+    """Their type, and how long they may be kept."""
+    put(bucket.target(), tmp_path / "out", OLD)
+    said = {
+        path: own_store.client.head_object(Bucket=BUCKET, Key=f"2026/{path}")
+        for path in ("index.html", "static/s.0a1b2c3d.css", LEFT)
+    }
+    assert {path: (each["ContentType"], each["CacheControl"]) for path, each in said.items()} == {
+        "index.html": ("text/html; charset=utf-8", ASKED_AGAIN),
+        "static/s.0a1b2c3d.css": ("text/css; charset=utf-8", FOR_GOOD),
+        LEFT: ("application/json; charset=utf-8", ASKED_AGAIN),
+    }
+
+
+def test_a_large_object_goes_in_parts(bucket: Any, own_store: Store, tmp_path: Path) -> None:
+    """Its mark is then no MD5, and is known again all the same."""
+    site = {"index.html": "", "media/large.0a1b2c3d.bin": "x" * (17 << 20)}
+    put(bucket.target(), tmp_path / "out", site)
+    said = own_store.client.head_object(Bucket=BUCKET, Key="2026/media/large.0a1b2c3d.bin")
+    assert (said["ContentLength"], said["ETag"].endswith('-2"')) == (17 << 20, True)
+    assert not put(bucket.target(), tmp_path / "out", site)
