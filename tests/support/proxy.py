@@ -29,6 +29,8 @@ class Proxy:
 
     def close(self) -> None:
         """Stop listening."""
+        with suppress(OSError):
+            self._listening.shutdown(socket.SHUT_RDWR)  # wakes who waits for clients
         self._listening.close()
         self._hang_up()
 

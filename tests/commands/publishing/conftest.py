@@ -14,11 +14,13 @@ from conspectus.commands.publishing import rsync, s3, sftp
 from conspectus.commands.publishing.ledger import WORK
 from conspectus.commands.publishing.plan import LEFT
 from conspectus.commands.publishing.stepwise import Stepwise
+from conspectus.model.problem import ContentError
 
 
 class Place(NamedTuple):
     """Somewhere to publish to: a target of it, what is there, and the way there, where that can be cut."""
 
+    address: str
     target: Callable[[], Stepwise]
     files: Callable[[], Mapping[str, bytes]]
     write: Callable[[str, bytes], object]
@@ -59,6 +61,7 @@ def bucket_fixture(own_store: Store, monkeypatch: pytest.MonkeyPatch, tmp_path: 
     with proxy_to(own_store.port) as way:
         opened = partial(s3.opened, f"s3://{BUCKET}/2026", f"http://127.0.0.1:{way.port}")
         yield Place(
+            f"s3://{BUCKET}/2026",
             lambda: Stepwise(f"s3://{BUCKET}/2026", opened),
             lambda: {path.removeprefix("2026/"): data for path, data in own_store.objects().items()},
             lambda path, data: own_store.client.put_object(Bucket=BUCKET, Key=f"2026/{path}", Body=data),
@@ -78,6 +81,7 @@ def host_folder_fixture(own_host: Host, monkeypatch: pytest.MonkeyPatch, tmp_pat
         address = f"sftp://me:hunter2@127.0.0.1:{way.port}/var/www"
         top = own_host.top / "var/www"
         yield Place(
+            address,
             lambda: Stepwise(address, partial(sftp.opened, address)),
             partial(_below, top),
             partial(_write, top),
@@ -92,7 +96,7 @@ def rsync_folder_fixture(tmp_path: Path) -> Place:
         pytest.skip("rsync is not on this machine")
     top = tmp_path / "var/www"
     opened = partial(rsync.opened, "var/www", tmp_path)
-    return Place(lambda: Stepwise("var/www", opened), partial(_below, top), partial(_write, top))
+    return Place("var/www", lambda: Stepwise("var/www", opened), partial(_below, top), partial(_write, top))
 
 
 @pytest.fixture(name="place", params=["bucket", "host_folder", "rsync_folder"])
@@ -100,6 +104,20 @@ def place_fixture(request: pytest.FixtureRequest) -> Place:
     """Give each place in turn."""
     found: Place = request.getfixturevalue(request.param)
     return found
+
+
+@pytest.fixture(name="refusing")
+def refusing_fixture() -> Callable[..., str]:
+    """Do what must be refused; give the code of the one problem, which tells no secret."""
+
+    def refusing(work: Callable[..., object], *arguments: object) -> str:
+        with pytest.raises(ContentError) as error:
+            work(*arguments)
+        [problem] = error.value.problems
+        assert "hunter2" not in f"{problem}"
+        return problem.code
+
+    return refusing
 
 
 def _below(top: Path) -> Mapping[str, bytes]:

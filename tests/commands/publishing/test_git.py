@@ -2,12 +2,17 @@
 
 import os
 import shutil
+import socket
 import subprocess
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import pytest
+from proxy import Proxy, proxy_to
 
 from conspectus.commands.publishing.git import Branch, forget
 from conspectus.commands.publishing.plan import LEFT, Plan, planned
@@ -169,3 +174,94 @@ def test_a_remote_that_is_not_there_is_said(tmp_path: Path) -> None:
         with pytest.raises(ContentError) as error:
             branch(tmp_path / "site", to).held()
         assert [problem.code for problem in error.value.problems] == ["target-failed"]
+
+
+def test_what_somebody_else_committed_goes_where_that_is_meant(remote: Path, tmp_path: Path) -> None:
+    """Their file, and what they changed of ours: the branch holds the site and nothing else."""
+    site, out = tmp_path / "site", tmp_path / "out"
+    files = {"a": "one", "b": "two"}
+    put(branch(site), out, files)
+    git(tmp_path, "clone", "-q", "-b", "gh-pages", str(remote), "elsewhere")
+    (tmp_path / "elsewhere/theirs").write_text("x", "utf-8")
+    (tmp_path / "elsewhere/a").write_text("x", "utf-8")
+    git(tmp_path / "elsewhere", "add", "-A")
+    git(tmp_path / "elsewhere", "commit", "-qm", "Theirs")
+    git(tmp_path / "elsewhere", "push", "-q", "origin", "HEAD:gh-pages")
+    plan = put(branch(site), out, files)
+    assert (plan.changed, plan.removed) == (("a", "b"), ("theirs",))
+    assert published(remote) == files
+
+
+def test_it_may_be_broken_off_before_each_command_of_git(
+    remote: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The branch is the old one or the new one; the next run ends it."""
+    site, out = tmp_path / "site", tmp_path / "out"
+    sites = ({"a": "one", "b": "two"}, {"a": "other", "c": "three"})
+    put(branch(site), out, sites[1])
+    run, asked = subprocess.run, list[str]()
+    for turn in range(100):
+        asked.clear()
+
+        def breaking(command: list[str], turn: int = turn, **how: Any) -> Any:
+            if "--git-dir" in command:
+                asked.append(command[-1])
+                if len(asked) == turn + 1:
+                    raise KeyboardInterrupt
+            return run(command, **how)
+
+        monkeypatch.setattr(subprocess, "run", breaking)
+        old, new = sites[1 - turn % 2], sites[turn % 2]
+        try:
+            put(branch(site), out, new)
+            break
+        except KeyboardInterrupt:
+            assert published(remote) == old
+        monkeypatch.setattr(subprocess, "run", run)
+        put(branch(site), out, new)
+        assert published(remote) == new
+    assert turn == len(asked) > len("fetch, commit, push".split())
+
+
+def _wait_for(port: int) -> None:
+    for _ in range(500):
+        with suppress(ConnectionRefusedError), socket.create_connection(("127.0.0.1", port)):
+            return
+        time.sleep(0.01)
+
+
+@pytest.fixture(name="far")
+def far_fixture(remote: Path) -> Iterator[Proxy]:
+    """Serve the repository by git's own server, and give a way to it that can be cut."""
+    git(remote, "config", "daemon.receivepack", "true")
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    command = ["git", "daemon", "--listen=127.0.0.1", f"--port={port}", "--reuseaddr", "--export-all"]
+    with subprocess.Popen([*command, f"--base-path={remote.parent}"], stderr=subprocess.DEVNULL) as daemon:
+        try:
+            _wait_for(port)
+            with proxy_to(port) as way:
+                yield way
+        finally:
+            daemon.terminate()
+
+
+def test_the_way_may_break_at_every_piece(remote: Path, tmp_path: Path, far: Proxy) -> None:
+    """The branch is the old one or the new one; the next run ends it."""
+    site, out = tmp_path / "site", tmp_path / "out"
+    sites = ({"a": "one", "b": "two"}, {"a": "other", "c": "three"})
+    there = f"git://127.0.0.1:{far.port}/remote.git"
+    put(branch(site, there), out, sites[1])
+    for turn in range(100):
+        old, new = sites[1 - turn % 2], sites[turn % 2]
+        far.cut_at(turn + 1)
+        try:
+            put(branch(site, there), out, new)
+            break
+        except ContentError:
+            assert published(remote) in (old, new)
+        finally:
+            far.cut_at(None)
+        put(branch(site, there), out, new)
+        assert published(remote) == new
+    assert turn > len("ask, fetch, push".split())
