@@ -6,7 +6,8 @@ files that a build must make, byte for byte. After a change that is meant,
 
     python -m pytest tests/test_sites.py --update-expected
 
-writes them anew, and they are reviewed like code. A new page is watched by touching its file.
+writes them anew, and they are reviewed like code. A new page is watched by touching its file. What stands
+in `options.txt` is asked of the check beside.
 """
 
 import re
@@ -22,7 +23,7 @@ from conspectus.model.codes import CODES
 
 SITES = Path(__file__).parent / "sites"
 SITUATIONS = sorted(folder.name for folder in SITES.iterdir() if folder.is_dir())
-PRINTED, MADE = "expected.txt", "expected"
+PRINTED, MADE, ASKED = "expected.txt", "expected", "options.txt"
 CODE = re.compile(r"^(?:(?P<where>[^\n]*): )?(?:error|warning|notice)\[(?P<code>[a-z0-9-]+)\]", re.MULTILINE)
 TEN = """
     content/facts/rate.md:6:13 arithmetic
@@ -51,6 +52,7 @@ ELSEWHERE = {
     "file-exists": "said when a digest is begun: tests/commands/test_init.py",
     "foreign-encoding": "said of an imported file: tests/commands/importers/test_bibtex.py",
     "future": "depends on the day: tests/weave/test_select.py",
+    "heavy-page": "files are packed otherwise on other systems: tests/commands/test_judging.py",
     "in-the-way": "a matter of the output folder: tests/write/test_emit.py",
     "left-out-column": "said of an imported file: tests/commands/importers/test_tables.py",
     "left-out-field": "said of an imported note: tests/commands/dialects/test_bringing.py",
@@ -143,7 +145,8 @@ def _files(folder: Path) -> Iterator[Path]:
 @pytest.mark.parametrize("name", SITUATIONS)
 def test_a_check_prints_what_is_expected(name: str, run: Run, *, is_updating: bool) -> None:
     """Every problem with its place and cure, in order, and the exit status."""
-    expected, printed = SITES / name / PRINTED, run(SITES / name, "check")
+    expected, asked = SITES / name / PRINTED, SITES / name / ASKED
+    printed = run(SITES / name, "check", *(asked.read_text().split() if asked.is_file() else ()))
     if is_updating:
         expected.write_bytes(printed.encode())
     assert printed == expected.read_bytes().decode()

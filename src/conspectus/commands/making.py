@@ -10,8 +10,10 @@ from conspectus.commands.database import to_sqlite
 from conspectus.commands.engine.engine import Engine
 from conspectus.commands.engine.workers import Workers
 from conspectus.commands.indexing import Indexer, begin_index
+from conspectus.commands.judging import Judging, judge
 from conspectus.commands.made import Made
 from conspectus.commands.options import AS_USUAL, Options
+from conspectus.commands.placing import Pages
 from conspectus.commands.profile import Profile
 from conspectus.commands.published import read_published
 from conspectus.model.digest import Digest
@@ -32,9 +34,11 @@ from conspectus.weave.overlay import overlay
 from conspectus.weave.plan import Plan
 from conspectus.weave.plan import plan as plan_pages
 from conspectus.weave.select import Selection, select
-from conspectus.write.assets import collect_assets
+from conspectus.write.assets import collect_assets, token_files
 from conspectus.write.blocks import unfilled_blocks
 from conspectus.write.changes import colliding_outputs
+from conspectus.write.contrast import weak_colours
+from conspectus.write.judged import keep_judged
 from conspectus.write.render import Look, Templates, render
 from conspectus.write.theme import theme_folder
 from conspectus.write.unused import unused_templates
@@ -72,6 +76,7 @@ def make_of(
         cards = _cards(plan, digest, assets, options, engine)
         index = indexer.index()
     outputs = (*rendering.outputs, *plan.files, *cards.outputs, *assets.outputs, *index.files)
+    gates = _gates(Judging(root, notes.notes, digest, outputs, options.today), plan, look, options, engine)
     engine.watch.begin("Checking")
     problems = in_order(
         [
@@ -88,20 +93,39 @@ def make_of(
             *colliding_outputs(outputs),
             *link_problems(outputs, digest, urls, engine.memo),
             *vanished_urls(published.urls, [*urls, *_unread(reading)]),
+            *gates,
         ]
     )
     _refuse(problems, strict=options.strict)
     if not any(problem.code in LINK_CODES for problem in problems):
         keep_sound(outputs, engine.memo)
-    rendered = rendering.rendered
-    if engine.is_new_code:
-        rendered = tuple(Reason(url, changed or CODE) for url, changed in rendered)
-    return Made(outputs, len(plan.pages), problems, _base_path(site), rendered, is_final=index.is_final)
+    reasons = _reasons(rendering.rendered, engine)
+    return Made(outputs, len(plan.pages), problems, _base_path(site), reasons, is_final=index.is_final)
+
+
+def _reasons(rendered: tuple[Reason, ...], engine: Engine) -> tuple[Reason, ...]:
+    """Say of pages for which no other reason is known that new code rendered them."""
+    if not engine.is_new_code:
+        return rendered
+    return tuple(Reason(url, changed or CODE) for url, changed in rendered)
 
 
 def _unread(reading: Reading) -> Iterable[str]:
     """Give the pages of notes that could not be read whole: none is made, but nobody took them back."""
     return (url_of(note.ref) for note in reading.notes if note.is_faulty)
+
+
+def _gates(judging: Judging, plan: Plan, look: Look, options: Options, engine: Engine) -> Iterable[Problem]:
+    """Judge what was made where warnings count; else only keep what is known from before."""
+    if not options.strict:
+        keep_judged(engine.memo)
+        return ()
+    names = {page.url: page.template for page in plan.pages}
+    pages = Pages(look.templates, names, look.base_path)
+    return [
+        *judge(judging, pages, engine.memo, _many(options, engine)),
+        *weak_colours(token_files(_static(judging.root))),
+    ]
 
 
 def _indexer(plan: Plan, options: Options, engine: Engine) -> Indexer:

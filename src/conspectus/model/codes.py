@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from conspectus.model.import_codes import IMPORT_CODES
+from conspectus.model.judging_codes import JUDGING_CODES
 from conspectus.model.making_codes import MAKING_CODES
 from conspectus.model.publishing_codes import PUBLISHING_CODES
 from conspectus.model.reading_codes import READING_CODES
@@ -292,7 +293,7 @@ _OTHER_CODES: Mapping[str, Code] = {
     ),
 }
 
-_LISTED = {**READING_CODES, **MAKING_CODES, **IMPORT_CODES, **PUBLISHING_CODES}
+_LISTED = {**READING_CODES, **JUDGING_CODES, **MAKING_CODES, **IMPORT_CODES, **PUBLISHING_CODES}
 CODES: Mapping[str, Code] = dict(
     sorted({**_OTHER_CODES, **{code: Code(*said) for code, said in _LISTED.items()}}.items())
 )

@@ -12,6 +12,7 @@ Orcid = NewType("Orcid", str)
 Url = NewType("Url", str)
 SitePath = NewType("SitePath", str)
 Contact = NewType("Contact", str)
+Kilobytes = NewType("Kilobytes", int)
 PartId = NewType("PartId", str)
 EditPattern = NewType("EditPattern", str)
 ReportPattern = NewType("ReportPattern", str)
@@ -30,6 +31,7 @@ _ORCID_PREFIX = re.compile(r"^https?://orcid\.org/")
 _SITE_PATH = re.compile(r"/(?:[A-Za-z0-9_~-][A-Za-z0-9._~-]*/)*(?:[A-Za-z0-9_~-][A-Za-z0-9._~-]*\.html)?")
 _EMAIL = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _PART_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+MOST_DIGITS = 10
 _FILLED_IN = re.compile(r"\{([^{}]*)\}")
 _PROFILE = re.compile(r"~[^\s@/?#]+[0-9]")
 
@@ -162,6 +164,14 @@ def filled(pattern: str, **values: str) -> str:
     """Give an address with values in the places of their names, encoded (RFC 3986, section 2.1)."""
     encoded = {name: quote(value, safe="/" if name == "path" else "") for name, value in values.items()}
     return _FILLED_IN.sub(lambda match: encoded[match[1]], pattern)
+
+
+def parse_kilobytes(text: str) -> Kilobytes:
+    """Read a number of kilobytes; raise ValueError otherwise."""
+    found = text.strip()
+    if not (found.isascii() and found.isdecimal() and len(found) < MOST_DIGITS):
+        raise ValueError(f"{text!r} is no number of kilobytes")
+    return Kilobytes(int(found))
 
 
 def parse_part_id(text: str) -> PartId:

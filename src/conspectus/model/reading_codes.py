@@ -51,6 +51,10 @@ READING_CODES: Mapping[str, tuple[str, str]] = {
         "The name of a field is empty, or no text.",
         "Name the field; put a text with brackets or braces in quotes.",
     ),
+    "bad-number": (
+        "A setting is not a whole number.",
+        "Write it in digits alone, such as `20`.",
+    ),
     "bad-openreview": (
         "A text is not the id of an OpenReview forum.",
         "Write the id that follows 'forum?id=', such as k5nIOvYGCL.",

@@ -48,6 +48,10 @@ KEYS: Mapping[str, str] = {
     "cards": "`false` leaves out the pictures that stand where a page is linked to; they need `base_url`",
     "markdown": "how notes are read",
     "markdown.html": "what becomes of HTML in notes: `off` shows it as text, `sanitize` keeps the harmless",
+    "budgets": "how heavy a page may be, in kilobytes as they are sent (text compressed), under `--strict`",
+    "budgets.html": "the page itself; 20 where nothing is said",
+    "budgets.page": "the page with the sheets, scripts and images that it loads at once; 60",
+    "budgets.figures": "its images that are loaded when they are scrolled to; 250",
     "publish": "where `conspectus publish` brings the site",
     "publish.id": "the name to call a target by",
     "publish.kind": (

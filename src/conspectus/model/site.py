@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from conspectus.model.document import Marks
-from conspectus.model.identifiers import Contact, EditPattern, Orcid, PartId, ReportPattern, Url
+from conspectus.model.identifiers import Contact, EditPattern, Kilobytes, Orcid, PartId, ReportPattern, Url
 from conspectus.model.names import Kind
 from conspectus.model.records import FactRef, SourceRef
 from conspectus.model.times import PartialDate
@@ -26,6 +26,10 @@ MENU = (
     Section.SOURCES,
 )
 """What the header leads to, unless site.yaml says otherwise."""
+
+
+HTML, PAGE, FIGURES = Kilobytes(20), Kilobytes(60), Kilobytes(250)
+"""How heavy a page may be, unless site.yaml says otherwise."""
 
 
 class RawHtml(StrEnum):
@@ -103,6 +107,19 @@ class NumberFigure:
     note: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Budgets:
+    """How heavy a page may be, in kilobytes as they are sent, before a strict build complains.
+
+    The page itself, the page with what it loads at once, and the images that it loads when they are
+    scrolled to.
+    """
+
+    html: Kilobytes = HTML
+    page: Kilobytes = PAGE
+    figures: Kilobytes = FIGURES
+
+
 class TargetKind(StrEnum):
     """Where a site can be published to."""
 
@@ -157,6 +174,7 @@ class Settings:
     numbers: tuple[NumberFigure, ...] = ()
     cards: bool = True
     markdown: MarkdownOptions = field(default_factory=MarkdownOptions)
+    budgets: Budgets = field(default_factory=Budgets)
     publish: tuple[PublishTarget, ...] = ()
     extra: Mapping[str, object] = field(default_factory=dict)
 

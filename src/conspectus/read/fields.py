@@ -12,6 +12,7 @@ from conspectus.model.identifiers import (
     Contact,
     Doi,
     EditPattern,
+    Kilobytes,
     OpenReviewId,
     Orcid,
     PartId,
@@ -22,6 +23,7 @@ from conspectus.model.identifiers import (
     parse_contact,
     parse_doi,
     parse_edit_pattern,
+    parse_kilobytes,
     parse_openreview,
     parse_orcid,
     parse_part_id,
@@ -108,6 +110,7 @@ SPELLINGS: Mapping[object, Spelling] = {
         "an id of letters, digits, '-', '_' and '.', a letter or a digit first",
         "at-7k",
     ),
+    Kilobytes: Spelling(parse_kilobytes, "bad-number", "a number of kilobytes", "20"),
     SitePath: Spelling(parse_site_path, "bad-alias", "a path on the site", "/papers/old-name/"),
     PartialDate: Spelling(
         PartialDate.parse, "bad-date", "a date", "2026-03-31, 2026-03, 2026 or 'late 2025'"

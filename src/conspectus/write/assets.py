@@ -55,7 +55,7 @@ def collect_assets(
     memo: Memo = FORGET, many: Many = one_by_one,
 ) -> Assets:  # fmt: skip
     """Read the files of the static folders (the site's own first) and the media of the notes."""
-    tokens = read_tokens(_token_files(static))
+    tokens = read_tokens(token_files(static))
     naming = _Naming(_find(static), to_css(tokens.tables))
     for name in sorted(naming.files):
         naming.output(name)
@@ -154,7 +154,8 @@ def _card_font(static: Sequence[Path]) -> Path:
     return next((path for path in found if path.is_file() and _stays(path, path.parent)), Path())
 
 
-def _token_files(static: Sequence[Path]) -> list[TokenFile]:
+def token_files(static: Sequence[Path]) -> list[TokenFile]:
+    """Give the tables of colours in the static folders, the site's own first."""
     paths = [(folder, folder / TOKENS, label) for folder, label in zip(static, LABELS, strict=False)]
     return [
         TokenFile(f"{label}/{TOKENS}", path.read_bytes())

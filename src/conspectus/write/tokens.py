@@ -142,7 +142,7 @@ def _value(value: str) -> str:
 
 
 def _problem(fault: _Fault, label: str, text: str) -> Problem:
-    line = _line(text, fault.table, fault.name)
+    line = line_of(text, fault.table, fault.name)
     place = f"{fault.table}.{fault.name}" if fault.name else fault.table
     return Problem(
         code="bad-token", message=fault.message, cure=fault.cure, path=label, place=place,
@@ -150,7 +150,7 @@ def _problem(fault: _Fault, label: str, text: str) -> Problem:
     )  # fmt: skip
 
 
-def _line(text: str, table: str, name: str) -> int:
+def line_of(text: str, table: str, name: str) -> int:
     """Find the line of a token, or of a table's head; 0 where it is written in an unusual way."""
     inside = False
     for number, line in enumerate(text.splitlines(), 1):
