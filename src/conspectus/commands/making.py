@@ -29,6 +29,7 @@ from conspectus.read.sources import find_sources
 from conspectus.weave.audit.audit import audit
 from conspectus.weave.audit.links import LINK_CODES, keep_sound, link_problems
 from conspectus.weave.audit.published import vanished_urls
+from conspectus.weave.formats.hostfiles import host_files
 from conspectus.weave.link import link
 from conspectus.weave.overlay import overlay
 from conspectus.weave.plan import Plan
@@ -38,6 +39,7 @@ from conspectus.write.assets import collect_assets, token_files
 from conspectus.write.blocks import unfilled_blocks
 from conspectus.write.changes import colliding_outputs
 from conspectus.write.contrast import weak_colours
+from conspectus.write.heads import are_ours
 from conspectus.write.judged import keep_judged
 from conspectus.write.render import Look, Templates, render
 from conspectus.write.theme import theme_folder
@@ -77,6 +79,7 @@ def make_of(
         index = indexer.index()
     outputs = (*rendering.outputs, *plan.files, *cards.outputs, *assets.outputs, *index.files)
     gates = _gates(Judging(root, notes.notes, digest, outputs, options.today), plan, look, options, engine)
+    outputs += (*host_files(digest, outputs, is_ours=are_ours(look.templates)),)
     engine.watch.begin("Checking")
     problems = in_order(
         [

@@ -16,6 +16,7 @@ Kilobytes = NewType("Kilobytes", int)
 PartId = NewType("PartId", str)
 EditPattern = NewType("EditPattern", str)
 ReportPattern = NewType("ReportPattern", str)
+Days = NewType("Days", int)
 
 _ARXIV = re.compile(
     r"(?P<id>\d{4}\.\d{4,5}|[a-z]+(?:-[a-z]+)*(?:\.[A-Z]{2})?/\d{7})(?:v(?P<version>[1-9]\d*))?",
@@ -35,6 +36,7 @@ MOST_DIGITS = 10
 _FILLED_IN = re.compile(r"\{([^{}]*)\}")
 _PROFILE = re.compile(r"~[^\s@/?#]+[0-9]")
 
+MOST_DAYS = 3650
 FIVE_DIGITS_SINCE = "1501"
 
 
@@ -180,6 +182,14 @@ def parse_part_id(text: str) -> PartId:
     if not _PART_ID.fullmatch(found):
         raise ValueError(f"{text!r} is not an id")
     return PartId(found)
+
+
+def parse_days(text: str) -> Days:
+    """Read a number of days, ten years of them at most; raise ValueError otherwise."""
+    found = text.strip()
+    if not re.fullmatch(r"\d{1,4}", found, re.ASCII) or int(found) > MOST_DAYS:
+        raise ValueError(f"{text!r} is no such number of days")
+    return Days(int(found))
 
 
 def _orcid_check(orcid: str) -> str:

@@ -27,6 +27,10 @@ READING_CODES: Mapping[str, tuple[str, str]] = {
         "A text is not a date of the calendar.",
         "Write it as 2026-03-31, 2026-03, 2026 or 'late 2025' (early, mid, late).",
     ),
+    "bad-days": (
+        "A setting asks for a number of days, and something else stands there.",
+        "Write a whole number from 0 to 3650, such as 365, without a unit.",
+    ),
     "bad-doi": (
         "A text is not a DOI.",
         "Write it as 10.1000/182; the resolver's address before it may stay.",

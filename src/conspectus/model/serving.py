@@ -1,9 +1,12 @@
 """Say how a file of the site is to be served: as which media type, and how long it may be kept."""
 
+import re
+from collections.abc import Iterable
 from functools import cache
 from mimetypes import MimeTypes
+from posixpath import splitext
 
-from conspectus.model.formats import BIBTEX, RIS, format_of
+from conspectus.model.formats import BIBTEX, FORMATS, RIS, format_of
 
 UNKNOWN = "application/octet-stream"
 LASTING = ("static/", "media/", "search/fragment/", "search/index/", "search/filter/")
@@ -16,12 +19,27 @@ ASKED_AGAIN = "public, max-age=0, must-revalidate"
 _TEXTS = frozenset(
     {"application/json", "application/xml", "application/xhtml+xml", "image/svg+xml", BIBTEX.type, RIS.type}
 )
+USUAL = (
+    "html css js mjs json xml txt map conf webmanifest svg png jpg jpeg gif webp avif ico woff woff2 ttf otf "
+    "pdf mp3 mp4 webm zip"
+).split()
+"""How the names of most files of sites end, beside those of our formats."""
+
+PACKED = (".br", ".gz")
+"""How the names of copies end that are compressed already."""
+
 _MORE_TYPES = {
     ".avif": "image/avif",
+    ".conf": "text/plain",
+    ".ico": "image/vnd.microsoft.icon",
     ".js": "text/javascript",
+    ".map": "text/plain",
     ".mjs": "text/javascript",
+    ".otf": "font/otf",
+    ".ttf": "font/ttf",
     ".webmanifest": "application/manifest+json",
     ".webp": "image/webp",
+    ".woff": "font/woff",
     ".woff2": "font/woff2",
     ".xml": "application/xml",
 }
@@ -35,6 +53,26 @@ def media_type(path: str) -> str:
         return UNKNOWN
     is_text = found.startswith("text/") or found in _TEXTS or found.endswith(("+json", "+xml"))
     return f"{found}; charset=utf-8" if is_text else found
+
+
+def is_text(path: str) -> bool:
+    """Tell whether a file is text, by its path."""
+    return "charset" in media_type(path)
+
+
+def types_by_ending(paths: Iterable[str]) -> dict[str, str]:
+    """Say for each ending of a name, the longest first, of which media type it is: ours, usual ones, these.
+
+    An ending is of one part (`bib`) or of two (`csl.json`), where that makes another type of it.
+    """
+    ours = (each.suffix for each in FORMATS if re.fullmatch(r"[a-z0-9]+(\.[a-z]+)?", each.suffix))
+    found = {*ours, *USUAL, *(splitext(path)[1].lower()[1:] for path in paths)}
+    types = {ending: media_type(f"x.{ending}") for ending in found if re.fullmatch(r"[a-z0-9.]+", ending)}
+    return {
+        ending: types[ending]
+        for ending in sorted(types, key=lambda each: (-each.count("."), each))
+        if types[ending] not in {UNKNOWN, types.get(ending.partition(".")[2])}
+    }
 
 
 def is_lasting(path: str) -> bool:

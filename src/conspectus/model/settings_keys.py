@@ -52,6 +52,9 @@ KEYS: Mapping[str, str] = {
     "budgets.html": "the page itself; 20 where nothing is said",
     "budgets.page": "the page with the sheets, scripts and images that it loads at once; 60",
     "budgets.figures": "its images that are loaded when they are scrolled to; 250",
+    "hosting": "what hosts are asked, by `_headers` and the files in `/hosts/`",
+    "hosting.hsts": "for how many days, such as 365, browsers come back by HTTPS alone; 0 takes that back",
+    "hosting.compress": "`true` puts copies beside text files that are compressed already (`.br` and `.gz`)",
     "publish": "where `conspectus publish` brings the site",
     "publish.id": "the name to call a target by",
     "publish.kind": (

@@ -5,7 +5,16 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from conspectus.model.document import Marks
-from conspectus.model.identifiers import Contact, EditPattern, Kilobytes, Orcid, PartId, ReportPattern, Url
+from conspectus.model.identifiers import (
+    Contact,
+    Days,
+    EditPattern,
+    Kilobytes,
+    Orcid,
+    PartId,
+    ReportPattern,
+    Url,
+)
 from conspectus.model.names import Kind
 from conspectus.model.records import FactRef, SourceRef
 from conspectus.model.times import PartialDate
@@ -120,6 +129,17 @@ class Budgets:
     figures: Kilobytes = FIGURES
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hosting:
+    """What hosts are asked.
+
+    For how many days browsers are to come by HTTPS alone; whether compressed copies stand beside text files.
+    """
+
+    hsts: Days | None = None
+    compress: bool = False
+
+
 class TargetKind(StrEnum):
     """Where a site can be published to."""
 
@@ -175,6 +195,7 @@ class Settings:
     cards: bool = True
     markdown: MarkdownOptions = field(default_factory=MarkdownOptions)
     budgets: Budgets = field(default_factory=Budgets)
+    hosting: Hosting = field(default_factory=Hosting)
     publish: tuple[PublishTarget, ...] = ()
     extra: Mapping[str, object] = field(default_factory=dict)
 

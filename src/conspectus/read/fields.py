@@ -10,6 +10,7 @@ from typing import TypeVar
 from conspectus.model.identifiers import (
     ArxivId,
     Contact,
+    Days,
     Doi,
     EditPattern,
     Kilobytes,
@@ -21,6 +22,7 @@ from conspectus.model.identifiers import (
     SitePath,
     Url,
     parse_contact,
+    parse_days,
     parse_doi,
     parse_edit_pattern,
     parse_kilobytes,
@@ -111,6 +113,7 @@ SPELLINGS: Mapping[object, Spelling] = {
         "at-7k",
     ),
     Kilobytes: Spelling(parse_kilobytes, "bad-number", "a number of kilobytes", "20"),
+    Days: Spelling(parse_days, "bad-days", "a number of days from 0 to 3650", "365"),
     SitePath: Spelling(parse_site_path, "bad-alias", "a path on the site", "/papers/old-name/"),
     PartialDate: Spelling(
         PartialDate.parse, "bad-date", "a date", "2026-03-31, 2026-03, 2026 or 'late 2025'"

@@ -3,8 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
+from conspectus.model.policy import page_policy
 from conspectus.model.views.parts import Anchor, NameView
 from conspectus.model.words import Words
+
+POLICY, SEARCH_POLICY = Markup(page_policy()), Markup(page_policy(searches=True))  # noqa: S704 - ours
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -12,6 +17,7 @@ class SiteView:
     """The site: names, navigation, words, and the URLs of static files by name.
 
     The header has room for `navigation` on a wide desk, and for its first `navigation_first` on a narrow one.
+    `policy` says what every page may load, `search_policy` what /browse/ may.
     """
 
     title: str
@@ -31,4 +37,6 @@ class SiteView:
     zone: str = ""
     clock: str = ""
     generator: str = ""
+    policy: Markup = POLICY
+    search_policy: Markup = SEARCH_POLICY
     extra: Mapping[str, object] | None = None

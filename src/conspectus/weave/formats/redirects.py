@@ -7,7 +7,7 @@ Cloudflare heeds `_redirects` before any page; Netlify and GitLab serve the page
 sends readers on by itself. Netlify's `301!` would come before it, but Cloudflare refuses a file with that.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
 from conspectus.model.page import Output
@@ -25,14 +25,14 @@ def redirects(loom: Loom) -> Iterator[Output]:
         return
     texts = {
         REDIRECTS: "".join(f"{old} {new} 301\n" for old, new in moved),
-        REDIRECTS_NGINX: "".join(f"{old} {new};\n" for old, new in _apart(moved)),
+        REDIRECTS_NGINX: "".join(f"{old} {new};\n" for old, new in apart(moved)),
         REDIRECTS_CADDY: CADDY.format(lines="".join(f"\t{old} {new}\n" for old, new in moved)),
     }
     for url, text in texts.items():
         yield Output(output_path(url), text.encode())
 
 
-def _apart(moved: list[tuple[str, str]]) -> list[tuple[str, str]]:
+def apart(moved: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
     """Leave out what nginx takes for the same: it compares without regard to case."""
     found: dict[str, tuple[str, str]] = {}
     for old, new in moved:

@@ -1,0 +1,76 @@
+"""Say what hosts are asked of a site: headers, media types, what lasts, and what moved where."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from posixpath import dirname
+from typing import Self
+from urllib.parse import quote, urlsplit
+
+from conspectus.model.digest import Digest
+from conspectus.model.page import Output
+from conspectus.model.policy import site_policy
+from conspectus.model.routes import url_of
+from conspectus.model.serving import LASTING, is_lasting, media_type, types_by_ending
+from conspectus.model.site import Hosting
+
+DAY = 86_400
+PAGES = (".html", ".htm")
+SEARCHED = tuple(folder.rstrip("/") for folder in LASTING if folder.startswith("search/"))
+"""The folders of the search are there whether or not its index is made in time."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What a host is asked.
+
+    `base` is the path below which the site stands, empty for the root of the host; `headers` go with every
+    file, whatever it is; files in `lasting` folders never change; `types` are the media types by the endings
+    of names, and `whole` the paths of files of the whole site, with their types.
+    """
+
+    base: str
+    headers: Mapping[str, str]
+    lasting: tuple[str, ...]
+    types: Mapping[str, str]
+    whole: Mapping[str, str]
+    moved: Mapping[str, str]
+
+    @classmethod
+    def of(cls, digest: Digest, outputs: Iterable[Output], *, is_ours: bool = True) -> Self:
+        """Find out what to ask for the files of a site; `is_ours` where all heads of its pages are."""
+        made = tuple(outputs)
+        settings = digest.site.settings
+        base = quote(urlsplit(settings.base_url or "").path.rstrip("/"), safe="/%")
+        brought = any(file.path.endswith(PAGES) and not file.is_page for file in made)
+        return cls(
+            base=base,
+            headers=dict(_headers(settings.hosting, site_policy(is_ours=is_ours and not brought))),
+            lasting=tuple(
+                sorted({*SEARCHED, *(quote(dirname(file.path)) for file in made if is_lasting(file.path))})
+            ),
+            types=types_by_ending(file.path for file in made),
+            whole={f"/{quote(file.path)}": media_type(file.path) for file in made if _is_whole(file)},
+            moved={f"{base}{old}": f"{base}{new}" for old, new in moved(digest).items()},
+        )
+
+
+def moved(digest: Digest) -> dict[str, str]:
+    """Lead from each former address of a page to its own, in order of the former."""
+    records = (digest.records[ref] for ref in digest.paged)
+    return dict(sorted((f"{alias}", url_of(record.ref)) for record in records for alias in record.aliases))
+
+
+def _is_whole(file: Output) -> bool:
+    return not (file.ref or file.is_page or is_lasting(file.path))
+
+
+def _headers(hosting: Hosting, policy: str) -> Iterator[tuple[str, str]]:
+    """Give the headers of every file.
+
+    There is no Permissions-Policy: with this policy no script and no frame of others is there to be refused.
+    """
+    yield "Content-Security-Policy", policy
+    yield "X-Content-Type-Options", "nosniff"
+    yield "Referrer-Policy", "strict-origin-when-cross-origin"
+    if hosting.hsts is not None:
+        yield "Strict-Transport-Security", f"max-age={hosting.hsts * DAY}"  # RFC 6797, 6.1.1
