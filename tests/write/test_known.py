@@ -15,13 +15,18 @@ PAGE = Page("/a/", "a.html", NotFoundView(head=Head(url="/a/", title="T", descri
 
 
 def test_a_page_has_a_name_where_it_may_be_remembered() -> None:
-    """By its site, by the base path and by what it shows; without a memory, that would be for nothing."""
+    """By its site, by where it lives and by what it shows; without a memory, that would be for nothing."""
     memo = Forgetful()
     names = {
         KnownPages.of(site, base, {"a.html": "a"}.get, memo).named([PAGE])[0][0]
-        for site, base in (("site", "/"), ("other", "/"), ("site", "/2026/"))
+        for site, base in (
+            ("site", ("/", False)),
+            ("other", ("/", False)),
+            ("site", ("/2026/", False)),
+            ("site", ("/", True)),
+        )
     }
-    assert len(names - {""}) == 3
+    assert len(names - {""}) == 4
     assert not any(KnownPages.of("site", "/", {"a.html": "a"}.get, FORGET).named([PAGE])[0])
 
 

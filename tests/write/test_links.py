@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conspectus.model.routes import NOT_FOUND
+from conspectus.model.routes import NOT_FOUND, output_path
 from conspectus.write.links import Tags, localise, relative
 
 SEGMENTS = st.text(alphabet="ab:.é%", min_size=1, max_size=4).filter(lambda text: text.strip("."))
@@ -194,3 +194,43 @@ def test_what_is_plain_is_rewritten_at_once() -> None:
     page = Tags("/a/")
     assert page.plainly(html) == html.replace('"/x/"', '"../x/"')
     assert (page.ids, [*page.hrefs]) == (["a"], ["/x/"])
+
+
+def _on_disk(html: str, url: str) -> str:
+    return localise(html, url, "/2026/", as_files=True)[0]
+
+
+@given(FOLDERS | st.just(NOT_FOUND), FOLDERS | FILES, RESTS)
+def test_a_link_for_reading_from_disk_leads_to_the_file(url: str, path: str, rest: str) -> None:
+    """From the file of any page to that of any other, whatever the site's address; what follows is kept."""
+    found = _on_disk(f'<a href="{path}{rest}">', url).removeprefix('<a href="').removesuffix('">')
+    led = urljoin(f"file:///x/{output_path(url)}", found)
+    assert led == f"file:///x/{output_path(path)}{rest}"
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ('<a href="/">', '<a href="../../index.html">'),
+        ('<a href="/papers/t3/">', '<a href="../../papers/t3/index.html">'),
+        ('<a href="/papers/t3/#how">', '<a href="#how">'),
+        ('<a href="#how">', '<a href="#how">'),
+        ('<a href="../crv/#a">', '<a href="../crv/index.html#a">'),
+        ('<a href="https://example.org/a/">', '<a href="https://example.org/a/">'),
+        ('<a href="mailto:a@example.org">', '<a href="mailto:a@example.org">'),
+        ('<img srcset="/media/a.webp 480w, /media/b.webp 2x">', None),
+        ('<link href="/static/style.css">', '<link href="../../static/style.css">'),
+        ('<meta http-equiv="refresh" content="0; url=/a/">', None),
+        ('<form action="/browse/">', '<form action="../../browse/index.html">'),
+    ],
+)
+def test_each_kind_of_link_is_written_for_reading_from_disk(html: str, expected: str | None) -> None:
+    """Files keep their names, other hosts their addresses."""
+    wanted = expected or html.replace("=/a/", "=../../a/index.html").replace("/media", "../../media")
+    assert _on_disk(html, "/papers/t3/") == wanted
+
+
+def test_what_a_page_asks_for_does_not_depend_on_where_it_is_read() -> None:
+    """So that its links are checked alike."""
+    html = '<p id=a><a href="/x/#y"><a href="../z/"><img src="/media/a.png">'
+    assert localise(html, "/a/", as_files=True)[1] == localise(html, "/a/")[1]

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TypedDict, TypeVar
@@ -12,6 +13,7 @@ from conspectus.commands.options import Format, Options, Printing
 from conspectus.model.identifiers import Url, parse_url
 
 F = TypeVar("F", bound=Callable[..., object])
+SITE, FILE = "site", "file"
 ROOT = Path()
 """The site is where the command is run."""
 
@@ -47,6 +49,12 @@ class Given(TypedDict):
     jobs: int
     quiet: bool
     form: str
+
+
+class Written(Given):
+    """The options of what is written to a folder, besides."""
+
+    links: str
 
 
 def _base_url(_context: click.Context, _option: click.Parameter, value: str | None) -> Url | None:
@@ -128,6 +136,15 @@ out_option = click.option(
 )
 
 
+links_option = click.option(
+    "--links",
+    type=click.Choice([SITE, FILE]),
+    default=SITE,
+    show_default=True,
+    help="What links lead to: pages of a host, or files, for reading from disk.",
+)
+
+
 def options_of(given: Given) -> Options:
     """Give what a build is asked."""
     return Options(
@@ -140,6 +157,16 @@ def options_of(given: Given) -> Options:
         cache=not given["no_cache"],
         jobs=given["jobs"],
     )
+
+
+def written_of(given: Written) -> Options:
+    """Give what a build for a folder is asked."""
+    options = replace(options_of(given), as_files=given["links"] == FILE)
+    if options.as_files and options.base_url:
+        raise click.UsageError(
+            "--base-url is for a site on a host, and --links file for one on disk: drop one"
+        )
+    return options
 
 
 def printing_of(given: Given) -> Printing:

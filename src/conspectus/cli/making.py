@@ -6,7 +6,17 @@ from typing import Unpack
 
 import click
 
-from conspectus.cli.given import ROOT, Given, options_of, out_option, printing_of, shared
+from conspectus.cli.given import (
+    ROOT,
+    Given,
+    Written,
+    links_option,
+    options_of,
+    out_option,
+    printing_of,
+    shared,
+    written_of,
+)
 
 
 @click.command("build")
@@ -19,9 +29,10 @@ from conspectus.cli.given import ROOT, Given, options_of, out_option, printing_o
     metavar="FILE",
     help="Write as JSON where the time went.",
 )
+@links_option
 @shared
 def build_command(
-    *, out: Path, mark_published: bool, explain: bool, profile: Path | None, **given: Unpack[Given]
+    *, out: Path, mark_published: bool, explain: bool, profile: Path | None, **given: Unpack[Written]
 ) -> int:
     """Build the site; where it is not sound, leave all as it was."""
     from conspectus.commands.address import unaddressed
@@ -31,7 +42,7 @@ def build_command(
     from conspectus.commands.progress import Watch
 
     def work(watch: Watch) -> Done:
-        options = replace(options_of(given), mark_published=mark_published)
+        options = replace(written_of(given), mark_published=mark_published)
         timed = Profile(watch)
         report = build(ROOT, out, options=options, watch=timed if profile else watch)
         if profile:
@@ -59,8 +70,9 @@ def check_command(**given: Unpack[Given]) -> int:
 
 @click.command("verify")
 @out_option
+@links_option
 @shared
-def verify_command(out: Path, **given: Unpack[Given]) -> int:
+def verify_command(out: Path, **given: Unpack[Written]) -> int:
     """Compare the folder, byte for byte, with two builds from nothing.
 
     They are made elsewhere, and nothing is written to the folder.
@@ -70,7 +82,7 @@ def verify_command(out: Path, **given: Unpack[Given]) -> int:
     from conspectus.commands.verify import verify
 
     def work(watch: Watch) -> Done:
-        verified = verify(ROOT, out, options=options_of(given), watch=watch)
+        verified = verify(ROOT, out, options=written_of(given), watch=watch)
         return Done(str(verified), verified.problems)
 
     return run(work, ROOT, printing_of(given))

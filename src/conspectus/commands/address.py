@@ -10,7 +10,7 @@ from conspectus.model.problem import Problem, Severity
 
 def unaddressed(root: Path, options: Options, report: Report) -> Iterator[Problem]:
     """Name the files that were left out for want of whole addresses, where a build wrote anything."""
-    if options.base_url or not report.changes.write:
+    if options.base_url or options.as_files or not report.changes.write:
         return
     from conspectus.read.settings import SETTINGS, read_site  # noqa: PLC0415 - a build without work reads no notes
 

@@ -12,7 +12,7 @@ from conspectus.commands.engine.workers import Workers
 from conspectus.commands.indexing import Indexer, begin_index
 from conspectus.commands.judging import Judging, judge
 from conspectus.commands.made import Made
-from conspectus.commands.options import AS_USUAL, Options
+from conspectus.commands.options import AS_USUAL, Options, When
 from conspectus.commands.placing import Pages
 from conspectus.commands.profile import Profile
 from conspectus.commands.published import read_published
@@ -71,15 +71,15 @@ def make_of(
     database = to_sqlite if options.sqlite else None
     plan = plan_pages(digest, assets.hrefs, engine.memo, database=database, left=left)
     with _indexer(plan, options, engine) as indexer:
-        look = Look(plan.site, _templates(root), _base_path(site))
+        look = _look(root, plan, options)
         rendering = render(plan.pages, look, memo=engine.memo, many=_many(options, engine))
         urls = [page.url for page in plan.pages]
         published = read_published(root)
         cards = _cards(plan, digest, assets, options, engine)
         index = indexer.index()
     outputs = (*rendering.outputs, *plan.files, *cards.outputs, *assets.outputs, *index.files)
+    outputs += () if options.as_files else (*host_files(digest, outputs, is_ours=are_ours(look.templates)),)
     gates = _gates(Judging(root, notes.notes, digest, outputs, options.today), plan, look, options, engine)
-    outputs += (*host_files(digest, outputs, is_ours=are_ours(look.templates)),)
     engine.watch.begin("Checking")
     problems = in_order(
         [
@@ -103,7 +103,7 @@ def make_of(
     if not any(problem.code in LINK_CODES for problem in problems):
         keep_sound(outputs, engine.memo)
     reasons = _reasons(rendering.rendered, engine)
-    return Made(outputs, len(plan.pages), problems, _base_path(site), reasons, is_final=index.is_final)
+    return Made(outputs, len(plan.pages), problems, look.base_path, reasons, is_final=index.is_final)
 
 
 def _reasons(rendered: tuple[Reason, ...], engine: Engine) -> tuple[Reason, ...]:
@@ -132,7 +132,8 @@ def _gates(judging: Judging, plan: Plan, look: Look, options: Options, engine: E
 
 
 def _indexer(plan: Plan, options: Options, engine: Engine) -> Indexer:
-    return begin_index(plan.stubs(), plan.site.language, engine.memo, options.index, options.at_hand)
+    when = When.NEVER if options.as_files else options.index
+    return begin_index(plan.stubs(), plan.site.language, engine.memo, when, options.at_hand)
 
 
 def _assets(root: Path, digest: Digest, options: Options, engine: Engine) -> Assets:
@@ -162,9 +163,15 @@ def _site(root: Path, options: Options) -> Site:
     site, problems = read_site(root)
     if site is None:
         raise ContentError(problems)
-    if options.base_url:
+    if options.base_url or options.as_files:
         site = replace(site, settings=replace(site.settings, base_url=options.base_url))
     return site
+
+
+def _look(root: Path, plan: Plan, options: Options) -> Look:
+    view = replace(plan.site, on_disk=options.as_files)
+    base_path = f"{urlsplit(view.base_url).path.rstrip('/')}/"
+    return Look(view, _templates(root), base_path, as_files=options.as_files)
 
 
 def _templates(root: Path) -> Templates:
@@ -174,7 +181,3 @@ def _templates(root: Path) -> Templates:
 def _static(root: Path) -> list[Path]:
     own, theme = root / "static", theme_folder() / "static"
     return [own] if own.resolve() == theme else [own, theme]
-
-
-def _base_path(site: Site) -> str:
-    return f"{urlsplit(site.settings.base_url or '').path.rstrip('/')}/"

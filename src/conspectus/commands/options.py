@@ -38,10 +38,10 @@ class Format(StrEnum):
 class Options:
     """What may be asked of a build.
 
-    Stop at warnings; keep drafts; keep notes dated after `today`; live at another address;
-    remember this build's URLs as public; use and keep the results of builds in `.conspectus/`;
-    give the digest as a SQLite file too; work in so many processes; when the search index is made; what
-    this process has at hand from its build before.
+    Stop at warnings; keep drafts; keep notes dated after `today`; live at another address; remember this
+    build's URLs as public; use and keep the results of builds in `.conspectus/`; give the digest as a
+    SQLite file too; write links `as_files`, to be read from disk; work in so many processes; when the
+    search index is made; what this process has at hand from its build before.
     """
 
     strict: bool = False
@@ -51,6 +51,7 @@ class Options:
     base_url: Url | None = None
     mark_published: bool = False
     sqlite: bool = False
+    as_files: bool = False
     cache: bool = False
     jobs: int = 1
     index: When = When.NOW
@@ -59,7 +60,9 @@ class Options:
     @property
     def asked(self) -> tuple[object, ...]:
         """Give what decides the outcome of a build beside its files."""
-        return (self.strict, self.drafts, self.future, self.today, self.base_url, self.sqlite)
+        return (
+            self.strict, self.drafts, self.future, self.today, self.base_url, self.sqlite, self.as_files
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

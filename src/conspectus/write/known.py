@@ -42,17 +42,17 @@ class KnownPages:
     reasons: list[Reason] = field(default_factory=list)
 
     @classmethod
-    def of(cls, site: object, base_path: str, text: Callable[[str], str | None], memo: Memo) -> Self:
-        """Look up what all pages share; `text` gives that of a template."""
+    def of(cls, site: object, place: object, text: Callable[[str], str | None], memo: Memo) -> Self:
+        """Look up what all pages share, also the `place` where they will live; `text` gives a template's."""
         if memo is FORGET:
             return cls(memo, "", str, ())
-        parts = {**parts_of(site, SITE), "base path": digest_of(base_path)}
+        parts = {**parts_of(site, SITE), "place": digest_of(place)}
         before = memo.recall(TRACE, SITE)
         if before != parts:
             memo.keep(TRACE, SITE, parts)
         changes = changed(before, parts) if isinstance(before, dict) else ()
         closure = cache(Closures(text, memo).digest)
-        return cls(memo, digest_of((base_path, site)), closure, changes, memo.recall(STAGE, LAST) or {})
+        return cls(memo, digest_of((place, site)), closure, changes, memo.recall(STAGE, LAST) or {})
 
     def again(self, page: Page) -> Output | None:
         """Give a page that is woven from what the last build wove it from, and was rendered then."""

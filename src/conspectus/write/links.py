@@ -1,7 +1,8 @@
 """Make a rendered page's links relative to its URL, and note what it offers and asks for.
 
 Root-absolute links are what views and bodies hold; relative ones let the same bytes work at a
-domain's root and under a sub-path.
+domain's root and under a sub-path. A site that is read from disk has no host to find `index.html`
+for a folder: there links name the file.
 """
 
 import re
@@ -21,6 +22,7 @@ _TAG = re.compile(
 _WANTED = re.compile(r"\s(?:id|href|src|action|poster|srcset|http-equiv)\s*=", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"""(?<![^\s"'<>/=])([^\s"'<>/=]+)(\s*=\s*)("[^"]*"|'[^']*'|[^\s"'=<>`]+)""")
 _CANDIDATE = re.compile(r"(?:(?<=^)|(?<=,))(\s*)([^\s,]+)")
+INDEX = "index.html"
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 _END_OF_PATH = re.compile(r"[?#]")
 _REFRESH = re.compile(r"(\d+\s*;\s*url=)(.*)", re.IGNORECASE)
@@ -39,17 +41,18 @@ _HREF = re.compile(r' (?:href|src|action|poster)="([^"]*)"')
 _ID = re.compile(r' id="([^"]*)"')
 
 
-def localise(html: str, url: str, base_path: str = "") -> tuple[str, Anchors]:
+def localise(html: str, url: str, base_path: str = "", *, as_files: bool = False) -> tuple[str, Anchors]:
     """Make the root-absolute links of the page at `url` relative; give its ids and internal links.
 
     The page that a host serves at any depth (404.html) keeps root-absolute links, under
     `base_path`. Comments, scripts and styles are left as they are. Internal links are given as
-    root-absolute URLs with their fragments, each once; ids are given as often as they stand.
+    root-absolute URLs with their fragments, each once; ids are given as often as they stand. Links
+    `as_files` lead to files, for reading from disk, from 404.html too.
     """
-    page = Tags(url, base_path.rstrip("/"))
+    page = Tags(url, base_path.rstrip("/"), as_files=as_files)
     localised = page.plainly(html)
     if localised is None:
-        page = Tags(url, base_path.rstrip("/"))
+        page = Tags(url, base_path.rstrip("/"), as_files=as_files)
         localised = page.carefully(html)
     return localised, Anchors(tuple(page.ids), tuple(page.hrefs))
 
@@ -81,6 +84,7 @@ class Tags:
 
     url: str
     base_path: str = ""
+    as_files: bool = False
     ids: list[str] = field(default_factory=list)
     hrefs: dict[str, None] = field(default_factory=dict)
     known: dict[str, str] = field(default_factory=dict)
@@ -90,7 +94,7 @@ class Tags:
 
         Its links are rewritten all at once, in a third of the time that care takes.
         """
-        if self.url == NOT_FOUND or not _PLAIN.fullmatch(html):
+        if self.url == NOT_FOUND or self.as_files or not _PLAIN.fullmatch(html):
             return None
         self.ids += map(unescape, _ID.findall(html))
         hrefs = dict.fromkeys(_HREF.findall(html))
@@ -144,9 +148,22 @@ class Tags:
 
     def seen_from_here(self, href: str) -> str:
         """Write a link as this page must; note it on the way."""
-        if not self.note(href) or not href.startswith("/"):
+        if not self.note(href):
+            return href
+        if self.as_files:
+            return self.to_file(href)
+        if not href.startswith("/"):
             return href
         return self.base_path + href if self.url == NOT_FOUND else relative(href, self.url)
+
+    def to_file(self, href: str) -> str:
+        """Write an internal link so that it leads to a file."""
+        path, rest = split_path(href)
+        if path == self.url and rest.startswith("#"):
+            return rest
+        if path.endswith("/"):
+            path += INDEX
+        return (relative(path, self.url) if path.startswith("/") else path) + rest
 
     def note(self, href: str) -> bool:
         """Note a link if it is internal, and tell whether it is."""

@@ -41,11 +41,15 @@ class Templates:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What all pages share: the site's view, the templates, and where on its host the site will live."""
+    """What all pages share: the site's view, the templates, and where on its host the site will live.
+
+    Links are written `as_files` where there is no host: the site is read from disk.
+    """
 
     site: object
     templates: Templates
     base_path: str = ""
+    as_files: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,7 @@ def render(
     many: Many = one_by_one,
 ) -> Rendering:
     """Render every page that is not known; a template's fault is stated with the first page that met it."""
-    known = KnownPages.of(look.site, look.base_path, _Loader(look.templates).text, memo)
+    known = KnownPages.of(look.site, (look.base_path, look.as_files), _Loader(look.templates).text, memo)
     outputs = [known.again(page) for page in pages]
     others = {at: pages[at].whole() for at, output in enumerate(outputs) if output is None}
     names = dict(zip(others, known.named([*others.values()], many), strict=True))
@@ -105,7 +109,7 @@ class Renderer:
             return _fault(error, page, self._look.templates)
         if not output_path(page.url).endswith(".html"):
             return _encode(text), None
-        html, anchors = localise(text, page.url, self._look.base_path)
+        html, anchors = localise(text, page.url, self._look.base_path, as_files=self._look.as_files)
         return _encode(html), anchors
 
 

@@ -17,6 +17,7 @@ class SiteView:
     """The site: names, navigation, words, and the URLs of static files by name.
 
     The header has room for `navigation` on a wide desk, and for its first `navigation_first` on a narrow one.
+    `on_disk` says that the site is read from disk, where no script is loaded;
     `policy` says what every page may load, `search_policy` what /browse/ may.
     """
 
@@ -37,6 +38,7 @@ class SiteView:
     zone: str = ""
     clock: str = ""
     generator: str = ""
+    on_disk: bool = False
     policy: Markup = POLICY
     search_policy: Markup = SEARCH_POLICY
     extra: Mapping[str, object] | None = None
