@@ -59,6 +59,7 @@ ELSEWHERE = {
     "lost-cache": "a spoiled cache: tests/commands/engine/test_engine.py",
     "missing-media": "said of an imported note: tests/commands/dialects/test_linking.py",
     "no-base-url": "said by another command: tests/commands/test_address.py",
+    "no-brotli": "a matter of what is installed: tests/commands/test_packing.py",
     "no-index": "a broken program: tests/commands/test_indexing.py",
     "no-release": "said of a place to publish to: tests/commands/publishing/test_folder.py",
     "no-zone": "said of an imported file: tests/commands/importing/test_importing.py",

@@ -37,7 +37,7 @@ def test_every_wish_is_passed_on(asked: list[Any]) -> None:
     main(f"serve -p 9000 --host ::1 --open --poll --editor {CODE} --no-drafts --no-future {MORE}".split())
     _, options, wishes = asked
     assert wishes == Wishes(host="::1", port=9000, opens=True, polls=True, editor=CODE)
-    assert options == Options(today=options.today, base_url=options.base_url, cache=True)
+    assert options == Options(today=options.today, base_url=options.base_url, compress=False, cache=True)
     assert (str(options.today), options.base_url) == ("2026-05-20", "https://digest.example/2026/")
 
 

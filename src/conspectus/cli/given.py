@@ -55,6 +55,7 @@ class Written(Given):
     """The options of what is written to a folder, besides."""
 
     links: str
+    compress: bool | None
 
 
 def _base_url(_context: click.Context, _option: click.Parameter, value: str | None) -> Url | None:
@@ -145,6 +146,13 @@ links_option = click.option(
 )
 
 
+compress_option = click.option(
+    "--compress/--no-compress",
+    default=None,
+    help="Put compressed copies beside text files [default: as site.yaml has it].",
+)
+
+
 def options_of(given: Given) -> Options:
     """Give what a build is asked."""
     return Options(
@@ -161,7 +169,7 @@ def options_of(given: Given) -> Options:
 
 def written_of(given: Written) -> Options:
     """Give what a build for a folder is asked."""
-    options = replace(options_of(given), as_files=given["links"] == FILE)
+    options = replace(options_of(given), as_files=given["links"] == FILE, compress=given["compress"])
     if options.as_files and options.base_url:
         raise click.UsageError(
             "--base-url is for a site on a host, and --links file for one on disk: drop one"

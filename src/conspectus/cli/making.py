@@ -10,6 +10,7 @@ from conspectus.cli.given import (
     ROOT,
     Given,
     Written,
+    compress_option,
     links_option,
     options_of,
     out_option,
@@ -30,6 +31,7 @@ from conspectus.cli.given import (
     help="Write as JSON where the time went.",
 )
 @links_option
+@compress_option
 @shared
 def build_command(
     *, out: Path, mark_published: bool, explain: bool, profile: Path | None, **given: Unpack[Written]
@@ -71,6 +73,7 @@ def check_command(**given: Unpack[Given]) -> int:
 @click.command("verify")
 @out_option
 @links_option
+@compress_option
 @shared
 def verify_command(out: Path, **given: Unpack[Written]) -> int:
     """Compare the folder, byte for byte, with two builds from nothing.

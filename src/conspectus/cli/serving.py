@@ -90,7 +90,9 @@ def serve_command(
     from conspectus.commands.outcome import Done, run
     from conspectus.commands.serve import Wishes, serve
 
-    options = Options(drafts=drafts, future=future, today=today, base_url=base_url, cache=True)
+    options = Options(
+        drafts=drafts, future=future, today=today, base_url=base_url, compress=False, cache=True
+    )
 
     def work(_: object) -> Done:
         serve(ROOT, options, Wishes(**wishes))

@@ -1,14 +1,16 @@
 """Build the site: read, weave, write."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from conspectus.commands.engine.engine import WORKSHOP, Engine, with_memory
 from conspectus.commands.engine.inputs import digest_of, digest_of_file
+from conspectus.commands.engine.workers import Workers
 from conspectus.commands.made import Made, Report
 from conspectus.commands.options import AS_USUAL, Options
 from conspectus.commands.progress import SILENT, Watch
-from conspectus.model.problem import ContentError, Problem
+from conspectus.model.problem import ContentError, Problem, in_order
 from conspectus.write.changes import MANIFEST, Changes
 from conspectus.write.emit import UNFINISHED, UNGUARDED, Guard, emit, read_manifest
 from conspectus.write.theme import theme_folder
@@ -55,7 +57,7 @@ def _build(root: Path, out: Path, options: Options, guard: Guard, engine: Engine
     if (last := engine.last(name, before)) and not options.mark_published:
         kept = tuple(sorted(read_manifest(out)))
         return Report(out, last.pages, Changes(kept=kept), last.problems, last.base_path)
-    made = make_with(root, options, engine)
+    made = _packed(make_with(root, options, engine), options, engine)
     engine.watch.begin("Writing")
     changes = emit(made.outputs, out, guard, engine.files(out.as_posix()))
     if options.mark_published:
@@ -63,6 +65,17 @@ def _build(root: Path, out: Path, options: Options, guard: Guard, engine: Engine
     if made.is_final:
         engine.remember(name, basis_of(root, out, options, engine), made.outcome)
     return Report(out, made.pages, changes, made.problems, made.base_path, made.rendered)
+
+
+def _packed(made: Made, options: Options, engine: Engine) -> Made:
+    """Add compressed copies where they are asked for; a disk has no use for them."""
+    if options.as_files or not (made.packs if options.compress is None else options.compress):
+        return made
+    from conspectus.commands.packing import packed  # noqa: PLC0415 - few builds compress
+
+    copies = packed(made.outputs, engine.memo, Workers(options.jobs, engine.watch))
+    problems = in_order([*made.problems, *copies.problems])
+    return replace(made, outputs=(*made.outputs, *copies.outputs), problems=problems)
 
 
 def basis_of(root: Path, out: Path | None, options: Options, engine: Engine) -> str:

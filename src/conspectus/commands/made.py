@@ -23,7 +23,8 @@ class Made:
     """A site in memory: its files, how many of them are pages, and what is less than sound.
 
     `base_path` is where on its host the site will live, such as `/2026/`; `rendered` names the
-    pages that were not known from before, and why. It `is_final` unless its search index is yet to come.
+    pages that were not known from before, and why. It `is_final` unless its search index is yet to
+    come, and `packs` where its settings ask for compressed copies.
     """
 
     outputs: tuple[Output, ...]
@@ -32,6 +33,7 @@ class Made:
     base_path: str = "/"
     rendered: tuple[Reason, ...] = ()
     is_final: bool = True
+    packs: bool = False
 
     @property
     def outcome(self) -> Outcome:

@@ -68,12 +68,11 @@ def make_of(
     digest = link(reading, site, engine.memo)
     assets = _assets(root, digest, options, engine)
     left = (*reading.problems, *unechoed(audit(digest), reading.problems))
-    database = to_sqlite if options.sqlite else None
-    plan = plan_pages(digest, assets.hrefs, engine.memo, database=database, left=left)
+    write = to_sqlite if options.sqlite else None
+    plan = plan_pages(digest, assets.hrefs, engine.memo, database=write, left=left)
     with _indexer(plan, options, engine) as indexer:
         look = _look(root, plan, options)
         rendering = render(plan.pages, look, memo=engine.memo, many=_many(options, engine))
-        urls = [page.url for page in plan.pages]
         published = read_published(root)
         cards = _cards(plan, digest, assets, options, engine)
         index = indexer.index()
@@ -94,8 +93,8 @@ def make_of(
             *unused_templates(look.templates),
             *unfilled_blocks(look.templates),
             *colliding_outputs(outputs),
-            *link_problems(outputs, digest, urls, engine.memo),
-            *vanished_urls(published.urls, [*urls, *_unread(reading)]),
+            *link_problems(outputs, digest, plan.urls, engine.memo),
+            *vanished_urls(published.urls, [*plan.urls, *_unread(reading)]),
             *gates,
         ]
     )
@@ -103,7 +102,8 @@ def make_of(
     if not any(problem.code in LINK_CODES for problem in problems):
         keep_sound(outputs, engine.memo)
     reasons = _reasons(rendering.rendered, engine)
-    return Made(outputs, len(plan.pages), problems, look.base_path, reasons, is_final=index.is_final)
+    made = Made(outputs, len(plan.pages), problems, look.base_path, reasons, is_final=index.is_final)
+    return replace(made, packs=site.settings.hosting.compress)
 
 
 def _reasons(rendered: tuple[Reason, ...], engine: Engine) -> tuple[Reason, ...]:

@@ -40,7 +40,8 @@ class Options:
 
     Stop at warnings; keep drafts; keep notes dated after `today`; live at another address; remember this
     build's URLs as public; use and keep the results of builds in `.conspectus/`; give the digest as a
-    SQLite file too; write links `as_files`, to be read from disk; work in so many processes; when the
+    SQLite file too; write links `as_files`, to be read from disk; put compressed
+    copies beside files, or as site.yaml has it; work in so many processes; when the
     search index is made; what this process has at hand from its build before.
     """
 
@@ -52,6 +53,7 @@ class Options:
     mark_published: bool = False
     sqlite: bool = False
     as_files: bool = False
+    compress: bool | None = None
     cache: bool = False
     jobs: int = 1
     index: When = When.NOW
@@ -61,7 +63,8 @@ class Options:
     def asked(self) -> tuple[object, ...]:
         """Give what decides the outcome of a build beside its files."""
         return (
-            self.strict, self.drafts, self.future, self.today, self.base_url, self.sqlite, self.as_files
+            self.strict, self.drafts, self.future, self.today, self.base_url, self.sqlite,
+            self.as_files, self.compress,
         )  # fmt: skip
 
 

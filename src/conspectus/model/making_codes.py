@@ -15,6 +15,10 @@ MAKING_CODES: Mapping[str, tuple[str, str]] = {
         "The picture of a page cannot show some letters of its title or summary.",
         "Put a font that has them at static/card.woff2, or write `cards: false` in site.yaml.",
     ),
+    "no-brotli": (
+        "Compressed copies are asked for, and the library that makes the smaller kind is not installed.",
+        "Install conspectus with its extra `publish`; the copies in gzip serve every browser too.",
+    ),
     "no-index": (
         "The search index could not be made; the site is whole, and /browse/ looks through titles alone.",
         "See that Pagefind can run on this system, and that there is room in its folder for temporary files.",

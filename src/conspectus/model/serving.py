@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from mimetypes import MimeTypes
 from posixpath import splitext
 
@@ -24,9 +24,6 @@ USUAL = (
     "pdf mp3 mp4 webm zip"
 ).split()
 """How the names of most files of sites end, beside those of our formats."""
-
-PACKED = (".br", ".gz")
-"""How the names of copies end that are compressed already."""
 
 _MORE_TYPES = {
     ".avif": "image/avif",
@@ -56,8 +53,8 @@ def media_type(path: str) -> str:
 
 
 def is_text(path: str) -> bool:
-    """Tell whether a file is text, by its path."""
-    return "charset" in media_type(path)
+    """Tell whether a file is text, by the ending of its name."""
+    return _is_text(splitext(path)[1].lower())
 
 
 def types_by_ending(paths: Iterable[str]) -> dict[str, str]:
@@ -83,6 +80,11 @@ def is_lasting(path: str) -> bool:
 def cache_control(path: str) -> str:
     """Say how long a file may be kept by who has fetched it."""
     return FOR_GOOD if is_lasting(path) else ASKED_AGAIN
+
+
+@lru_cache
+def _is_text(ending: str) -> bool:
+    return "charset" in media_type(f"x{ending}")
 
 
 @cache

@@ -90,6 +90,11 @@ class Plan:
     stubs: Callable[[], Iterable[Stub]] = tuple
     cards: Callable[[], Iterable[Card]] = tuple
 
+    @property
+    def urls(self) -> list[str]:
+        """Give the URL of each page."""
+        return [page.url for page in self.pages]
+
 
 def plan(
     digest: Digest,

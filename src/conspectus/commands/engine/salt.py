@@ -13,8 +13,8 @@ from conspectus.model.memo import Files
 PACKAGE = Path(__file__).resolve().parents[2]
 LIBRARIES = frozenset(
     {
-        "anyascii", "imagesize", "jinja2", "markdown-it-py", "markupsafe", "math-core", "mdit-py-plugins",
-        "nh3", "pagefind-bin", "pillow", "pydantic-core", "pygments", "pyyaml", "tzdata",
+        "anyascii", "brotli", "imagesize", "jinja2", "markdown-it-py", "markupsafe", "math-core",
+        "mdit-py-plugins", "nh3", "pagefind-bin", "pillow", "pydantic-core", "pygments", "pyyaml", "tzdata",
     }
 )  # fmt: skip
 """What shapes the bytes of a page, as packaging names it (PyPA, "Names and normalization")."""
