@@ -101,9 +101,8 @@ def make_of(
     _refuse(problems, strict=options.strict)
     if not any(problem.code in LINK_CODES for problem in problems):
         keep_sound(outputs, engine.memo)
-    reasons = _reasons(rendering.rendered, engine)
-    made = Made(outputs, len(plan.pages), problems, look.base_path, reasons, is_final=index.is_final)
-    return replace(made, packs=site.settings.hosting.compress)
+    made = Made(outputs, len(plan.pages), problems, look.base_path, _reasons(rendering.rendered, engine))
+    return replace(made, is_final=index.is_final, packs=site.settings.hosting.compress)
 
 
 def _reasons(rendered: tuple[Reason, ...], engine: Engine) -> tuple[Reason, ...]:
