@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import pytest
 from proxy import Proxy, proxy_to
-from servers import BUCKET, Host, Store, host, store
+from stores import BUCKET, Host, Store, host, store
 
 from conspectus.commands.publishing import rsync, s3, sftp
 from conspectus.commands.publishing.ledger import WORK

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from servers import BUCKET, Store
+from stores import BUCKET, Store
 from storing import put, written
 
 from conspectus.commands.publishing.ledger import WORK
