@@ -44,7 +44,7 @@ fuzz: $(VENV)/.fuzz ## edit a site at random (MINUTES=10), and see that each bui
 	$(BIN)/python tests/fuzz/texts.py --minutes $(MINUTES) $(if $(SEED),--seed $(SEED))
 	$(BIN)/python tests/fuzz/texts.py --guided --minutes $(MINUTES) $(if $(SEED),--seed $(SEED))
 
-audit: $(VENV)/.test $(VENV)/.browser $(AUDIT)/.ready ## check our code with bandit, HTML, Lighthouse, Firefox, and every page at every width
+audit: $(VENV)/.test $(VENV)/.browser $(AUDIT)/.ready ## check our code with bandit, HTML, Lighthouse, Firefox, nginx, Caddy, and every page at every width
 	$(BIN)/bandit -q -c pyproject.toml -r src
 	$(BIN)/python tests/audit/audit.py
 
@@ -96,12 +96,15 @@ $(VENV)/.browser: $(VENV)/.test
 	    { echo 'The tests need Chromium or Chrome, and none could be installed: bring one' >&2; exit 1; }; \
 	touch $@
 
-# The audit needs Java, Node and Firefox beside Chromium; npm's packages go into .audit/.
+# The audit needs Java, Node, nginx, Caddy and Firefox beside Chromium; npm's packages go into .audit/.
 $(AUDIT)/.ready: tests/audit/package.json
 	@missing=''; \
 	command -v java >/dev/null || missing="$$missing default-jre-headless"; \
 	command -v biber >/dev/null || missing="$$missing biber"; \
 	command -v npm >/dev/null || missing="$$missing nodejs npm"; \
+	command -v nginx >/dev/null && [ -e /usr/lib/nginx/modules/ngx_http_brotli_static_module.so ] || \
+	    missing="$$missing nginx libnginx-mod-http-brotli-static"; \
+	command -v caddy >/dev/null || missing="$$missing caddy"; \
 	command -v firefox-esr >/dev/null || command -v firefox >/dev/null || missing="$$missing firefox-esr"; \
 	if [ -n "$$missing" ] && [ "$$(id -u)" = 0 ] && grep -qs '^ID=debian' /etc/os-release; then \
 	    apt-get update && apt-get install -y --no-install-recommends $$missing && missing=''; \

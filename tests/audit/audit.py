@@ -1,4 +1,4 @@
-"""Audit the built digest with what needs Java, Node and a second browser; print a table.
+"""Audit the built digest with what needs Java, Node, servers and a second browser; print a table.
 
     python tests/audit/audit.py [--runs 3] [--only KIND] [--gate NAME]
 
@@ -20,6 +20,7 @@ from data import GATES, through
 from gates import NotRunError, Row, every_view, in_firefox, scores, valid_html
 from pages import Found, all_pages, one_of_each_kind
 from serve import Host, serving
+from servers import through_servers
 
 from conspectus.cli.main import main as conspectus
 
@@ -79,6 +80,19 @@ def examined(name: str, out: Path) -> Result:
     return Result(name, looked, missed, monotonic() - begun)
 
 
+def the_servers() -> Result:
+    """Ask nginx and Caddy for the built site; a plain server shows that something is looked at."""
+    begun, looked, missed = monotonic(), 0, 0
+    with TemporaryDirectory() as place:
+        try:
+            for row in through_servers(Path(place)):
+                looked += 1
+                missed += tell("Servers", row)
+        except NotRunError as error:
+            missed += tell("Servers", Row("did not run", str(error), is_sound=False))
+    return Result("Servers", looked, missed, monotonic() - begun)
+
+
 def the_matrix() -> Result:
     """Run the browser tests on every page, width and scheme; they show themselves bad pages."""
     begun, looked = monotonic(), 0
@@ -124,6 +138,8 @@ def main(arguments: Sequence[str]) -> int:
         if named and conspectus(["build", "-o", str(addressed), "--no-cache", "-q", "--base-url", ADDRESS]):
             return 1
         results += [examined(name, addressed) for name in named]
+    if "Servers".startswith(options.gate):
+        results.append(the_servers())
     if "Every view".startswith(options.gate):
         results.append(the_matrix())
     return told(results)

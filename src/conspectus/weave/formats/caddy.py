@@ -7,7 +7,7 @@ answer to what is missing has headers of its own: those of the file that was ask
 from collections.abc import Mapping
 
 from conspectus.model.routes import NOT_FOUND
-from conspectus.model.serving import ASKED_AGAIN, FOR_GOOD, LASTING, media_type
+from conspectus.model.serving import ASKED_AGAIN, FOR_GOOD, LASTING, UNKNOWN, media_type
 from conspectus.weave.formats.hosts import Asked
 
 SITE = """\
@@ -21,7 +21,8 @@ SITE = """\
 		default "{again}"
 	}}
 	map {{http.request.orig_uri.path}} {{conspectus_type}} {{
-{types}		default ""
+{types}		~[.][^/]*$ "{unknown}"
+		default ""
 	}}
 	@conspectus_moved `{{conspectus_moved}} != ""`
 	@conspectus_typed `{{conspectus_type}} != ""`
@@ -58,7 +59,8 @@ def site_part(asked: Asked) -> str:
         lasting="|".join(LASTING),
         good=FOR_GOOD,
         again=ASKED_AGAIN,
-        types=_lines({f"~[./]{_pattern(ending)}$": type_ for ending, type_ in asked.types.items()}),
+        types=_lines({f"~{_ending(ending)}$": type_ for ending, type_ in asked.types.items()}),
+        unknown=UNKNOWN,
         headers="".join(f'\theader {name} "{value}"\n' for name, value in asked.headers.items()),
         html=media_type(NOT_FOUND),
         missing=NOT_FOUND,
@@ -67,6 +69,11 @@ def site_part(asked: Asked) -> str:
 
 def _lines(pairs: Mapping[str, str]) -> str:
     return "".join(f'\t\t{key} "{value}"\n' for key, value in pairs.items())
+
+
+def _ending(text: str) -> str:
+    """Say how a path ends; what is of two parts may be a whole name, such as `feed.json`."""
+    return f"{'[./]' if '.' in text else '[.]'}{_pattern(text)}"
 
 
 def _pattern(text: str) -> str:

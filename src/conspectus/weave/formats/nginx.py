@@ -19,12 +19,12 @@ That of `gzip_types` cannot be enlarged: a type that is longer is not compressed
 """
 
 HTTP = """\
-# Include this in `http`, beside `server`.
-map $uri $conspectus_kept {{
+# Include this in `http`, before any `map` of your own.
+{sizes}map $uri $conspectus_kept {{
     default "{again}";
     "~^{base}/(?:{lasting})" "{good}";
 }}
-{sizes}map $uri $conspectus_moved {{
+map $uri $conspectus_moved {{
     default "";
 {moved}}}
 """
@@ -95,7 +95,10 @@ def server_part(asked: Asked) -> str:
 
 
 def _sizes(moved: Mapping[str, str]) -> Iterator[str]:
-    """Ask for more room where the addresses need it: nginx does not start with too little."""
+    """Ask for more room where the addresses need it: nginx does not start with too little.
+
+    It heeds this before the first `map` alone.
+    """
     longest = max(map(len, moved), default=0)
     if longest > HASHED:
         yield f"map_hash_bucket_size {1 << (longest + BUCKET - HASHED).bit_length()};\n"
