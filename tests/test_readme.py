@@ -6,6 +6,7 @@ import shutil
 from dataclasses import fields
 from pathlib import Path
 
+import crossplane
 import pytest
 
 from conspectus.cli.main import cli, main
@@ -210,6 +211,22 @@ def test_readmes_changes_of_the_look_can_be_pasted(site: Path) -> None:
     assert "Read by our group on <em>a day not noted</em>" in files["papers/t3/index.html"]
     assert "static/own." in files["topics/agents/index.html"]
     assert any("--link:#8ab4f8" in text for name, text in files.items() if name.startswith("static/style."))
+
+
+def test_readmes_servers_include_what_is_there(site: Path) -> None:
+    """Both include files that a build makes; nginx reads the whole."""
+    section = README.partition("### How it is served")[2].partition("\n## ")[0]
+    nginx, caddy = re.findall(r"```(?:nginx|caddy)\n(.*?)```", section, re.DOTALL)
+    assert main(["build", "-o", "current", "-q"]) == 0
+    here = str(site / "current")
+    (site / "nginx.conf").write_text(
+        f"events {{}}\nhttp {{ {nginx.replace('/srv/digest/current', here)} }}\n", "utf-8"
+    )
+    read = crossplane.parse(str(site / "nginx.conf"), combine=True)
+    assert not read["errors"]
+    assert "/srv" not in str(read)
+    imported = [line.split()[1] for line in caddy.splitlines() if line.strip().startswith("import ")]
+    assert [Path(path.replace("/srv/digest/current", here)).is_file() for path in imported] == [True]
 
 
 def test_readme_and_a_new_digest_use_the_same_actions() -> None:

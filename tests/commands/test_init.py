@@ -290,6 +290,38 @@ def test_the_file_of_each_host_can_be_read(begun: Path, name: str) -> None:
     assert (begun / "requirements.txt").read_text("utf-8").endswith(f"\nconspectus=={__version__}\n")
 
 
+@pytest.mark.parametrize("name", HOSTS)
+def test_no_host_is_given_the_manifest(begun: Path, name: str) -> None:
+    """It is removed after the build: each of them would publish it."""
+    text = (begun / name).read_text("utf-8")
+    assert 0 < text.index("conspectus build") < text.index("rm public/.conspectus-manifest")
+
+
+def test_github_is_given_what_is_hidden(begun: Path) -> None:
+    """Its action leaves out `.well-known/` since version 4; since 5 it can be told otherwise."""
+    job = yaml.safe_load((begun / HOSTS[0]).read_text("utf-8"))["jobs"]["publish"]
+    [upload] = [each for each in job["steps"] if "upload-pages-artifact" in each.get("uses", "")]
+    assert int(upload["uses"].rpartition("@v")[2]) >= 5
+    assert upload["with"] == {"path": "public", "include-hidden-files": True}
+    assert job["steps"].index({"run": "rm public/.conspectus-manifest"}) < job["steps"].index(upload)
+
+
+def test_gitlab_is_given_compressed_copies(begun: Path) -> None:
+    """It makes none, and sends those that are there; the library for them is installed."""
+    job = yaml.safe_load((begun / HOSTS[1]).read_text("utf-8"))["pages"]
+    assert job["pages"] is True
+    assert job["artifacts"] == {"paths": ["public"]}
+    install, build, _ = job["script"]
+    assert install.endswith(" brotli")
+    assert " --compress " in build
+
+
+def test_the_others_are_told_where_the_site_is(begun: Path) -> None:
+    """Their files name the folder."""
+    netlify, cloudflare = (tomllib.loads((begun / name).read_text("utf-8")) for name in HOSTS[2:])
+    assert netlify["build"]["publish"] == cloudflare["pages_build_output_dir"] == "public"
+
+
 def test_what_git_should_not_keep_is_named(begun: Path) -> None:
     """The site that a build makes, and what it remembers."""
     assert {"/public/", "/.conspectus/"} <= set((begun / ".gitignore").read_text("utf-8").splitlines())
