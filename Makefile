@@ -104,6 +104,8 @@ $(AUDIT)/.ready: tests/audit/package.json
 	command -v npm >/dev/null || missing="$$missing nodejs npm"; \
 	command -v nginx >/dev/null && [ -e /usr/lib/nginx/modules/ngx_http_brotli_static_module.so ] || \
 	    missing="$$missing nginx libnginx-mod-http-brotli-static"; \
+	command -v rsync >/dev/null || missing="$$missing rsync"; \
+	command -v sshd >/dev/null || [ -x /usr/sbin/sshd ] || missing="$$missing openssh-server openssh-client"; \
 	command -v caddy >/dev/null || missing="$$missing caddy"; \
 	command -v firefox-esr >/dev/null || command -v firefox >/dev/null || missing="$$missing firefox-esr"; \
 	if [ -n "$$missing" ] && [ "$$(id -u)" = 0 ] && grep -qs '^ID=debian' /etc/os-release; then \

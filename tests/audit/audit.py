@@ -19,6 +19,7 @@ from typing import NamedTuple
 from data import GATES, through
 from gates import NotRunError, Row, every_view, in_firefox, scores, valid_html
 from pages import Found, all_pages, one_of_each_kind
+from remotes import through_remotes
 from serve import Host, serving
 from servers import through_servers
 
@@ -80,17 +81,17 @@ def examined(name: str, out: Path) -> Result:
     return Result(name, looked, missed, monotonic() - begun)
 
 
-def the_servers() -> Result:
-    """Ask nginx and Caddy for the built site; a plain server shows that something is looked at."""
+def on_this_machine(name: str, through: Callable[[Path], Iterator[Row]]) -> Result:
+    """Start hosts on this machine and look at what comes of the digest there; a bad one is noticed first."""
     begun, looked, missed = monotonic(), 0, 0
     with TemporaryDirectory() as place:
         try:
-            for row in through_servers(Path(place)):
+            for row in through(Path(place)):
                 looked += 1
-                missed += tell("Servers", row)
+                missed += tell(name, row)
         except NotRunError as error:
-            missed += tell("Servers", Row("did not run", str(error), is_sound=False))
-    return Result("Servers", looked, missed, monotonic() - begun)
+            missed += tell(name, Row("did not run", str(error), is_sound=False))
+    return Result(name, looked, missed, monotonic() - begun)
 
 
 def the_matrix() -> Result:
@@ -138,8 +139,10 @@ def main(arguments: Sequence[str]) -> int:
         if named and conspectus(["build", "-o", str(addressed), "--no-cache", "-q", "--base-url", ADDRESS]):
             return 1
         results += [examined(name, addressed) for name in named]
-    if "Servers".startswith(options.gate):
-        results.append(the_servers())
+    hosts = {"Servers": through_servers, "Remotes": through_remotes}
+    results += [
+        on_this_machine(name, through) for name, through in hosts.items() if name.startswith(options.gate)
+    ]
     if "Every view".startswith(options.gate):
         results.append(the_matrix())
     return told(results)

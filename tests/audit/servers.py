@@ -113,14 +113,15 @@ def started(site: Path, name: str, settings: str, *command: str) -> Iterator[Ask
         with told.open("wb") as said:
             run = subprocess.Popen([program(name), *command, str(path)], stdout=said, stderr=said)
         try:
-            _wait(run, port, told)
+            wait(run, port, told)
             yield partial(ask, port)
         finally:
             run.terminate()
             run.wait(PATIENCE)
 
 
-def _wait(run: subprocess.Popen[bytes], port: int, said: Path) -> None:
+def wait(run: subprocess.Popen[bytes], port: int, said: Path) -> None:
+    """Wait until a server listens; raise NotRunError where it does not."""
     end = monotonic() + PATIENCE
     while monotonic() < end and run.poll() is None:
         with suppress(OSError), socket.create_connection(("127.0.0.1", port)):

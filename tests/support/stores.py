@@ -1,6 +1,7 @@
 """Servers that targets are published to, in this process: a store that speaks S3, and a host with SFTP."""
 
 import asyncio
+import logging
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -43,6 +44,7 @@ class Store:
 @contextmanager
 def store() -> Iterator[Store]:
     """Run a store that speaks S3, with one bucket."""
+    logging.getLogger("werkzeug").setLevel(logging.ERROR)
     server = ThreadedMotoServer("127.0.0.1", 0, verbose=False)
     server.start()
     try:

@@ -28,7 +28,7 @@ MANNERS = ("-s", "-8", "--checksum", "--checksum-choice=md5", f"--timeout={QUIET
 NOT_THERE = ("change_dir", "(2)")
 """What rsync says of a folder that nobody has made yet: in its own words, and the system's number."""
 
-NO_FILES, DIGITS = (3, 23), 32
+DIGITS = 32
 LEAST = (3, 2, 3)
 _VERSION = re.compile(r"version v?(\d+)\.(\d+)\.(\d+)")
 
@@ -42,8 +42,24 @@ def opened(to: str, root: Path) -> Iterator[Storage]:
         raise refused(
             "target-unfit", to, f"rsync is not on this machine, or older than {least}", "install it"
         )
-    with TemporaryDirectory() as empty:
-        yield _Folder(f"{to if is_far(to) else (root / to).resolve()}".rstrip("/") + "/", Path(empty))
+    address = f"{to if is_far(to) else (root / to).resolve()}".rstrip("/") + "/"
+    with TemporaryDirectory() as own, _one_connection(Path(own, "ssh")) as ssh:
+        yield _Folder(address, Path(own), ssh)
+
+
+@contextmanager
+def _one_connection(control: Path) -> Iterator[str]:
+    """Give an ssh that stays connected from one rsync to the next; hosts tire of a new one each second."""
+    if os.name != "posix" or " " in str(control):
+        yield SSH
+        return
+    shared = f"-o ControlPath={control}"
+    try:
+        yield f"{SSH} -o ControlMaster=auto -o ControlPersist=60 {shared}"
+    finally:
+        if control.exists():
+            # The user's own ssh is told to hang up; it goes by the path alone, whatever host is named.
+            subprocess.run(["ssh", *shared.split(), "-O", "exit", "-"], capture_output=True, check=False)  # nosec B603 B607  # noqa: S607
 
 
 def is_far(to: str) -> bool:
@@ -56,8 +72,8 @@ class _Folder:
 
     batch = 5_000
 
-    def __init__(self, address: str, own: Path) -> None:
-        self._address, self._own = address, own
+    def __init__(self, address: str, own: Path, ssh: str) -> None:
+        self._address, self._own, self._ssh = address, own, ssh
 
     def marks(self) -> Marks:
         """List every file with its MD5: a trial of fetching all into an empty folder names them."""
@@ -73,9 +89,7 @@ class _Folder:
         folder = self._empty("fetched")
         options = (*FROM_LIST, "--ignore-missing-args")
         done = self._run(*options, source=self._address, to=folder, given=(path,))
-        if done.returncode in NO_FILES and all(
-            word in done.stderr.decode("utf-8", "replace") for word in NOT_THERE
-        ):
+        if _is_nowhere(done):
             return b""
         self._assert_done(done)
         fetched = Path(folder, path)
@@ -114,7 +128,7 @@ class _Folder:
         return subprocess.run(  # nosec B603 B607
             ["rsync", *MANNERS, *options, "--", source, to],  # noqa: S607 - by the user's own path
             input="".join(f"{path}\0" for path in given).encode("utf-8", "surrogateescape"),
-            env={RSH: SSH, **os.environ, "LC_ALL": "C"}, capture_output=True, check=False,
+            env={RSH: self._ssh, **os.environ, "LC_ALL": "C"}, capture_output=True, check=False,
         )  # fmt: skip
 
     def _assert_done(self, done: subprocess.CompletedProcess[bytes]) -> None:
@@ -130,7 +144,7 @@ class _Folder:
 def _is_nowhere(done: subprocess.CompletedProcess[bytes]) -> bool:
     """Tell whether rsync ended as there is no such folder yet."""
     said = done.stderr.decode("utf-8", "replace")
-    return done.returncode in NO_FILES and all(word in said for word in NOT_THERE)
+    return bool(done.returncode) and not done.stdout and all(word in said for word in NOT_THERE)
 
 
 def _said(command: list[str]) -> str:
