@@ -58,7 +58,8 @@ class Written(Given):
     compress: bool | None
 
 
-def _base_url(_context: click.Context, _option: click.Parameter, value: str | None) -> Url | None:
+def base_url_of(_context: click.Context, _option: click.Parameter, value: str | None) -> Url | None:
+    """Read a web address."""
     try:
         return parse_url(value) if value else None
     except ValueError as error:
@@ -77,7 +78,7 @@ def day_of(_context: click.Context, _option: click.Parameter, value: str | None)
 
 
 base_url_option = click.option(
-    "--base-url", metavar="URL", callback=_base_url, help="Replace base_url of site.yaml."
+    "--base-url", metavar="URL", callback=base_url_of, help="Replace base_url of site.yaml."
 )
 
 

@@ -11,8 +11,9 @@ import click
 from conspectus import __version__
 from conspectus.cli.asking import help_command
 from conspectus.cli.bringing import import_command
+from conspectus.cli.checking import check_command
 from conspectus.cli.looking import changes_command, config_command, list_command, todo_command
-from conspectus.cli.making import build_command, check_command, clean_command, verify_command
+from conspectus.cli.making import build_command, clean_command, verify_command
 from conspectus.cli.publishing import publish_command
 from conspectus.cli.serving import serve_command
 from conspectus.cli.writing import init_command, new_command, rename_command

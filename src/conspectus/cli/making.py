@@ -1,4 +1,4 @@
-"""Declare the commands that make the site: build, check, verify, clean."""
+"""Declare the commands that make the site: build, verify, clean."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -53,21 +53,6 @@ def build_command(
         return Done(str(report), problems, tuple(map(str, report.rendered)) if explain else ())
 
     return run(work, ROOT, printing_of(given), refused=f"{out.as_posix()}/ left as it was")
-
-
-@click.command("check")
-@shared
-def check_command(**given: Unpack[Given]) -> int:
-    """Find everything a build would find, and write nothing."""
-    from conspectus.commands.check import check
-    from conspectus.commands.outcome import Done, run
-    from conspectus.commands.progress import Watch
-
-    def work(watch: Watch) -> Done:
-        made = check(ROOT, options=options_of(given), watch=watch)
-        return Done(f"{made.pages:,} pages are sound", made.problems)
-
-    return run(work, ROOT, printing_of(given))
 
 
 @click.command("verify")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from conspectus.model.import_codes import IMPORT_CODES
 from conspectus.model.judging_codes import JUDGING_CODES
+from conspectus.model.live_codes import LIVE_CODES
 from conspectus.model.making_codes import MAKING_CODES
 from conspectus.model.publishing_codes import PUBLISHING_CODES
 from conspectus.model.reading_codes import READING_CODES
@@ -293,7 +294,7 @@ _OTHER_CODES: Mapping[str, Code] = {
     ),
 }
 
-_LISTED = {**READING_CODES, **JUDGING_CODES, **MAKING_CODES, **IMPORT_CODES, **PUBLISHING_CODES}
+_LISTED = {**READING_CODES, **JUDGING_CODES, **LIVE_CODES, **MAKING_CODES, **IMPORT_CODES, **PUBLISHING_CODES}
 CODES: Mapping[str, Code] = dict(
     sorted({**_OTHER_CODES, **{code: Code(*said) for code, said in _LISTED.items()}}.items())
 )

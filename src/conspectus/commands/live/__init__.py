@@ -1,0 +1,1 @@
+"""Compare what a host serves with what was built."""
