@@ -15,6 +15,9 @@ class _Given(Given):
     out: Path
     live: Url | None
     limit: int
+    external: bool
+    offline: bool
+    allow_private: bool
 
 
 @click.command("check")
@@ -27,14 +30,20 @@ class _Given(Given):
     default=1_000,
     show_default=True,
     metavar="N",
-    help="With --live, ask for so many files at most, the important first.",
+    help="With --live or --external, ask for so many addresses at most.",
+)
+@click.option("--external", is_flag=True, help="Follow the links that lead out, too.")
+@click.option("--offline", is_flag=True, help="With --external, say only what is known from before.")
+@click.option(
+    "--allow-private", is_flag=True, help="With --external, also follow links into private networks."
 )
 @out_option
 @shared
 def check_command(**given: Unpack[_Given]) -> int:
     """Find everything a build would find, and write nothing.
 
-    With --live, ask a host instead for what is in the folder of the last build.
+    With --live, ask a host instead for what is in the folder of the last build. With --external, follow the
+    links of notes that lead out as well; what was found is remembered for some days (--no-cache asks anew).
     """
     from conspectus.commands.outcome import Done, run
     from conspectus.commands.progress import Watch
@@ -48,6 +57,16 @@ def check_command(**given: Unpack[_Given]) -> int:
         from conspectus.commands.check import check
 
         made = check(ROOT, options=options_of(given), watch=watch)
-        return Done(f"{made.pages:,} pages are sound", made.problems)
+        said = f"{made.pages:,} pages are sound"
+        if not given["external"]:
+            return Done(said, made.problems)
+        from conspectus.commands.external.asking import ask_links
+        from conspectus.commands.external.external import Wish, added
+
+        wish = Wish(
+            today=given["today"], limit=given["limit"], is_offline=given["offline"], is_anew=given["no_cache"]
+        )
+        told = ask_links(ROOT, wish, allows_private=given["allow_private"], watch=watch)
+        return Done(f"{said}; {told}", added(made.problems, told, strict=given["strict"]))
 
     return run(work, ROOT, printing_of(given))

@@ -82,11 +82,13 @@ def clean_command(out: Path) -> None:
     """Remove what builds and previews wrote, and nothing else."""
     from conspectus.commands.clean import clean
     from conspectus.commands.engine.engine import forget
+    from conspectus.commands.external import cache
     from conspectus.commands.preview.workshop import clean_previews
     from conspectus.commands.publishing import git
 
     forget(ROOT)
     git.forget(ROOT)
+    cache.forget(ROOT)
     if previewed := clean_previews(ROOT):
         click.echo(f"removed {previewed:,} files from .conspectus")
     removed = clean(out).prune

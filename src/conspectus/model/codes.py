@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from conspectus.model.import_codes import IMPORT_CODES
 from conspectus.model.judging_codes import JUDGING_CODES
-from conspectus.model.live_codes import LIVE_CODES
 from conspectus.model.making_codes import MAKING_CODES
+from conspectus.model.network_codes import NETWORK_CODES
 from conspectus.model.publishing_codes import PUBLISHING_CODES
 from conspectus.model.reading_codes import READING_CODES
 
@@ -276,10 +276,6 @@ _OTHER_CODES: Mapping[str, Code] = {
         "A footnote is marked nowhere, so that it is not shown.",
         "Mark it in the text, or delete it.",
     ),
-    "unused-template": Code(
-        "A template of the site replaces none of the theme's, and no other template names it.",
-        "Correct the name of the file, the nearest is suggested; name it in another template; or delete it.",
-    ),
     "url-taken": Code(
         "Two pages would have the same URL.",
         "Rename one of the notes, or drop the alias.",
@@ -294,7 +290,9 @@ _OTHER_CODES: Mapping[str, Code] = {
     ),
 }
 
-_LISTED = {**READING_CODES, **JUDGING_CODES, **LIVE_CODES, **MAKING_CODES, **IMPORT_CODES, **PUBLISHING_CODES}
+_LISTED = {
+    **READING_CODES, **JUDGING_CODES, **MAKING_CODES, **IMPORT_CODES, **PUBLISHING_CODES, **NETWORK_CODES,
+}  # fmt: skip
 CODES: Mapping[str, Code] = dict(
     sorted({**_OTHER_CODES, **{code: Code(*said) for code, said in _LISTED.items()}}.items())
 )

@@ -1,4 +1,4 @@
-"""List the codes of faults in making what stands beside pages: static files, the search index, and cards."""
+"""List the codes of faults in what pages are made with, and in what stands beside them."""
 
 from collections.abc import Mapping
 
@@ -22,5 +22,9 @@ MAKING_CODES: Mapping[str, tuple[str, str]] = {
     "no-index": (
         "The search index could not be made; the site is whole, and /browse/ looks through titles alone.",
         "See that Pagefind can run on this system, and that there is room in its folder for temporary files.",
+    ),
+    "unused-template": (
+        "A template of the site replaces none of the theme's, and no other template names it.",
+        "Correct the name of the file, the nearest is suggested; name it in another template; or delete it.",
     ),
 }

@@ -20,6 +20,30 @@ def test_an_answer_is_read_whole() -> None:
     assert (host.asked, host.agents) == (["GET /a/b?c=d"], {f"conspectus/{__version__}"})
 
 
+@pytest.mark.parametrize("url", ["http://a:99999/", "http://[a/", "ftp://a/", "nonsense"])
+def test_what_is_no_address_is_told(url: str) -> None:
+    """Nothing is looked up."""
+    with Client() as ask, pytest.raises(AskError) as error:
+        ask("GET", url)
+    assert error.value.kind == "address"
+
+
+def test_an_address_with_any_letters_is_asked_for() -> None:
+    """What is encoded stays so."""
+    with serving(lambda *_: Answer()) as host, Client() as ask:
+        ask("GET", f"{host.url}/ä%20b?c=ö&d=[e]")
+    assert host.asked == ["GET /%C3%A4%20b?c=%C3%B6&d=[e]"]
+
+
+def test_who_has_stopped_asks_nothing_more() -> None:
+    """Whatever is asked of it."""
+    with serving(lambda *_: Answer()) as host, Client() as ask:
+        ask.stop()
+        with pytest.raises(AskError) as error:
+            ask("GET", host.url)
+    assert (error.value.kind, host.asked) == ("stopped", [])
+
+
 def test_a_redirect_is_not_followed() -> None:
     """Who asked decides."""
     with serving(lambda *_: Answer(301, headers={"Location": "/b"})) as host, Client() as ask:

@@ -14,14 +14,17 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Protocol, Self
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from conspectus import __version__
-from conspectus.commands.web.guard import Resolve, any_address
+from conspectus.commands.web.guard import PrivateAddressError, Resolve, any_address
 
 AGENT = f"conspectus/{__version__}"
 PORTS: Mapping[str, int] = {"http": 80, "https": 443}
 PIECE = 1 << 16
+KEPT = "%/?:@!$&'(),;=[]~*+"
+"""Signs of an address that stand for themselves, beside letters and digits."""
+
 _INFLATED = {"gzip": 31, "x-gzip": 31, "deflate": 15}
 
 
@@ -73,6 +76,7 @@ class Client:
         """Open no connection yet."""
         self._bounds, self._resolve = bounds, resolve
         self._own = threading.local()
+        self._is_over = threading.Event()
         self._all: list[_Line] = []
 
     def __enter__(self) -> Self:
@@ -81,20 +85,27 @@ class Client:
 
     def __exit__(self, *_: object) -> None:
         """Close what is open."""
+        self.stop()
         for line in self._all:
             line.close()
 
+    def stop(self) -> None:
+        """Ask nothing more; who waits for an answer waits no longer."""
+        self._is_over.set()
+        for line in self._all:
+            line.shut()
+
     def __call__(self, method: str, url: str, /) -> Reply:
         """Ask once; where a connection that was kept had been closed meanwhile, on a new one."""
-        parts = urlsplit(url)
-        host, port = parts.hostname or "", parts.port or PORTS[parts.scheme]
+        if self._is_over.is_set():
+            raise AskError("stopped", "the asking was ended")
+        place, target = _address(url)
         line: _Line | None = getattr(self._own, "line", None)
-        if line is None or line.place != (parts.scheme, host, port):
+        if line is None or line.place != place:
             if line:
                 line.close()
-            line = self._own.line = _Line((parts.scheme, host, port), self._resolve)
+            line = self._own.line = _Line(place, self._resolve)
             self._all.append(line)
-        target = f"{parts.path or '/'}{'?' if parts.query else ''}{parts.query}"
         is_old = line.is_open
         try:
             return line.ask(method, target, self._bounds)
@@ -102,6 +113,17 @@ class Client:
             if is_old and error.kind == "closed":
                 return line.ask(method, target, self._bounds)
             raise
+
+
+def _address(url: str) -> tuple[tuple[str, str, int], str]:
+    """Give scheme, host and port of an address, and what to ask there, in ASCII (RFC 3987, 3.1)."""
+    try:
+        parts = urlsplit(url)
+        place = (parts.scheme, parts.hostname or "", parts.port or PORTS[parts.scheme])
+    except (ValueError, LookupError):
+        raise AskError("address", "this is no address of the web") from None
+    query = f"?{parts.query}" if parts.query else ""
+    return place, quote(f"{parts.path or '/'}{query}", safe=KEPT)
 
 
 class _Line:
@@ -116,6 +138,13 @@ class _Line:
     def is_open(self) -> bool:
         """Tell whether there is a connection from before."""
         return self._connection is not None and self._connection.sock is not None
+
+    def shut(self) -> None:
+        """End what another thread waits for."""
+        sock = self._connection.sock if self._connection else None
+        with suppress(OSError):
+            if sock:
+                sock.shutdown(socket.SHUT_RDWR)
 
     def close(self) -> None:
         """End the connection."""
@@ -222,6 +251,7 @@ def _decoded(reply: Reply, most: int) -> Reply:
 
 
 _KINDS: Sequence[tuple[type[Exception], str, Callable[[Exception], str]]] = (
+    (PrivateAddressError, "private", str),
     (TimeoutError, "time", lambda _: "it did not answer in time"),
     (ssl.SSLCertVerificationError, "certificate", lambda error: f"its certificate is not valid: {error}"),
     (ssl.SSLError, "tls", lambda error: f"it speaks no TLS that holds: {error}"),
@@ -237,6 +267,9 @@ _KINDS: Sequence[tuple[type[Exception], str, Callable[[Exception], str]]] = (
 
 
 def _fault(error: Exception, *, is_late: bool = False) -> AskError:
+    """Say how asking failed; a name that cannot be looked up now may well be there."""
+    if isinstance(error, socket.gaierror) and error.errno == socket.EAI_AGAIN:
+        return AskError("lookup", "its name cannot be looked up at this moment")
     if isinstance(error, AskError):
         return error
     if is_late:

@@ -16,7 +16,7 @@ BUSY = frozenset({429, 500, 502, 503, 504})
 
 MOST_PATIENCE = 60.0
 TRIES = 3
-PASSING = frozenset({"time", "closed", "network"})
+PASSING = frozenset({"time", "closed", "network", "lookup"})
 """How asking may fail for the moment alone."""
 
 

@@ -1,8 +1,12 @@
-"""List the codes of what is wrong with a site as a host serves it."""
+"""List the codes of what is wrong with a site as it is served, and with links that lead out."""
 
 from collections.abc import Mapping
 
-LIVE_CODES: Mapping[str, tuple[str, str]] = {
+NETWORK_CODES: Mapping[str, tuple[str, str]] = {
+    "dead-link": (
+        "A link leads to an address where nothing is any more.",
+        "Correct it, or link to a copy in an archive, such as the one that is suggested.",
+    ),
     "live-changed": (
         "The host serves a file otherwise than it was built: it adds something, or takes out white space.",
         "Switch that off at the host: what it adds is checked by nobody, and the site's policy may block it.",
@@ -47,8 +51,24 @@ LIVE_CODES: Mapping[str, tuple[str, str]] = {
         "The host serves another version of the site than was built last.",
         "Publish; or build what is published, and check again.",
     ),
+    "moved-link": (
+        "The address of a link has moved for good.",
+        "Write the new address.",
+    ),
+    "no-network": (
+        "None of many addresses answered: it is this machine that reaches nobody.",
+        "Try again later; `--offline` says what is known from before.",
+    ),
     "not-built": (
         "There is no build to compare the host with.",
         "Run `conspectus build` first, or name its folder with `-o`.",
+    ),
+    "private-link": (
+        "A link leads into a private network, or to the machine of who reads it; it is not asked.",
+        "Link to what everybody can reach; to ask all the same, use `--allow-private`.",
+    ),
+    "untold-link": (
+        "Whether a link leads anywhere could not be told: the host refuses programs, or is busy.",
+        "Open it in a browser.",
     ),
 }
