@@ -236,3 +236,15 @@ def test_readme_and_a_new_digest_use_the_same_actions() -> None:
     assert (
         sorted(actions.findall(README)) == sorted(actions.findall(theirs.read_text(encoding="utf-8"))) != []
     )
+
+
+def test_what_is_promised_is_tried() -> None:
+    """Each test that the table of troubles names is there."""
+    _, table = README.split("| what goes wrong | what stays | tried by |\n| --- | --- | --- |\n")
+    rows = table.partition("\n\n")[0].splitlines()
+    assert len(rows) > len(("notes", "builds", "publishing"))
+    for row in rows:
+        named = re.findall(r"`(tests/[\w/]+\.py)::(\w+)`", row)
+        assert named, row
+        for path, name in named:
+            assert f"def {name}(" in (TOP / path).read_text("utf-8"), name

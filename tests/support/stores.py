@@ -1,7 +1,9 @@
 """Servers that targets are published to, in this process: a store that speaks S3, and a host with SFTP."""
 
 import asyncio
+import errno
 import logging
+import os
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -61,12 +63,29 @@ class _Open(asyncssh.SSHServer):
         return False
 
 
+class _Files(asyncssh.SFTPServer):
+    """The files of a host, which may have room for so many bytes more."""
+
+    def __init__(self, channel: Any, host: "Host") -> None:
+        self._host = host
+        super().__init__(channel, chroot=str(host.top).encode())
+
+    def write(self, file_obj: object, offset: int, data: bytes) -> Any:
+        """Take bytes as long as there is room."""
+        if self._host.room is not None:
+            self._host.room -= len(data)
+            if self._host.room < 0:
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        return super().write(file_obj, offset, data)
+
+
 class Host:
     """A host with SFTP: its port, its public key, and the folder that is its root."""
 
     def __init__(self, top: Path) -> None:
         """Listen, in a thread."""
         self.top = top
+        self.room: int | None = None
         key = asyncssh.generate_private_key("ssh-ed25519")
         self.key = key.export_public_key().decode().strip()
         self._loop = asyncio.new_event_loop()
@@ -75,7 +94,7 @@ class Host:
         self._server = self._do(
             asyncssh.listen(
                 "127.0.0.1", 0, server_host_keys=[key], server_factory=_Open,
-                sftp_factory=lambda channel: asyncssh.SFTPServer(channel, chroot=str(self.top).encode()),
+                sftp_factory=lambda channel: _Files(channel, self),
             )
         )  # fmt: skip
         self.port = int(self._server.get_port())

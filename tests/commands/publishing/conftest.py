@@ -76,6 +76,7 @@ def host_folder_fixture(own_host: Host, monkeypatch: pytest.MonkeyPatch, tmp_pat
     monkeypatch.delenv("SSH_AUTH_SOCK", raising=False)
     shutil.rmtree(own_host.top)
     own_host.top.mkdir()
+    own_host.room = None
     with proxy_to(own_host.port) as way:
         own_host.trust(tmp_path, way.port)
         address = f"sftp://me:hunter2@127.0.0.1:{way.port}/var/www"

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from stores import BUCKET, Store
+from stores import BUCKET, Host, Store
 from storing import put, written
 
 from conspectus.commands.publishing.ledger import WORK
@@ -112,3 +112,19 @@ def test_a_large_object_goes_in_parts(bucket: Any, own_store: Store, tmp_path: P
     said = own_store.client.head_object(Bucket=BUCKET, Key="2026/media/large.0a1b2c3d.bin")
     assert (said["ContentLength"], said["ETag"].endswith('-2"')) == (17 << 20, True)
     assert not put(bucket.target(), tmp_path / "out", site)
+
+
+def test_a_host_without_room_keeps_what_is_served(
+    host_folder: Any, own_host: Host, tmp_path: Path, refusing: Callable[..., str]
+) -> None:
+    """What was sent by halves is never in place; with room again, the next run ends it."""
+    long = {**NEW, "index.html": "long" * 500, "new.html": "new" * 500}
+    for room in (10, 1_500, 2_500, 3_500):
+        put(host_folder.target(), tmp_path / "out", OLD)
+        own_host.room = room
+        assert refusing(put, host_folder.target(), tmp_path / "out", long) == "target-failed"
+        served = host_folder.served()
+        assert all(text in {OLD.get(path), long.get(path)} for path, text in served.items())
+        own_host.room = None
+        put(host_folder.target(), tmp_path / "out", NEW)
+        assert host_folder.served() == NEW

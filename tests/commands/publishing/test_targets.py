@@ -1,6 +1,10 @@
 """Each kind of target is published to by the command, as site.yaml says."""
 
+import os
+import shutil
+import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -126,3 +130,37 @@ def test_a_bucket_that_is_not_there_is_said(bucket: Any, refusing: Callable[...,
     endpoint = f"http://127.0.0.1:{bucket.way.port}"
     target = PublishTarget(id=PartId("live"), kind=TargetKind.S3, to="s3://none", endpoint=endpoint)
     assert refusing(target_at(Path(), target).held) == "target-failed"
+
+
+@pytest.mark.parametrize("kind", ["folder", "rsync", "git"])
+def test_times_of_files_mean_nothing(
+    kind: str, site: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Where the clock goes back by years, the second run sends nothing, and the third what changed."""
+    if kind == "git":
+        subprocess.run(["git", "init", "-q", "--bare", str(site.parent / "live")], check=True)  # noqa: S607
+    elif kind == "rsync" and shutil.which("rsync") is None:
+        pytest.skip("rsync is not on this machine")
+    name_target(f"    kind: {kind}\n    to: ../live\n")
+    paper, late, early = Path("content/papers/t3.md"), 4_000_000_000, 1_000_000_000
+    set_clock(monkeypatch, late)
+    publish()
+    set_clock(monkeypatch, early)
+    capsys.readouterr()
+    assert publish() == 0
+    assert "nothing was sent" in capsys.readouterr().out
+    paper.write_text(paper.read_text("utf-8").replace("It builds", "It rests"), "utf-8")
+    os.utime(paper, (early, early))
+    assert publish() == 0
+    assert " 0 added, " in capsys.readouterr().out
+    assert publish() == 0
+    assert "nothing was sent" in capsys.readouterr().out
+
+
+def set_clock(monkeypatch: pytest.MonkeyPatch, now: int) -> None:
+    """Let Python's clock, git's and the times of all files be at a second."""
+    monkeypatch.setattr(time, "time", lambda: float(now))
+    for name in ("AUTHOR", "COMMITTER"):
+        monkeypatch.setenv(f"GIT_{name}_DATE", f"{now} +0000")
+    for path in Path().parent.rglob("*"):
+        os.utime(path, (now, now))
