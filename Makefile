@@ -51,6 +51,7 @@ audit: $(VENV)/.test $(VENV)/.browser $(AUDIT)/.ready ## check our code with ban
 bench: $(VENV)/.test $(VENV)/.browser $(BENCH)/.ready ## time builds beside those of other generators
 	$(BIN)/python tests/bench/compare.py --peers $(BENCH) --json $(BENCH)/figures.json
 	$(BIN)/python tests/bench/finding.py
+	$(BIN)/python tests/bench/extremes.py
 
 clean: ## remove what was built, and the set-up
 	rm -rf $(VENV) $(AUDIT) $(BENCH) $(OUT) .conspectus .mypy_cache .pytest_cache .ruff_cache .hypothesis test-results
