@@ -61,7 +61,7 @@ def test_names_of_every_script_are_shown(tmp_path: Path) -> None:
 @pytest.mark.skipif(not Path("/proc/self/smaps_rollup").exists(), reason="only Linux tells what is shared")
 def test_what_a_build_costs_is_taken_down(tmp_path: Path) -> None:
     """Its memory is more than Python alone takes, and pages are there."""
-    notes(tmp_path / "site", 10)
+    notes(tmp_path / "site", 50)
     found = measure(tmp_path / "site")
     assert found.memory > 20_000_000
     assert (found.files > 20, found.page > 1_000) == (True, True)
