@@ -24,12 +24,14 @@ class _Quiet(SimpleHTTPRequestHandler):
         """Say nothing."""
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        """Answer as hosts of static sites do: with the site's page for what is missing."""
-        pages = sorted(Path(self.directory).glob("*/404.html"))
-        if code != HTTPStatus.NOT_FOUND or not pages:
+        """Answer as hosts of static sites do: with the page for what is missing of the site in question."""
+        top = Path(self.directory)
+        places = (top / self.path.split("/")[1] / "404.html", top / "404.html")
+        page = next(filter(Path.is_file, places), None)
+        if code != HTTPStatus.NOT_FOUND or page is None:
             super().send_error(code, message, explain)
             return
-        body = pages[0].read_bytes()
+        body = page.read_bytes()
         self.send_response(code)
         self.send_header("Content-Type", "text/html")
         self.send_header("Content-Length", str(len(body)))
