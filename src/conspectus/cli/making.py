@@ -8,11 +8,9 @@ import click
 
 from conspectus.cli.given import (
     ROOT,
-    Given,
     Written,
     compress_option,
     links_option,
-    options_of,
     out_option,
     printing_of,
     shared,

@@ -63,7 +63,8 @@ def types_by_ending(paths: Iterable[str]) -> dict[str, str]:
     An ending is of one part (`bib`) or of two (`csl.json`), where that makes another type of it.
     """
     ours = (each.suffix for each in FORMATS if re.fullmatch(r"[a-z0-9]+(\.[a-z]+)?", each.suffix))
-    found = {*ours, *USUAL, *(splitext(path)[1].lower()[1:] for path in paths)}
+    given = {path.rpartition(".")[2] for path in paths}
+    found = {*ours, *USUAL, *map(str.lower, given)}
     types = {ending: media_type(f"x.{ending}") for ending in found if re.fullmatch(r"[a-z0-9.]+", ending)}
     return {
         ending: types[ending]

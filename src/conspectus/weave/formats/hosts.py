@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from posixpath import dirname
 from typing import Self
 from urllib.parse import quote, urlsplit
 
@@ -39,17 +38,19 @@ class Asked:
     def of(cls, digest: Digest, outputs: Iterable[Output], *, is_ours: bool = True) -> Self:
         """Find out what to ask for the files of a site; `is_ours` where all heads of its pages are."""
         made = tuple(outputs)
+        rest = [file for file in made if not (file.ref or file.is_page)]
+        lasting, whole = (
+            [file.path for file in rest if is_lasting(file.path) is each] for each in (True, False)
+        )
         settings = digest.site.settings
         base = quote(urlsplit(settings.base_url or "").path.rstrip("/"), safe="/%")
-        brought = any(file.path.endswith(PAGES) and not file.is_page for file in made)
+        brought = any(file.path.endswith(PAGES) for file in rest)
         return cls(
             base=base,
             headers=dict(_headers(settings.hosting, site_policy(is_ours=is_ours and not brought))),
-            lasting=tuple(
-                sorted({*SEARCHED, *(quote(dirname(file.path)) for file in made if is_lasting(file.path))})
-            ),
+            lasting=tuple(sorted({*SEARCHED, *map(quote, {path.rpartition("/")[0] for path in lasting})})),
             types=types_by_ending(file.path for file in made),
-            whole={f"/{quote(file.path)}": media_type(file.path) for file in made if _is_whole(file)},
+            whole={f"/{quote(path)}": media_type(path) for path in whole},
             moved={f"{base}{old}": f"{base}{new}" for old, new in moved(digest).items()},
         )
 
@@ -58,10 +59,6 @@ def moved(digest: Digest) -> dict[str, str]:
     """Lead from each former address of a page to its own, in order of the former."""
     records = (digest.records[ref] for ref in digest.paged)
     return dict(sorted((f"{alias}", url_of(record.ref)) for record in records for alias in record.aliases))
-
-
-def _is_whole(file: Output) -> bool:
-    return not (file.ref or file.is_page or is_lasting(file.path))
 
 
 def _headers(hosting: Hosting, policy: str) -> Iterator[tuple[str, str]]:
