@@ -35,8 +35,9 @@ class _Given(Given):
 def publish_command(target: str, out: Path, **given: Unpack[_Given]) -> int:
     """Build, verify, and bring what differs to a TARGET.
 
-    The TARGET is one of `publish:` in site.yaml. Warnings stop the build. What readers see there is one
-    whole version at any moment; where anything fails, it stays as it was.
+    The TARGET is one of `publish:` in site.yaml. Warnings stop the build. A branch and a folder change at
+    once; elsewhere files change one by one, in an order in which nothing that is served leads to what is
+    not there, and what broke off goes on with the next run.
     """
     from conspectus.commands.outcome import Done, run
     from conspectus.commands.progress import Watch

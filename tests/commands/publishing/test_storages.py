@@ -1,5 +1,6 @@
 """A bucket, a host with SFTP and a folder of rsync are published to alike."""
 
+import asyncio
 from collections.abc import Callable
 from itertools import count
 from pathlib import Path
@@ -128,3 +129,13 @@ def test_a_host_without_room_keeps_what_is_served(
         own_host.room = None
         put(host_folder.target(), tmp_path / "out", NEW)
         assert host_folder.served() == NEW
+
+
+def test_it_does_not_matter_who_else_waits_for_something(host_folder: Any, tmp_path: Path) -> None:
+    """A program that runs a loop of its own can publish by SFTP from within it."""
+
+    async def within() -> None:
+        put(host_folder.target(), tmp_path / "out", OLD)
+
+    asyncio.run(within())
+    assert host_folder.served() == OLD

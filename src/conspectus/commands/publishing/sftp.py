@@ -5,10 +5,11 @@ Who may do so is told as ssh looks for it: its agent, ~/.ssh/config and the keys
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Coroutine, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from secrets import token_hex
+from threading import Thread
 from typing import Any, TypeVar
 from urllib.parse import unquote, urlsplit
 
@@ -24,22 +25,49 @@ AT_ONCE = 32
 QUIET = 20
 """After how many seconds without an answer a host is given up."""
 
+Run = Callable[[Coroutine[Any, Any, Any]], Any]
 _SELF = {".", ".."}
 
 
 @contextmanager
 def opened(to: str) -> Iterator[Storage]:
     """Give the folder of an address such as `sftp://me@host:22/var/www`; `/~/www` is seen from the home."""
-    with asyncio.Runner() as runner:
+    with _aside() as run:
         with _told(to):
-            connection = runner.run(_connected(to))
+            connection = run(_connected(to))
         try:
             with _told(to):
-                client = runner.run(_client(connection))
-            yield _Folder(client, _top(to), runner, to)
+                client = run(_client(connection))
+            yield _Folder(client, _top(to), run, to)
         finally:
-            connection.abort()
-            runner.run(connection.wait_closed())
+            run(_ended(connection))
+
+
+@contextmanager
+def _aside() -> Iterator[Run]:
+    """Run what is asynchronous in a thread of its own, whoever calls; what does not end is given up."""
+    loop = asyncio.new_event_loop()
+    thread = Thread(target=loop.run_forever, daemon=True)
+    thread.start()
+    try:
+        yield lambda work: asyncio.run_coroutine_threadsafe(work, loop).result()
+    finally:
+        asyncio.run_coroutine_threadsafe(_given_up(), loop).result()
+        loop.call_soon_threadsafe(loop.stop)
+        thread.join()
+        loop.close()
+
+
+async def _given_up() -> None:
+    others = asyncio.all_tasks() - {asyncio.current_task()}
+    for task in others:
+        task.cancel()
+    await asyncio.gather(*others, return_exceptions=True)
+
+
+async def _ended(connection: asyncssh.SSHClientConnection) -> None:
+    connection.abort()
+    await connection.wait_closed()
 
 
 async def _connected(to: str) -> asyncssh.SSHClientConnection:
@@ -67,8 +95,8 @@ class _Folder:
 
     batch = 256
 
-    def __init__(self, client: SFTPClient, top: PurePosixPath, runner: asyncio.Runner, place: str) -> None:
-        self._client, self._top, self._runner, self._place = client, top, runner, place
+    def __init__(self, client: SFTPClient, top: PurePosixPath, run: Run, place: str) -> None:
+        self._client, self._top, self._run, self._place = client, top, run, place
 
     def marks(self) -> Marks:
         """List every file, folder by folder."""
@@ -142,7 +170,8 @@ class _Folder:
 
     def _done(self, work: Coroutine[Any, Any, T]) -> T:
         with _told(self._place):
-            return self._runner.run(work)
+            found: T = self._run(work)
+        return found
 
 
 def _mark(attrs: SFTPAttrs) -> str:
