@@ -22,6 +22,8 @@ from urllib.parse import quote
 from gates import TOP, NotRunError, Row, program
 
 from conspectus.cli.main import main as conspectus
+from conspectus.commands.live.live import LIMIT, check_live
+from conspectus.commands.web.client import Client
 from conspectus.model.policy import site_policy
 from conspectus.model.serving import cache_control, is_lasting, media_type
 
@@ -81,23 +83,29 @@ class Answer:
     headers: Mapping[str, str] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Host:
+    """A host of this machine, to be asked for paths."""
+
+    port: int
+
+    def __call__(self, path: str, accept: str = "identity") -> Answer:
+        """Give what it sends."""
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
+        try:
+            connection.request("GET", path, headers={"Accept-Encoding": accept})
+            answer = connection.getresponse()
+            return Answer(answer.status, answer.read(), dict(answer.headers))
+        finally:
+            connection.close()
+
+
 Ask = Callable[..., Answer]
-Serving = Callable[[Path], AbstractContextManager[Ask]]
-
-
-def ask(port: int, path: str, accept: str = "identity") -> Answer:
-    """Ask a host of this machine for a path."""
-    connection = HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
-    try:
-        connection.request("GET", path, headers={"Accept-Encoding": accept})
-        answer = connection.getresponse()
-        return Answer(answer.status, answer.read(), dict(answer.headers))
-    finally:
-        connection.close()
+Serving = Callable[[Path], AbstractContextManager[Host]]
 
 
 @contextmanager
-def started(site: Path, name: str, settings: str, *command: str) -> Iterator[Ask]:
+def started(site: Path, name: str, settings: str, *command: str) -> Iterator[Host]:
     """Start a server with settings, and stop it; raise NotRunError where it does not come up."""
     with TemporaryDirectory() as work, socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
@@ -114,7 +122,7 @@ def started(site: Path, name: str, settings: str, *command: str) -> Iterator[Ask
             run = subprocess.Popen([program(name), *command, str(path)], stdout=said, stderr=said)
         try:
             wait(run, port, told)
-            yield partial(ask, port)
+            yield Host(port)
         finally:
             run.terminate()
             run.wait(PATIENCE)
@@ -130,18 +138,18 @@ def wait(run: subprocess.Popen[bytes], port: int, said: Path) -> None:
     raise NotRunError(f"{run.args!r} did not come up: {said.read_text('utf-8', 'replace')[-600:]}")
 
 
-def nginx(site: Path) -> AbstractContextManager[Ask]:
+def nginx(site: Path) -> AbstractContextManager[Host]:
     """Serve a site with nginx."""
     return started(site, "nginx", NGINX, "-c")
 
 
-def caddy(site: Path) -> AbstractContextManager[Ask]:
+def caddy(site: Path) -> AbstractContextManager[Host]:
     """Serve a site with Caddy."""
     return started(site, "caddy", CADDY, "run", "--adapter", "caddyfile", "--config")
 
 
 @contextmanager
-def plain(site: Path) -> Iterator[Ask]:
+def plain(site: Path) -> Iterator[Host]:
     """Serve a site as Python does, which knows nothing of it."""
 
     class Quiet(SimpleHTTPRequestHandler):
@@ -150,7 +158,7 @@ def plain(site: Path) -> Iterator[Ask]:
 
     with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(site))) as server:
         Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
-        yield partial(ask, server.server_port)
+        yield Host(server.server_port)
         server.shutdown()
 
 
@@ -181,6 +189,15 @@ def faults(ask: Ask, site: Path, base: str) -> Iterator[str]:
         led = answer.headers.get("Location", "")
         if answer.status not in {301, 308} or led != base + new:
             yield f"{base}{old}: {answer.status} to {led or 'nowhere'} instead of {base}{new}"
+
+
+def differences(host: Host, site: Path, base: str) -> Iterator[str]:
+    """Let our own check compare what is served with the build: it is to lack its list alone."""
+    with Client() as client:
+        seen = check_live(site, f"http://127.0.0.1:{host.port}{base}/", client)
+    yield from (f"check --live: {problem}" for problem in seen.problems if problem.code != "live-version")
+    if seen.asked < min(seen.files, LIMIT):
+        yield f"check --live asked for {seen.asked} files alone"
 
 
 def one_of_each_ending(site: Path) -> list[str]:
@@ -249,7 +266,7 @@ def through_servers(place: Path) -> Iterator[Row]:
         yield Row(f"a plain server at {base or '/'}", "noticed" if noticed else "not noticed", noticed)
         for serve in (nginx, caddy):
             with serve(site) as asking:
-                found = [*faults(asking, site, base)]
+                found = [*faults(asking, site, base), *differences(asking, site, base)]
             name = f"{serve.__name__} at {base or '/'}"
             yield from (Row(name, fault, is_sound=False) for fault in found)
             if not found:

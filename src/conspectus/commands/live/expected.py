@@ -8,10 +8,19 @@ from typing import Self
 from urllib.parse import quote, urljoin
 
 from conspectus.commands.publishing.plan import Files, files_of
+from conspectus.model.routes import (
+    HEADERS,
+    HOSTS_CADDY,
+    HOSTS_NGINX,
+    HOSTS_NGINX_HTTP,
+    REDIRECTS,
+    output_path,
+)
 from conspectus.model.serving import cache_control, is_lasting, media_type
 
 PACKED = (".br", ".gz")
-FOR_HOSTS = frozenset({"_headers", "_redirects"})
+READ_HERE = tuple(map(output_path, (REDIRECTS, HEADERS)))
+FOR_HOSTS = frozenset(map(output_path, (REDIRECTS, HEADERS, HOSTS_CADDY, HOSTS_NGINX, HOSTS_NGINX_HTTP)))
 """What hosts read, and some of them serve to nobody."""
 
 FIRST = ("index.html", ".well-known/security.txt", "404.html", "digest.json", "sitemap.xml", "robots.txt")
@@ -33,10 +42,8 @@ class Expected:
         files = files_of(out)
         packed = {path for path in files if path.endswith(PACKED) and path.rpartition(".")[0] in files}
         served = {path: digest for path, digest in files.items() if path not in packed | FOR_HOSTS}
-        texts = {
-            name: (out / name).read_text("utf-8", "replace") if name in files else "" for name in FOR_HOSTS
-        }
-        return cls(out, served, moved_in(texts["_redirects"]), rules_in(texts["_headers"]))
+        texts = [(out / name).read_text("utf-8", "replace") if name in files else "" for name in READ_HERE]
+        return cls(out, served, moved_in(texts[0]), rules_in(texts[1]))
 
     def headers(self, target: str, path: str) -> Mapping[str, str]:
         """Give the headers that a file should have, by their names in small letters."""
