@@ -33,7 +33,16 @@ def built(out: Path, files: dict[str, bytes]) -> Path:
 
 def test_what_is_for_hosts_is_not_asked_for(tmp_path: Path) -> None:
     """Nor copies that are packed: they are served under the name of what they pack."""
-    names = ("index.html", "a.css", "a.css.br", "a.css.gz", "alone.gz", "_headers", "_redirects", "hosts/caddy.conf")
+    names = (
+        "index.html",
+        "a.css",
+        "a.css.br",
+        "a.css.gz",
+        "alone.gz",
+        "_headers",
+        "_redirects",
+        "hosts/caddy.conf",
+    )
     out = built(tmp_path, dict.fromkeys(names, b"a"))
     assert sorted(Expected.of(out).files) == ["a.css", "alone.gz", "index.html"]
 
