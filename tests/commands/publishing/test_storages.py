@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -137,5 +138,6 @@ def test_it_does_not_matter_who_else_waits_for_something(host_folder: Any, tmp_p
     async def within() -> None:
         put(host_folder.target(), tmp_path / "out", OLD)
 
-    asyncio.run(within())
+    with ThreadPoolExecutor(1) as own:
+        own.submit(lambda: asyncio.run(within())).result()
     assert host_folder.served() == OLD
