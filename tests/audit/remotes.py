@@ -122,7 +122,7 @@ def with_s3() -> Iterator[Remote]:
     keys = {"AWS_ACCESS_KEY_ID": "a", "AWS_SECRET_ACCESS_KEY": "b", "AWS_DEFAULT_REGION": "us-east-1",
             "AWS_MAX_ATTEMPTS": "1", "AWS_EC2_METADATA_DISABLED": "true"}  # fmt: skip
     with patch.dict(os.environ, keys), store() as found, proxy_to(found.port) as way:
-        endpoint = f"http://127.0.0.1:{way.port}"
+        endpoint = Url(f"http://127.0.0.1:{way.port}")
         target = PublishTarget(id=PartId("x"), kind=TargetKind.S3, to=f"s3://{BUCKET}", endpoint=endpoint)
         yield Remote(target, found.objects, way)
 

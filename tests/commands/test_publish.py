@@ -72,7 +72,7 @@ def test_what_is_not_sound_is_not_published(live: Path, capsys: pytest.CaptureFi
     release = live.readlink()
     PAPER.write_text(PAPER.read_text("utf-8").replace("[@blog]", "[@nobody]"), "utf-8")
     assert main(["publish", "live", "-j", "1"]) == 1
-    assert capsys.readouterr().out.splitlines()[-1].endswith("live left as it was")
+    assert capsys.readouterr().out.splitlines()[-1].endswith("live was not brought up to date")
     assert live.readlink() == release
 
 

@@ -39,6 +39,7 @@ def publish_command(target: str, out: Path, **given: Unpack[_Given]) -> int:
     once; elsewhere files change one by one, in an order in which nothing that is served leads to what is
     not there, and what broke off goes on with the next run.
     """
+    from conspectus.commands.options import Format
     from conspectus.commands.outcome import Done, run
     from conspectus.commands.progress import Watch
     from conspectus.commands.publish import Wish, back, publish
@@ -46,12 +47,21 @@ def publish_command(target: str, out: Path, **given: Unpack[_Given]) -> int:
     if given["drafts"] or given["future"]:
         raise click.UsageError("drafts and notes of days to come are not published")
 
+    printing = printing_of(given)
+
     def work(watch: Watch) -> Done:
         if given["rollback"]:
             return Done(f"{target} serves {back(ROOT, target)} again")
         is_trial = given["dry_run"]
-        wish = Wish(target, is_trial=is_trial, is_forced=given["force"], most_removed=given["max_deletes"])
+        is_told = printing.form is Format.TEXT and not (is_trial or printing.quiet)
+        wish = Wish(
+            target,
+            is_trial=is_trial,
+            is_forced=given["force"],
+            most_removed=given["max_deletes"],
+            tell=click.echo if is_told else str,
+        )
         done = publish(ROOT, out, wish, options=options_of(given), watch=watch)
         return Done(str(done), done.problems, done.plan.lines if is_trial else ())
 
-    return run(work, ROOT, printing_of(given), refused=f"{target} left as it was")
+    return run(work, ROOT, printing, refused=f"{target} was not brought up to date")

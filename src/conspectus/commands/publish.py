@@ -1,5 +1,6 @@
 """Publish the site: build it, prove it, and bring the difference to a target."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -28,6 +29,8 @@ class Wish:
     is_trial: bool = False
     is_forced: bool = False
     most_removed: int = MOST_REMOVED
+    tell: Callable[[str], object] = str
+    """Who is told what will be sent, before it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +41,16 @@ class Published:
     plan: Plan
     problems: tuple[Problem, ...]
     is_trial: bool = False
+    is_sent: bool = False
 
     def __str__(self) -> str:
         """Say it in one line."""
+        if self.is_trial and self.plan:
+            return f"{self.target}: {self.plan}; nothing was sent, as asked"
         if not self.plan:
-            return f"{self.target} holds this already: nothing was sent"
-        return f"{self.target}: {self.plan}{'; nothing was sent, as asked' if self.is_trial else ''}"
+            done = "what was begun was ended" if self.is_sent else "nothing was sent"
+            return f"{self.target} holds this already: {done}"
+        return f"{self.target} holds what was built: {self.plan}"
 
 
 def publish(
@@ -71,12 +78,14 @@ def publish(
             "too-many-removed", name, f"{many:,} files would go from the target: {named(plan.removed)}",
             f"where that is meant, allow it with --max-deletes {many}",
         )  # fmt: skip
-    if wish.is_trial or not (plan or held.strange or held.is_unfinished):
-        return Published(name, plan, report.problems, is_trial=wish.is_trial)
-    watch.begin("Publishing")
-    target.send(out, wanted, plan, watch)
+    if wish.is_trial:
+        return Published(name, plan, report.problems, is_trial=True)
+    if is_needed := bool(plan or held.strange or held.is_unfinished):
+        wish.tell(f"{name}: {plan}")
+        watch.begin("Publishing")
+        target.send(out, wanted, plan, watch)
     build(root, out, options=replace(asked, mark_published=True), watch=watch)
-    return Published(name, plan, report.problems)
+    return Published(name, plan, report.problems, is_sent=is_needed)
 
 
 def back(root: Path, name: str) -> str:

@@ -165,7 +165,7 @@ class PublishTarget:
     branch: str = "gh-pages"
     history: bool = True
     domain: str = ""
-    endpoint: str = ""
+    endpoint: Url | None = None
     keep: tuple[str, ...] = ()
 
 

@@ -79,7 +79,7 @@ def host_folder_fixture(own_host: Host, monkeypatch: pytest.MonkeyPatch, tmp_pat
     own_host.room = None
     with proxy_to(own_host.port) as way:
         own_host.trust(tmp_path, way.port)
-        address = f"sftp://me:hunter2@127.0.0.1:{way.port}/var/www"
+        address = f"sftp://me@127.0.0.1:{way.port}/var/www"
         top = own_host.top / "var/www"
         yield Place(
             address,
@@ -96,7 +96,7 @@ def rsync_folder_fixture(tmp_path: Path) -> Place:
     if shutil.which("rsync") is None:
         pytest.skip("rsync is not on this machine")
     top = tmp_path / "var/www"
-    opened = partial(rsync.opened, "var/www", tmp_path)
+    opened = partial(rsync.opened, f"{top}/")
     return Place("var/www", lambda: Stepwise("var/www", opened), partial(_below, top), partial(_write, top))
 
 

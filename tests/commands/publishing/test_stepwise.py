@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from storing import BrokenOffError, Memory, broken_at, put, written
 
-from conspectus.commands.publishing.ledger import JOURNAL, WORK
+from conspectus.commands.publishing.ledger import JOURNAL, TURN, WORK
 from conspectus.commands.publishing.plan import LEFT, planned
 from conspectus.commands.publishing.stepwise import Stepwise
 from conspectus.commands.publishing.target import Held
@@ -70,12 +70,12 @@ def test_what_is_new_comes_first_and_what_goes_last(tmp_path: Path) -> None:
     storage = Memory()
     put(Stepwise("x", storage.open), tmp_path, OLD)
     assert storage.changes == [
-        f"put {JOURNAL}", "put static/s.0a1b2c3d.css", "put a/index.html", "put index.html", f"put {LEFT}",
-        f"remove {JOURNAL}",
+        f"put {TURN}", f"put {JOURNAL}", "put static/s.0a1b2c3d.css", "put a/index.html", "put index.html",
+        f"put {LEFT}", f"remove {TURN}", f"remove {JOURNAL}",
     ]  # fmt: skip
     storage.changes.clear()
     put(Stepwise("x", storage.open), tmp_path, NEW)
-    assert storage.changes[1:-2] == [
+    assert storage.changes[2:-3] == [
         "put static/t.4e5f6a7b.css", "put a.bib", "put b/index.html", "put sitemap.xml",
         "put a/index.html", "put index.html", "remove static/s.0a1b2c3d.css",
     ]  # fmt: skip
@@ -134,7 +134,7 @@ def test_what_arrived_is_not_sent_again(tmp_path: Path) -> None:
     """It is known by its digest."""
     storage = Memory()
     target = Stepwise("x", storage.open)
-    broken_at(storage, 4)
+    broken_at(storage, 5)
     with pytest.raises(BrokenOffError):
         put(target, tmp_path, OLD)
     storage.before = str

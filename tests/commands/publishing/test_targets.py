@@ -14,7 +14,7 @@ import pytest
 from conspectus.cli.main import main
 from conspectus.commands.publishing.plan import LEFT
 from conspectus.commands.publishing.targets import target_at
-from conspectus.model.identifiers import PartId
+from conspectus.model.identifiers import PartId, Url
 from conspectus.model.problem import ContentError
 from conspectus.model.site import PublishTarget, TargetKind
 
@@ -83,7 +83,7 @@ def test_a_library_that_is_lacking_is_named(kind: str, library: str, monkeypatch
     monkeypatch.setitem(sys.modules, library, None)
     monkeypatch.delitem(sys.modules, f"conspectus.commands.publishing.{kind}", raising=False)
     with pytest.raises(ContentError) as error:
-        target_at(Path(), PublishTarget(id=PartId("live"), kind=TargetKind(kind), to="x"))
+        target_at(Path(), PublishTarget(id=PartId("live"), kind=TargetKind(kind), to="sftp://x/y"))
     [problem] = error.value.problems
     assert (problem.code, library in problem.message) == ("target-unfit", True)
     assert "conspectus[publish]" in problem.cure
@@ -127,7 +127,7 @@ def test_a_host_unknown_to_this_machine_is_refused(
 
 def test_a_bucket_that_is_not_there_is_said(bucket: Any, refusing: Callable[..., str]) -> None:
     """As the store says it."""
-    endpoint = f"http://127.0.0.1:{bucket.way.port}"
+    endpoint = Url(f"http://127.0.0.1:{bucket.way.port}")
     target = PublishTarget(id=PartId("live"), kind=TargetKind.S3, to="s3://none", endpoint=endpoint)
     assert refusing(target_at(Path(), target).held) == "target-failed"
 

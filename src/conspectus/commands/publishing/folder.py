@@ -16,7 +16,7 @@ from pathlib import Path
 from conspectus.commands.engine.lock import BusyError, held
 from conspectus.commands.progress import SILENT, Watch
 from conspectus.commands.publishing.plan import LEFT, Files, Plan, left_behind, name_of, read_left
-from conspectus.commands.publishing.target import Held, refused
+from conspectus.commands.publishing.target import Held, assert_as_built, refused
 
 RELEASES, CURRENT, UNFINISHED = "releases", "current", ".unfinished"
 KEPT = 5
@@ -29,10 +29,11 @@ class Folder:
     def __init__(self, path: Path) -> None:
         """Look at nothing yet."""
         self.path = path
+        self._seen: Path | None = None
 
     def held(self) -> Held:
         """Read every file of the release that is served, and name those that somebody else changed."""
-        release = self._served()
+        self._seen = release = self._served()
         if release is None:
             return Held({})
         listed = release / LEFT
@@ -51,6 +52,11 @@ class Folder:
         before = self._served()
         same = wanted.keys() - {*plan.added, *plan.changed}
         with self._alone():
+            if self._served() != self._seen:
+                raise refused(
+                    "target-changed", self.path.as_posix(), "somebody else published here meanwhile",
+                    "see what is served now, then publish again",
+                )  # fmt: skip
             unfinished = self.path / RELEASES / UNFINISHED
             shutil.rmtree(unfinished, ignore_errors=True)
             for path, digest in watch.over("Publishing", [*wanted.items()]):
@@ -58,6 +64,7 @@ class Folder:
                 place.parent.mkdir(parents=True, exist_ok=True)
                 if not (before and path in same and _shared(before / path, place, digest)):
                     shutil.copyfile(out / path, place)
+                    assert_as_built(unfinished, wanted, [path], out.as_posix())
             (unfinished / LEFT).write_bytes(left_behind(wanted))
             number = max(map(_number, self._releases()), default=0) + 1
             release = unfinished.rename(self.path / RELEASES / f"{number}-{name_of(wanted)}")

@@ -11,15 +11,18 @@ import shutil
 import subprocess
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from conspectus.commands.engine.engine import WORKSHOP
 from conspectus.commands.progress import SILENT, Watch
 from conspectus.commands.publishing.plan import LEFT, Files, Plan, left_behind, name_of, read_left
-from conspectus.commands.publishing.target import Held, refused
+from conspectus.commands.publishing.target import Held, assert_as_built, refused
 
 STORE = "publish.git"
 TREE = "Conspectus-Tree"
 """The trailer that names a commit's own tree: a commit without, or with another, is somebody else's."""
+
+CNAME, NO_JEKYLL = "CNAME", ".nojekyll"
 
 _LOCAL = frozenset(
     {
@@ -60,34 +63,18 @@ class Branch:
             names = self._git("ls-tree", "-r", "-z", "--name-only", self._head).split("\0")
             unknown = {path: "" for path in names if path not in {"", LEFT, *self._own}}
             return Held(unknown, (f"the branch {self.branch} at {self._head[:12]}",))
-        return Held(files)
+        return Held(files, is_unfinished=not self._is_told(files))
+
+    def _is_told(self, files: Files) -> bool:
+        """Tell whether GitHub Pages knows all that it is to know, and nothing else."""
+        names = self._git("ls-tree", "--name-only", self._head, CNAME, NO_JEKYLL).split()
+        there = {name: self._git("show", f"{self._head}:{name}") for name in names if name not in files}
+        return there == {name: text.decode().strip() for name, text in self._own.items() if name not in files}
 
     def send(self, out: Path, wanted: Files, plan: Plan, watch: Watch = SILENT) -> None:
         """Make a commit of what is held with these changes, and push it."""
-        index = self._store / "publish.index"
-        index.unlink(missing_ok=True)
-        env = {"GIT_INDEX_FILE": str(index)}
-        touched = [*plan.added, *plan.changed]
-        if self._head and plan.kept:
-            self._git("read-tree", self._head, env=env)
-        else:
-            touched = sorted(wanted)
-        blobs = self._blobs([str((out / path).resolve()) for path in touched])
-        own = {LEFT: left_behind(wanted), **self._own}
-        entries = [
-            *zip(touched, blobs, strict=True),
-            *((path, self._blob(data)) for path, data in own.items()),
-        ]
-        lines = [f"0 {'0' * 40}\t{path}" for path in plan.removed] if index.exists() else []
-        lines += [f"100644 {blob}\t{path}" for path, blob in entries]
-        self._git(
-            "update-index",
-            "-z",
-            "--index-info",
-            given="".join(f"{line}\0" for line in lines).encode(),
-            env=env,
-        )
-        tree = self._git("write-tree", env=env)
+        with TemporaryDirectory(dir=self._store) as folder:
+            tree = self._tree(Path(folder, "index"), out, wanted, plan)
         parents = ["-p", self._head] if self._head and self.keeps_history else []
         message = f"Publish {name_of(wanted)}\n\n{plan}\n\n{TREE}: {tree}\n"
         commit = self._git("commit-tree", tree, *parents, given=message.encode(), env=self._identity())
@@ -96,11 +83,38 @@ class Branch:
         watch.begin("Pushing")
         self._git("push", "--quiet", lease, "--", self._address(), f"{commit}:{ref}")
 
+    def _tree(self, index: Path, out: Path, wanted: Files, plan: Plan) -> str:
+        """Make a tree of what is held with these changes, by an index of its own, and name it."""
+        env = {"GIT_INDEX_FILE": str(index)}
+        touched = [*plan.added, *plan.changed]
+        if self._head and plan.kept:
+            self._git("read-tree", self._head, env=env)
+        else:
+            touched = sorted(wanted)
+        blobs = self._blobs([str((out / path).resolve()) for path in touched])
+        assert_as_built(out, wanted, touched, self._to)
+        own = {LEFT: left_behind(wanted), **self._own}
+        entries = [
+            *zip(touched, blobs, strict=True),
+            *((path, self._blob(data)) for path, data in own.items()),
+        ]
+        gone = [*plan.removed, *({CNAME} - own.keys() - wanted.keys())]
+        lines = [f"0 {'0' * 40}\t{path}" for path in gone] if index.exists() else []
+        lines += [f"100644 {blob}\t{path}" for path, blob in entries]
+        self._git(
+            "update-index",
+            "-z",
+            "--index-info",
+            given="".join(f"{line}\0" for line in lines).encode(),
+            env=env,
+        )
+        return self._git("write-tree", env=env)
+
     @property
     def _own(self) -> Mapping[str, bytes]:
         """Give what GitHub Pages is told: to serve what begins with a dot, and the host's name."""
-        named = {"CNAME": f"{self.domain}\n".encode()} if self.domain else {}
-        return {".nojekyll": b"", **named}
+        named = {CNAME: f"{self.domain}\n".encode()} if self.domain else {}
+        return {NO_JEKYLL: b"", **named}
 
     def _prepare(self) -> None:
         if shutil.which("git") is None:

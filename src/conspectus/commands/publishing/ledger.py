@@ -2,6 +2,7 @@
 
     conspectus-published.json           what was published, and what the target itself says of each file
     .conspectus-publishing/journal.json what a publishing is about to change, for as long as it has not ended
+    .conspectus-publishing/turn         who publishes: a second publisher writes another name there
 
 By the second, what was broken off is known from what somebody else changed, and goes on where it was.
 """
@@ -18,7 +19,7 @@ from conspectus.commands.publishing.plan import LEFT, VERSION, Files, left_behin
 from conspectus.commands.publishing.target import Held
 
 WORK = ".conspectus-publishing/"
-JOURNAL = f"{WORK}journal.json"
+JOURNAL, TURN = f"{WORK}journal.json", f"{WORK}turn"
 Marks = Mapping[str, str]
 """Paths, and what a target says of the file there: an MD5 where it can, else what changes with the file."""
 
@@ -37,17 +38,16 @@ class Left:
 
 @dataclass(frozen=True, slots=True)
 class Begun:
-    """A publishing that has not ended: whose it is, and for each file it touches its digest and its MD5.
+    """A publishing that has not ended: for each file it touches its digest and its MD5.
 
     Both are empty for a file that goes.
     """
 
-    token: str
     touched: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
     def written(self) -> bytes:
         """Write it down."""
-        return json.dumps({"version": VERSION, "token": self.token, "touched": self.touched}).encode()
+        return json.dumps({"version": VERSION, "touched": self.touched}).encode()
 
 
 def read_marked(data: bytes) -> Left | None:
@@ -65,13 +65,13 @@ def read_begun(data: bytes) -> Begun:
     try:
         found = _object(json.loads(data))
     except ValueError:
-        return Begun("")
+        return Begun()
     touched = {
         path: (str(pair[0]), str(pair[1]))
         for path, pair in _object(found.get("touched")).items()
         if isinstance(pair, list) and len(pair) == len(("digest", "sum"))
     }
-    return Begun(str(found.get("token", "")), touched)
+    return Begun(touched)
 
 
 def judged(found: Marks, left: Left, begun: Begun | None, keep: Iterable[str] = ()) -> Held:

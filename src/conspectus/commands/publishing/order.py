@@ -5,6 +5,7 @@ each: what pages ask for, then pages, then feeds and other lists of pages.
 """
 
 from itertools import groupby
+from pathlib import PurePosixPath
 
 from conspectus.commands.publishing.plan import Plan
 from conspectus.model.formats import ATOM, JSON_FEED, LLMS, ROBOTS, SITEMAP, format_of
@@ -25,6 +26,17 @@ def turns(plan: Plan) -> Turns:
 def removals(plan: Plan) -> Turns:
     """Give what goes, in groups: lists and pages before what they ask for."""
     return _grouped(plan.removed)[::-1]
+
+
+def in_the_way(plan: Plan) -> tuple[str, ...]:
+    """Give what has to go first: a file where a folder is to be, or one in a folder that is to be a file."""
+    above = {str(folder) for path in plan.added for folder in PurePosixPath(path).parents}
+    new = set(plan.added)
+    return tuple(
+        path
+        for path in plan.removed
+        if path in above or any(str(folder) in new for folder in PurePosixPath(path).parents)
+    )
 
 
 def _grouped(paths: tuple[str, ...]) -> Turns:

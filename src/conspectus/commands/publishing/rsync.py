@@ -30,19 +30,17 @@ NOT_THERE = ("change_dir", "(2)")
 
 DIGITS = 32
 LEAST = (3, 2, 3)
+_ESCAPED = re.compile(rb"\\#([0-7]{3})")
 _VERSION = re.compile(r"version v?(\d+)\.(\d+)\.(\d+)")
 
 
 @contextmanager
-def opened(to: str, root: Path) -> Iterator[Storage]:
-    """Give the folder that `to` names: one of this machine is seen from the site's root."""
+def opened(address: str) -> Iterator[Storage]:
+    """Give the folder of an address that ends with a slash."""
     version = _VERSION.search(_said(["rsync", "--version"])) if shutil.which("rsync") else None
     if version is None or tuple(map(int, version.groups())) < LEAST:
-        least = ".".join(map(str, LEAST))
-        raise refused(
-            "target-unfit", to, f"rsync is not on this machine, or older than {least}", "install it"
-        )
-    address = f"{to if is_far(to) else (root / to).resolve()}".rstrip("/") + "/"
+        said = f"rsync is not on this machine, or older than {'.'.join(map(str, LEAST))}"
+        raise refused("target-unfit", address, said, "install it, here and there")
     with TemporaryDirectory() as own, _one_connection(Path(own, "ssh")) as ssh:
         yield _Folder(address, Path(own), ssh)
 
@@ -62,11 +60,6 @@ def _one_connection(control: Path) -> Iterator[str]:
             subprocess.run(["ssh", *shared.split(), "-O", "exit", "-"], capture_output=True, check=False)  # nosec B603 B607  # noqa: S607
 
 
-def is_far(to: str) -> bool:
-    """Tell whether an address names a host: a folder of this machine has no colon before its first slash."""
-    return ":" in to.partition("/")[0]
-
-
 class _Folder:
     """A folder, known by its address."""
 
@@ -81,8 +74,8 @@ class _Folder:
         if _is_nowhere(done):
             return {}
         self._assert_done(done)
-        lines = done.stdout.decode("utf-8", "surrogateescape").splitlines()
-        return {line[DIGITS + 1 :]: line[:DIGITS].strip() for line in lines if not line.endswith("/")}
+        lines = [line for line in done.stdout.split(b"\n") if line and not line.endswith(b"/")]
+        return {_path(line[DIGITS + 1 :]): line[:DIGITS].decode().strip() for line in lines}
 
     def read(self, path: str) -> bytes:
         """Fetch a file; no bytes where there is none."""
@@ -127,7 +120,7 @@ class _Folder:
         # The user's own rsync; the address is what the user named, and stands behind all options.
         return subprocess.run(  # nosec B603 B607
             ["rsync", *MANNERS, *options, "--", source, to],  # noqa: S607 - by the user's own path
-            input="".join(f"{path}\0" for path in given).encode("utf-8", "surrogateescape"),
+            input="".join(f"./{path}\0" for path in given).encode("utf-8", "surrogateescape"),
             env={RSH: self._ssh, **os.environ, "LC_ALL": "C"}, capture_output=True, check=False,
         )  # fmt: skip
 
@@ -145,6 +138,12 @@ def _is_nowhere(done: subprocess.CompletedProcess[bytes]) -> bool:
     """Tell whether rsync ended as there is no such folder yet."""
     said = done.stderr.decode("utf-8", "replace")
     return bool(done.returncode) and not done.stdout and all(word in said for word in NOT_THERE)
+
+
+def _path(said: bytes) -> str:
+    """Read a path as rsync writes it: signs that would end a line, and some others, by their number."""
+    data = _ESCAPED.sub(lambda found: bytes([int(found[1], 8)]), said)
+    return data.decode("utf-8", "surrogateescape")
 
 
 def _said(command: list[str]) -> str:

@@ -32,12 +32,12 @@ _MISSING = frozenset({"404", "NoSuchKey"})
 
 
 @contextmanager
-def opened(to: str, endpoint: str = "") -> Iterator[Storage]:
+def opened(to: str, endpoint: str | None = None) -> Iterator[Storage]:
     """Give the bucket that `to` names, below a prefix or not, at an endpoint of the user's or Amazon's."""
     bucket, _, prefix = to.removeprefix(SCHEME).partition("/")
     place = f"{SCHEME}{bucket}/{prefix}".rstrip("/")
     with _told(place):
-        client = boto3.client("s3", endpoint_url=endpoint or None, config=_manners())
+        client = boto3.client("s3", endpoint_url=endpoint, config=_manners())
     with ThreadPoolExecutor(AT_ONCE) as pool:
         yield _Bucket(client, bucket, f"{prefix.strip('/')}/".lstrip("/"), pool)
 

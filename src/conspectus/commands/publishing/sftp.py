@@ -5,17 +5,19 @@ Who may do so is told as ssh looks for it: its agent, ~/.ssh/config and the keys
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Coroutine, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Coroutine, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from itertools import chain, groupby
 from pathlib import Path, PurePosixPath
 from secrets import token_hex
 from threading import Thread
 from typing import Any, TypeVar
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 import asyncssh
 from asyncssh import FILEXFER_TYPE_DIRECTORY, SFTPAttrs, SFTPClient
 
+from conspectus.commands.publishing.addresses import of_sftp
 from conspectus.commands.publishing.ledger import WORK, Marks
 from conspectus.commands.publishing.storage import Storage
 from conspectus.commands.publishing.target import refused
@@ -71,11 +73,10 @@ async def _ended(connection: asyncssh.SSHClientConnection) -> None:
 
 
 async def _connected(to: str) -> asyncssh.SSHClientConnection:
-    parts = urlsplit(to)
+    parts = of_sftp(to)
     given: dict[str, Any] = {"port": parts.port} if parts.port else {}
-    for name, value in (("username", parts.username), ("password", parts.password)):
-        if value:
-            given[name] = unquote(value)
+    if parts.username:
+        given["username"] = unquote(parts.username)
     return await asyncssh.connect(
         parts.hostname or "", connect_timeout=QUIET, login_timeout=QUIET, keepalive_interval=QUIET, **given
     )
@@ -86,8 +87,7 @@ async def _client(connection: asyncssh.SSHClientConnection) -> SFTPClient:
 
 
 def _top(to: str) -> PurePosixPath:
-    path = unquote(urlsplit(to).path)
-    return PurePosixPath(path.removeprefix("/~/") or ".")
+    return PurePosixPath(unquote(of_sftp(to).path).removeprefix("/~/"))
 
 
 class _Folder:
@@ -97,6 +97,7 @@ class _Folder:
 
     def __init__(self, client: SFTPClient, top: PurePosixPath, run: Run, place: str) -> None:
         self._client, self._top, self._run, self._place = client, top, run, place
+        self._turn, self._there = asyncio.Semaphore(AT_ONCE), set[PurePosixPath]()
 
     def marks(self) -> Marks:
         """List every file, folder by folder."""
@@ -115,22 +116,25 @@ class _Folder:
         self._done(self._removed(paths, folders))
 
     async def _listed(self) -> Marks:
-        if not await self._client.isdir(self._top):
-            return {}
-        return {path: _mark(attrs) async for path, attrs in self._below(PurePosixPath())}
+        """List folders that lie side by side at once: a host answers each after the way there and back."""
+        found: dict[str, str] = {}
+        folders = [PurePosixPath()] if await self._client.isdir(self._top) else []
+        while folders:
+            self._there.update(folders)
+            listed = await asyncio.gather(*map(self._entries, folders))
+            folders = []
+            for path, attrs in chain.from_iterable(listed):
+                if attrs.type == FILEXFER_TYPE_DIRECTORY:
+                    folders.append(path)
+                else:
+                    found[path.as_posix()] = _mark(attrs)
+        return found
 
-    async def _below(self, folder: PurePosixPath) -> AsyncIterator[tuple[str, SFTPAttrs]]:
-        for entry in await self._client.readdir(self._top / folder):
-            name = entry.filename
-            name = name if isinstance(name, str) else name.decode("utf-8", "surrogateescape")
-            if name in _SELF:
-                continue
-            path = folder / name
-            if entry.attrs.type == FILEXFER_TYPE_DIRECTORY:
-                async for found in self._below(path):
-                    yield found
-            else:
-                yield path.as_posix(), entry.attrs
+    async def _entries(self, folder: PurePosixPath) -> list[tuple[PurePosixPath, SFTPAttrs]]:
+        async with self._turn:
+            entries = await self._client.readdir(self._top / folder)
+        named = [(_text(entry.filename), entry.attrs) for entry in entries]
+        return [(folder / name, attrs) for name, attrs in named if name not in _SELF]
 
     async def _read(self, path: str) -> bytes:
         try:
@@ -141,37 +145,57 @@ class _Folder:
         return bytes(data)
 
     async def _put(self, folder: Path, paths: Sequence[str]) -> Marks:
-        for parent in sorted({PurePosixPath(path).parent for path in (WORK + "-", *paths)}):
-            await self._client.makedirs(self._top / parent, exist_ok=True)
-        turn = asyncio.Semaphore(AT_ONCE)
+        parents = {PurePosixPath(path).parent for path in (f"{WORK}-", *paths)}
+        lacking = {folder for parent in parents for folder in (parent, *parent.parents)} - self._there
+        for _, level in groupby(sorted(lacking, key=_depth), _depth):
+            await asyncio.gather(*map(self._made, level))
         async with asyncio.TaskGroup() as group:
-            sent = {path: group.create_task(self._sent(folder / path, path, turn)) for path in paths}
+            sent = {path: group.create_task(self._sent(folder / path, path)) for path in paths}
         return {path: task.result() for path, task in sent.items()}
 
-    async def _sent(self, file: Path, path: str, turn: asyncio.Semaphore) -> str:
-        async with turn:
+    async def _made(self, folder: PurePosixPath) -> None:
+        async with self._turn:
+            if folder.parts:
+                with suppress(asyncssh.SFTPFailure, asyncssh.SFTPFileAlreadyExists):  # else sending says why
+                    await self._client.mkdir(self._top / folder)
+            else:
+                await self._client.makedirs(self._top, exist_ok=True)
+        self._there.add(folder)
+
+    async def _sent(self, file: Path, path: str) -> str:
+        async with self._turn:
             aside, place = self._top / WORK / token_hex(8), self._top / path
             await self._client.put(str(file), aside)
             await self._client.posix_rename(aside, place)
             return _mark(await self._client.stat(place))
 
     async def _removed(self, paths: Sequence[str], folders: Sequence[str]) -> None:
-        turn = asyncio.Semaphore(AT_ONCE)
-
-        async def remove(path: str) -> None:
-            async with turn:
-                await self._client.remove(self._top / path)
-
         async with asyncio.TaskGroup() as group:
             for path in paths:
-                group.create_task(remove(path))
+                group.create_task(self._forgotten(path))
         for folder in folders:
-            await self._client.rmdir(self._top / folder)
+            self._there.discard(PurePosixPath(folder))
+            with suppress(
+                asyncssh.SFTPFailure, asyncssh.SFTPDirNotEmpty
+            ):  # somebody else's folder lies in it
+                await self._client.rmdir(self._top / folder)
+
+    async def _forgotten(self, path: str) -> None:
+        async with self._turn:
+            await self._client.remove(self._top / path)
 
     def _done(self, work: Coroutine[Any, Any, T]) -> T:
         with _told(self._place):
             found: T = self._run(work)
         return found
+
+
+def _text(name: str | bytes) -> str:
+    return name if isinstance(name, str) else name.decode("utf-8", "surrogateescape")
+
+
+def _depth(folder: PurePosixPath) -> int:
+    return len(folder.parts)
 
 
 def _mark(attrs: SFTPAttrs) -> str:

@@ -5,7 +5,7 @@ to change is written down there first, so that a publishing that broke off goes 
 second one begins meanwhile, it takes over, and the first stops.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from secrets import token_hex
@@ -14,6 +14,7 @@ from tempfile import TemporaryDirectory
 from conspectus.commands.progress import SILENT, Watch
 from conspectus.commands.publishing.ledger import (
     JOURNAL,
+    TURN,
     WORK,
     Begun,
     Left,
@@ -25,10 +26,11 @@ from conspectus.commands.publishing.ledger import (
     read_marked,
     sum_of,
 )
-from conspectus.commands.publishing.order import Turns, removals, turns
+from conspectus.commands.publishing.order import Turns, in_the_way, removals, turns
 from conspectus.commands.publishing.plan import LEFT, Files, Plan
 from conspectus.commands.publishing.storage import Open, Storage
-from conspectus.commands.publishing.target import Held, named, refused
+from conspectus.commands.publishing.target import Held, assert_as_built, named, refused
+from conspectus.model.problem import ContentError
 
 
 @dataclass(slots=True)
@@ -39,13 +41,18 @@ class Stepwise:
     open: Open
     keep: Sequence[str] = ()
     _found: Marks = field(default_factory=dict)
+    _notes: tuple[bytes, bytes] = (b"", b"")
 
     def held(self) -> Held:
         """List what is there, and tell what was left by us from what was not."""
         with self.open() as storage:
             found = storage.marks()
-            left = read_marked(storage.read(LEFT)) if LEFT in found else Left()
-            begun = read_begun(storage.read(JOURNAL)) if JOURNAL in found else None
+            self._notes = (
+                storage.read(LEFT) if LEFT in found else b"",
+                storage.read(JOURNAL) if JOURNAL in found else b"",
+            )
+        left = read_marked(self._notes[0]) if LEFT in found else Left()
+        begun = read_begun(self._notes[1]) if JOURNAL in found else None
         self._found = {path: mark for path, mark in found.items() if not is_own(path)}
         held = judged(self._found, left or Left(), begun, self.keep)
         return held if left else held._replace(strange=(LEFT, *held.strange))
@@ -55,15 +62,24 @@ class Stepwise:
 
         What was listed as held must not have changed meanwhile: all is listed once more at the end.
         """
+        self._assert_not_kept(plan)
         with self.open() as storage, TemporaryDirectory() as own:
-            sending = _Sending(storage, Path(own), self.place)
-            sending.begin(out, wanted, plan)
+            sending = _Sending(storage, Path(own), self.place, {*self._found, *wanted})
+            sending.begin(out, wanted, plan, self._notes)
             kept = wanted.keys() - {*plan.added, *plan.changed}
             marks = {path: self._found[path] for path in kept}
-            marks.update(sending.put(out, turns(plan), watch))
-            sending.remove(removals(plan), {*self._found, *wanted})
+            sending.remove([in_the_way(plan)])
+            marks.update(sending.put(out, wanted, turns(plan), watch))
+            sending.remove(removals(plan))
             self._assert_undisturbed(storage, marks)
             sending.end(Left(wanted, marks))
+
+    def _assert_not_kept(self, plan: Plan) -> None:
+        if taken := tuple(path for path in plan.added if path in self._found and is_kept(path, self.keep)):
+            raise refused(
+                "target-changed", self.place, f"what `keep` names is a file of the site, too: {named(taken)}",
+                "leave it out of the site, or let `keep` name less",
+            )  # fmt: skip
 
     def _assert_undisturbed(self, storage: Storage, marks: Marks) -> None:
         found = {
@@ -85,31 +101,42 @@ class _Sending:
     storage: Storage
     own: Path
     place: str
-    token: str = field(default_factory=lambda: token_hex(8))
+    known: set[str]
+    token: bytes = field(default_factory=lambda: token_hex(8).encode())
 
-    def begin(self, out: Path, wanted: Files, plan: Plan) -> None:
-        """Write down what will be touched, with what a publishing before touched and did not end."""
-        before = read_begun(self.storage.read(JOURNAL))
+    def begin(self, out: Path, wanted: Files, plan: Plan, notes: tuple[bytes, bytes]) -> None:
+        """Write down what will be touched, with what a publishing before touched and did not end.
+
+        Raises ContentError where somebody else has published since the notes there were read.
+        """
+        if (self.storage.read(LEFT), self.storage.read(JOURNAL)) != notes:
+            raise self._busy("somebody else published here meanwhile")
+        before = read_begun(notes[1])
         sent = {path: (wanted[path], sum_of(out / path)) for path in (*plan.added, *plan.changed)}
         gone = dict.fromkeys(plan.removed, ("", ""))
-        self._note(JOURNAL, Begun(self.token, {**before.touched, **sent, **gone}).written())
+        self._note(TURN, self.token)
+        self._note(JOURNAL, Begun({**before.touched, **sent, **gone}).written())
 
-    def put(self, out: Path, every: Turns, watch: Watch) -> Marks:
+    def put(self, out: Path, wanted: Files, every: Turns, watch: Watch) -> Marks:
         """Send turn after turn, as long as nobody else has begun; give what the storage says of the files."""
         marks: dict[str, str] = {}
         for batch in watch.over("Publishing", [*_batches(every, self.storage.batch)]):
             self._assert_ours()
             marks.update(self.storage.put(out, batch))
+            assert_as_built(out, wanted, batch, self.place)
         return marks
 
-    def remove(self, every: Turns, known: set[str]) -> None:
-        """Remove what goes, and then the folders that held nothing else."""
-        gone = {path for turn in every for path in turn}
+    def remove(self, every: Iterable[Sequence[str]]) -> None:
+        """Remove what goes and is there still, and then the folders that held nothing else."""
+        gone = set[str]()
         for turn in every:
-            self._assert_ours()
-            self.storage.remove(turn, ())
-        emptied = _folders(gone) - _folders(known - gone)
-        if emptied:
+            going = [path for path in turn if path in self.known]
+            if going:
+                self._assert_ours()
+                self.storage.remove(going, ())
+            gone.update(going)
+            self.known -= gone
+        if emptied := _folders(gone) - _folders(self.known):
             self.storage.remove((), sorted(emptied, key=lambda path: (-path.count("/"), path)))
 
     def end(self, left: Left) -> None:
@@ -125,11 +152,11 @@ class _Sending:
         self.storage.put(self.own, [path])
 
     def _assert_ours(self) -> None:
-        if read_begun(self.storage.read(JOURNAL)).token != self.token:
-            raise refused(
-                "target-busy", self.place, "somebody else began to publish here, and goes on with it",
-                "wait until that ends, then publish again",
-            )  # fmt: skip
+        if self.storage.read(TURN) != self.token:
+            raise self._busy("somebody else began to publish here, and goes on with it")
+
+    def _busy(self, message: str) -> ContentError:
+        return refused("target-busy", self.place, message, "wait until that ends, then publish again")
 
 
 def _batches(every: Turns, size: int) -> list[Sequence[str]]:

@@ -1,15 +1,16 @@
 """Say what every target can do, and how one refuses."""
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from conspectus.commands.progress import Watch
-from conspectus.commands.publishing.plan import Files, Plan
+from conspectus.commands.publishing.plan import Files, Plan, digest_of
 from conspectus.model.problem import ContentError, Problem
 
 NAMED = 3
-_SECRET = re.compile(r"(//)[^/@\s]+@")
+_SECRET = re.compile(r"(//)[^/\s]*@")
 
 
 class Held(NamedTuple):
@@ -41,6 +42,17 @@ def refused(code: str, place: str, message: str, cure: str) -> ContentError:
 def masked(text: str) -> str:
     """Leave out what stands before the host in addresses: often a password."""
     return _SECRET.sub(r"\1…@", text)
+
+
+def assert_as_built(out: Path, wanted: Files, paths: Iterable[str], place: str) -> None:
+    """Refuse where another build has changed what is sent: the list of what was published would be untrue."""
+    for path in paths:
+        file = out / path
+        if not file.is_file() or digest_of(file) != wanted[path]:
+            raise refused(
+                "target-failed", place, f"{file.as_posix()} is no longer as it was built",
+                "let no other build run meanwhile, then publish again",
+            )  # fmt: skip
 
 
 def named(paths: tuple[str, ...]) -> str:

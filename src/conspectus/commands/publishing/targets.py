@@ -9,6 +9,7 @@ from typing import Any
 
 from conspectus.commands.build import SETTINGS, unfit_folder
 from conspectus.commands.publishing import rsync
+from conspectus.commands.publishing.addresses import is_far, local, of_rsync, of_sftp
 from conspectus.commands.publishing.folder import Folder
 from conspectus.commands.publishing.git import Branch
 from conspectus.commands.publishing.stepwise import Stepwise
@@ -24,7 +25,7 @@ def target_at(root: Path, target: PublishTarget) -> Target:
             return Branch(root, target.to, target.branch, keeps_history=target.history, domain=target.domain)
         case TargetKind.FOLDER:
             _assert_elsewhere(root, target)
-            return Folder(root / target.to)
+            return Folder(local(root, target.to))
     return Stepwise(target.to, _opener(root, target), target.keep)
 
 
@@ -33,14 +34,15 @@ def _opener(root: Path, target: PublishTarget) -> Open:
         case TargetKind.S3:
             return partial(_with_library("s3", "boto3"), target.to, target.endpoint)
         case TargetKind.SFTP:
+            of_sftp(target.to)
             return partial(_with_library("sftp", "asyncssh"), target.to)
-    if not rsync.is_far(target.to):
+    if not is_far(target.to):
         _assert_elsewhere(root, target)
-    return partial(rsync.opened, target.to, root)
+    return partial(rsync.opened, of_rsync(root, target.to))
 
 
 def _assert_elsewhere(root: Path, target: PublishTarget) -> None:
-    if any(unfit_folder(root, root / target.to)):
+    if any(unfit_folder(root, local(root, target.to))):
         raise refused(
             "target-unfit", SETTINGS, f"'{target.to}' is a folder of the site, or holds one",
             f"let `to` of the target '{target.id}' name a folder outside of the site",
