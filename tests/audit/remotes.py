@@ -35,7 +35,7 @@ from conspectus.commands.publishing.ledger import WORK
 from conspectus.commands.publishing.plan import LEFT, files_of, planned
 from conspectus.commands.publishing.stepwise import Stepwise
 from conspectus.commands.publishing.targets import target_at
-from conspectus.model.identifiers import PartId
+from conspectus.model.identifiers import PartId, Url
 from conspectus.model.problem import ContentError
 from conspectus.model.site import PublishTarget, TargetKind
 

@@ -6,7 +6,10 @@ from pathlib import Path
 import pytest
 
 from conspectus.cli.main import main
-from conspectus.commands.publish import target_of
+from conspectus.commands import publish as command
+from conspectus.commands.options import Options
+from conspectus.commands.publish import Wish, target_of
+from conspectus.commands.publishing.folder import Folder
 from conspectus.commands.publishing.plan import LEFT
 from conspectus.model.problem import ContentError
 
@@ -142,3 +145,20 @@ def test_a_site_without_settings_has_no_targets() -> None:
     with pytest.raises(ContentError) as error:
         target_of(Path(), "live")
     assert [problem.code for problem in error.value.problems] == ["no-settings"]
+
+
+def test_what_is_there_is_public_though_nothing_was_sent() -> None:
+    """Also where a run ended between sending and noting it."""
+    publish()
+    Path(".published").unlink()
+    assert publish() == 0
+    assert "/papers/t3/" in Path(".published").read_text("utf-8").splitlines()
+
+
+def test_the_plan_is_told_before_it_is_done(live: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Though what is done then may end badly."""
+    told = list[str]()
+    monkeypatch.setattr(Folder, "send", lambda *_: told.append("sent"))
+    command.publish(Path(), Path("public"), Wish("live", tell=told.append), options=Options(jobs=1))
+    assert (told[0].startswith("live: "), told[1]) == (True, "sent")
+    assert not live.exists()

@@ -98,3 +98,16 @@ def put(target: Target, out: Path, site: Site) -> Plan:
     if plan or held.is_unfinished:
         target.send(out, wanted, plan, SILENT)
     return plan
+
+
+def lead_nowhere(files: Site) -> list[str]:
+    """Follow what the front page leads to, by the words of each page; give what is not there."""
+    waiting, seen, missing = ["index.html"] if "index.html" in files else [], set[str](), []
+    while waiting:
+        path = waiting.pop()
+        if path not in files:
+            missing.append(path)
+        elif path not in seen:
+            seen.add(path)
+            waiting += [word for word in files[path].split() if "." in word]
+    return missing

@@ -7,10 +7,11 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from disk import killed_at
 
 from conspectus.commands.engine import lock
 from conspectus.commands.publishing.folder import KEPT, Folder
-from conspectus.commands.publishing.plan import LEFT, planned
+from conspectus.commands.publishing.plan import LEFT, Plan, planned
 from conspectus.model.problem import ContentError
 
 Put = Callable[..., None]
@@ -144,3 +145,38 @@ def test_what_is_no_link_of_ours_is_left_alone(put: Put, live: Path) -> None:
         put(a="one")
     assert [problem.code for problem in error.value.problems] == ["target-unfit"]
     assert (live / "current/theirs").read_text() == "x"
+
+
+def test_who_published_since_we_asked_is_not_overwritten(put: Put, live: Path, tmp_path: Path) -> None:
+    """Theirs stays."""
+    put(a="one")
+    ours = Folder(live)
+    ours.held()
+    put(a="two")
+    wanted = {"a": sha256(b"three").hexdigest()}
+    (tmp_path / "out/a").write_text("three")
+    with pytest.raises(ContentError) as error:
+        ours.send(tmp_path / "out", wanted, planned(tmp_path / "out", wanted, {}))
+    assert [problem.code for problem in error.value.problems] == ["target-changed"]
+    assert served(live) == {"a": "two"}
+
+
+def test_a_site_that_another_build_changes_is_no_release(live: Path, tmp_path: Path) -> None:
+    """What is served is what was planned, or nothing new."""
+    (tmp_path / "a").write_text("newer")
+    folder = Folder(live)
+    folder.held()
+    with pytest.raises(ContentError) as error:
+        folder.send(tmp_path, {"a": sha256(b"one").hexdigest()}, Plan(added=("a",)))
+    assert [problem.code for problem in error.value.problems] == ["target-failed"]
+    assert not (live / "current").exists()
+
+
+@pytest.mark.parametrize("step", range(1, 40, 3))
+def test_a_process_that_is_killed_leaves_a_whole_release(put: Put, live: Path, step: int) -> None:
+    """The one before, or the new one; the next run ends it."""
+    put(a="one", b="two")
+    killed_at(live, step, lambda: put(a="one", b="other", c="three"))
+    assert served(live) in ({"a": "one", "b": "two"}, {"a": "one", "b": "other", "c": "three"})
+    put(a="one", b="last")
+    assert served(live) == {"a": "one", "b": "last"}

@@ -57,9 +57,10 @@ def put(
         (out / name).parent.mkdir(parents=True, exist_ok=True)
         (out / name).write_bytes(text.encode())
     wanted = {name: sha256(text.encode()).hexdigest() for name, text in files.items()}
-    plan = planned(out, wanted, target.held().files)
+    held = target.held()
+    plan = planned(out, wanted, held.files)
     between()
-    if plan:
+    if plan or held.is_unfinished:
         target.send(out, wanted, plan)
     return plan
 
@@ -265,3 +266,33 @@ def test_the_way_may_break_at_every_piece(remote: Path, tmp_path: Path, far: Pro
         put(branch(site, there), out, new)
         assert published(remote) == new
     assert turn > len("ask, fetch, push".split())
+
+
+def test_what_github_pages_is_told_may_change_alone(remote: Path, tmp_path: Path) -> None:
+    """A host name comes and goes; then nothing is to do."""
+    site, out, files = tmp_path / "site", tmp_path / "out", {"a": "one"}
+    for domain in ("", "digest.example", "other.example", ""):
+        target = branch(site, domain=domain)
+        put(target, out, files)
+        assert published(remote) == {**files, **({"CNAME": domain} if domain else {})}
+        assert not branch(site, domain=domain).held().is_unfinished
+
+
+def test_two_branches_may_be_published_to_at_once(
+    remote: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each holds its own site."""
+    site, run = tmp_path / "site", subprocess.run
+    other = Branch(site, "origin", "other", keeps_history=True, domain="")
+
+    def both(command: list[str], **how: Any) -> Any:
+        done = run(command, **how)
+        if "update-index" in command:
+            monkeypatch.setattr(subprocess, "run", run)
+            put(other, tmp_path / "two", {"b": "two"})
+        return done
+
+    monkeypatch.setattr(subprocess, "run", both)
+    put(branch(site), tmp_path / "one", {"a": "one"})
+    assert published(remote) == {"a": "one"}
+    assert "b" in git(remote, "ls-tree", "-r", "--name-only", "other").splitlines()

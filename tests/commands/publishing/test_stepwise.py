@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from storing import BrokenOffError, Memory, broken_at, put, written
+from storing import BrokenOffError, Memory, broken_at, lead_nowhere, put, written
 
 from conspectus.commands.publishing.ledger import JOURNAL, TURN, WORK
 from conspectus.commands.publishing.plan import LEFT, planned
@@ -46,23 +46,9 @@ def served(storage: Memory) -> dict[str, str]:
     }
 
 
-def lead_nowhere(storage: Memory) -> list[str]:
-    """Follow all that the front page leads to; give what is asked for and not there."""
-    files = served(storage)
-    waiting, seen, missing = ["index.html"] if "index.html" in files else [], set[str](), []
-    while waiting:
-        path = waiting.pop()
-        if path not in files:
-            missing.append(path)
-        elif path not in seen:
-            seen.add(path)
-            waiting += files[path].split() if "." in files[path] else []
-    return missing
-
-
 def note_faults(storage: Memory, faults: list[str]) -> None:
     """Take down what is asked for and not there."""
-    faults += lead_nowhere(storage)
+    faults += lead_nowhere(served(storage))
 
 
 def test_what_is_new_comes_first_and_what_goes_last(tmp_path: Path) -> None:
@@ -222,3 +208,46 @@ def test_folders_that_nothing_is_left_in_go(tmp_path: Path) -> None:
     storage.emptied.clear()
     put(target, tmp_path, {"index.html": ""})
     assert storage.emptied == ["a/b", "a", WORK.rstrip("/")]
+
+
+def test_a_site_that_another_build_changes_is_not_said_to_be_published(tmp_path: Path) -> None:
+    """It is said which file it was; the next run ends it."""
+    storage = Memory()
+    target = Stepwise("x", storage.open)
+
+    def rebuild(change: str) -> None:
+        if change == "put a/index.html":
+            (tmp_path / "index.html").write_text("newer")
+
+    storage.before = rebuild
+    with pytest.raises(ContentError) as error:
+        put(target, tmp_path, OLD)
+    [problem] = error.value.problems
+    assert (problem.code, "index.html is no longer" in problem.message) == ("target-failed", True)
+    storage.before = str
+    put(target, tmp_path, OLD)
+    assert served(storage) == OLD
+
+
+def test_who_published_since_we_asked_is_not_overwritten(tmp_path: Path) -> None:
+    """Nothing is sent."""
+    storage = Memory()
+    first, second = Stepwise("x", storage.open), Stepwise("x", storage.open)
+    wanted = written(tmp_path / "one", NEW)
+    plan = planned(tmp_path / "one", wanted, first.held().files)
+    put(second, tmp_path / "two", OLD)
+    with pytest.raises(ContentError) as error:
+        first.send(tmp_path / "one", wanted, plan)
+    assert [problem.code for problem in error.value.problems] == ["target-busy"]
+    assert served(storage) == OLD
+
+
+def test_what_is_kept_is_not_taken_by_the_site(tmp_path: Path) -> None:
+    """Whoever named it meant it."""
+    storage = Memory()
+    storage.files["a/index.html"] = b"theirs"
+    with pytest.raises(ContentError) as error:
+        put(Stepwise("x", storage.open, ("a/*",)), tmp_path, OLD)
+    [problem] = error.value.problems
+    assert (problem.code, "a/index.html" in problem.message) == ("target-changed", True)
+    assert storage.files == {"a/index.html": b"theirs"}
