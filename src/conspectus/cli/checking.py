@@ -35,7 +35,9 @@ class _Given(Given):
 @click.option("--external", is_flag=True, help="Follow the links that lead out, too.")
 @click.option("--offline", is_flag=True, help="With --external, say only what is known from before.")
 @click.option(
-    "--allow-private", is_flag=True, help="With --external, also follow links into private networks."
+    "--allow-private",
+    is_flag=True,
+    help="With --external, also follow links into private networks, at any port.",
 )
 @out_option
 @shared
@@ -43,8 +45,13 @@ def check_command(**given: Unpack[_Given]) -> int:
     """Find everything a build would find, and write nothing.
 
     With --live, ask a host instead for what is in the folder of the last build. With --external, follow the
-    links of notes that lead out as well; what was found is remembered for some days (--no-cache asks anew).
+    links that lead out of notes and settings as well; what was found is remembered for some days (--no-cache
+    asks anew).
     """
+    if given["live"] and given["external"]:
+        raise click.UsageError(
+            "--live asks the host of the site, --external those of its links: check one after the other"
+        )
     from conspectus.commands.outcome import Done, run
     from conspectus.commands.progress import Watch
 

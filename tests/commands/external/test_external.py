@@ -136,6 +136,28 @@ def test_a_copy_without_a_day_is_the_latest() -> None:
     assert archived("https://a.example/", "") == "https://web.archive.org/web/https://a.example/"
 
 
+def test_an_odd_port_is_a_notice(site: Path) -> None:
+    """Nothing is asked there, nothing is remembered, and what to do is said."""
+    (site / "content/topics/agents.md").write_text(
+        "---\ntitle: Agents\n---\n<http://a.example:25/>\n", "utf-8"
+    )
+    [problem] = ask_links(site, WISH).problems
+    assert (problem.code, str(problem.severity), problem.line) == ("untold-link", "notice", 4)
+    assert problem.message == "http://a.example:25/: port 25 is none at which hosts serve pages"
+    assert problem.cure == "see that the port is right; to ask there all the same, use --allow-private"
+    offline = Wish(today=TODAY, limit=100, is_offline=True)
+    assert check_links(site, offline, Asked()).problems == ()
+
+
+def test_addresses_of_settings_are_followed_too(site: Path) -> None:
+    """They are in the foot of every page; told at their line of site.yaml."""
+    with (site / "site.yaml").open("a", encoding="utf-8") as file:
+        file.write("licence: {name: Free, url: https://sound.example/}\ncontact: https://refused.example/\n")
+    line = len((site / "site.yaml").read_text("utf-8").splitlines())
+    [problem] = check_links(site, WISH, Asked()).problems
+    assert (problem.path, problem.line, problem.place) == ("site.yaml", line, "contact")
+
+
 Answers = Callable[[str, str], Answer]
 
 
@@ -178,3 +200,10 @@ def test_the_command_tells_of_notes_and_links(
         assert main((*asked, "--strict", "--offline")) == 1
     assert main(["clean"]) == 0
     assert not (site / ".conspectus/links.json").exists()
+
+
+def test_one_of_two_checks_is_asked_for(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Not one of them done, and the other left out without a word."""
+    assert main(["check", "--live", "https://a.example/", "--external"]) == 2
+    assert "check one after the other" in capsys.readouterr().err
+    assert not (site / "public").exists()

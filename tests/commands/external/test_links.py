@@ -9,6 +9,7 @@ from conspectus.model.problem import Position
 from conspectus.model.records import Source
 from conspectus.model.times import PartialDate
 from conspectus.model.vocabulary import SourceKind
+from conspectus.read.settings import site_of
 
 BODY = tuple(
     Written(href, Position(at, 3))
@@ -55,7 +56,33 @@ def test_a_link_of_several_places_is_asked_for_once() -> None:
     assert {place.seen for places in found.values() for place in places} == {""}
 
 
+def test_addresses_of_settings_are_found() -> None:
+    """But for where the site stands, and for patterns, which are no addresses yet."""
+    text = (
+        "title: T\nedition: E\ndescription: D\nbase_url: https://own.example/\n"
+        "authors: [{name: A, url: https://a.example/}]\n"
+        "licence: {name: L, url: https://l.example/}\n"
+        "contact: mailto:a@b.example\n"
+        "repository: {url: https://r.example/r, edit: 'https://r.example/r/{path}'}\n"
+        "publish: [{id: p, kind: s3, to: b, endpoint: https://s.example/}]\n"
+    )
+    site, problems = site_of(text.encode())
+    assert problems == ()
+    found = links_out([], site)
+    assert {url: (place.path, place.line, place.place) for url, (place,) in found.items()} == {
+        "https://a.example/": ("site.yaml", 5, "authors[0].url"),
+        "https://l.example/": ("site.yaml", 6, "licence.url"),
+        "https://r.example/r": ("site.yaml", 8, "repository.url"),
+    }
+
+
 def test_hosts_take_turns() -> None:
     """None is asked twice in a row while another waits."""
     urls = ["https://a/1", "https://a/2", "https://a/3", "https://b/1", "https://c/1"]
     assert in_turns(urls) == ["https://a/1", "https://b/1", "https://c/1", "https://a/2", "https://a/3"]
+
+
+def test_a_host_has_one_turn_however_it_is_written() -> None:
+    """What is no address has one, too."""
+    urls = ["https://a/1", "https://A/2", "https://a:443/3", "https://[x/", "https://b/1"]
+    assert in_turns(urls) == ["https://a/1", "https://[x/", "https://b/1", "https://A/2", "https://a:443/3"]

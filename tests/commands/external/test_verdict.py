@@ -35,6 +35,7 @@ def to(location: str, status: int = 301) -> Reply:
         (AskError("lookup", "no"), State.UNTOLD),
         (AskError("stopped", "no"), State.UNTOLD),
         (AskError("private", "no"), State.PRIVATE),
+        (AskError("port", "no"), State.BARRED),
     ],
 )
 def test_an_answer_is_judged(reply: Reply | AskError, state: State) -> None:

@@ -18,6 +18,7 @@ DAYS: Mapping[State, int] = {
     State.DEAD: 1,
     State.UNTOLD: 1,
     State.PRIVATE: 0,
+    State.BARRED: 0,
 }
 """For how many days a verdict stands: what is dead or untold may be well tomorrow."""
 

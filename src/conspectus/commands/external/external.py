@@ -26,6 +26,7 @@ _CODES: Mapping[State, tuple[str, Severity]] = {
     State.MOVED: ("moved-link", Severity.NOTICE),
     State.PRIVATE: ("private-link", Severity.WARNING),
     State.UNTOLD: ("untold-link", Severity.NOTICE),
+    State.BARRED: ("untold-link", Severity.NOTICE),
 }
 
 
@@ -57,8 +58,9 @@ class Told:
 
 
 def check_links(root: Path, wish: Wish, follow: Callable[[str], Verdict], watch: Watch = SILENT) -> Told:
-    """Follow the links of all notes that are not known; what was found is kept, whatever ends the asking."""
-    links = links_out(read_digest(root).digest.notes.values())
+    """Follow the links of notes and settings that are not known; what was found is kept, whatever ends it."""
+    digest = read_digest(root).digest
+    links = links_out(digest.notes.values(), digest.site)
     cache = Cache(root, wish.today)
     verdicts = {} if wish.is_anew else _known(links, cache, wish)
     known = len(verdicts)
@@ -118,6 +120,8 @@ def _cure(verdict: Verdict, url: str, place: Place) -> str:
         return f"correct it, or link to a copy, perhaps {archived(url, place.seen)}"
     if verdict.state is State.PRIVATE:
         return "link to what everybody can reach; to ask all the same, use --allow-private"
+    if verdict.state is State.BARRED:
+        return "see that the port is right; to ask there all the same, use --allow-private"
     return "open it in a browser"
 
 

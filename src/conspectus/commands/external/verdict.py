@@ -25,6 +25,7 @@ class State(StrEnum):
     DEAD = "dead"
     UNTOLD = "untold"
     PRIVATE = "private"
+    BARRED = "barred"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,8 @@ def _target(url: str, location: str) -> str:
 def _failed(error: AskError) -> Verdict:
     if error.kind == "private":
         return Verdict(State.PRIVATE, str(error))
+    if error.kind == "port":
+        return Verdict(State.BARRED, str(error))
     state = State.UNTOLD if error.kind in {"stopped", "answer", "lookup"} else State.DEAD
     return Verdict(state, str(error), is_answered=error.kind in {"answer", "certificate"})
 

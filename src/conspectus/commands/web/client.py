@@ -17,7 +17,7 @@ from typing import Protocol, Self
 from urllib.parse import quote, urlsplit
 
 from conspectus import __version__
-from conspectus.commands.web.guard import PrivateAddressError, Resolve, any_address
+from conspectus.commands.web.guard import PortError, PrivateAddressError, Resolve, any_address
 
 AGENT = f"conspectus/{__version__}"
 PORTS: Mapping[str, int] = {"http": 80, "https": 443}
@@ -99,7 +99,7 @@ class Client:
         """Ask once; where a connection that was kept had been closed meanwhile, on a new one."""
         if self._is_over.is_set():
             raise AskError("stopped", "the asking was ended")
-        place, target = _address(url)
+        place, target = place_of(url), _target(url)
         line: _Line | None = getattr(self._own, "line", None)
         if line is None or line.place != place:
             if line:
@@ -115,15 +115,20 @@ class Client:
             raise
 
 
-def _address(url: str) -> tuple[tuple[str, str, int], str]:
-    """Give scheme, host and port of an address, and what to ask there, in ASCII (RFC 3987, 3.1)."""
+def place_of(url: str) -> tuple[str, str, int]:
+    """Give scheme, host and port of an address, however they are written; raise AskError if it has none."""
     try:
         parts = urlsplit(url)
-        place = (parts.scheme, parts.hostname or "", parts.port or PORTS[parts.scheme])
+        return parts.scheme, parts.hostname or "", parts.port or PORTS[parts.scheme]
     except (ValueError, LookupError):
         raise AskError("address", "this is no address of the web") from None
+
+
+def _target(url: str) -> str:
+    """Say what to ask a host for, in ASCII (RFC 3987, 3.1)."""
+    parts = urlsplit(url)
     query = f"?{parts.query}" if parts.query else ""
-    return place, quote(f"{parts.path or '/'}{query}", safe=KEPT)
+    return quote(f"{parts.path or '/'}{query}", safe=KEPT)
 
 
 class _Line:
@@ -252,6 +257,7 @@ def _decoded(reply: Reply, most: int) -> Reply:
 
 _KINDS: Sequence[tuple[type[Exception], str, Callable[[Exception], str]]] = (
     (PrivateAddressError, "private", str),
+    (PortError, "port", str),
     (TimeoutError, "time", lambda _: "it did not answer in time"),
     (ssl.SSLCertVerificationError, "certificate", lambda error: f"its certificate is not valid: {error}"),
     (ssl.SSLError, "tls", lambda error: f"it speaks no TLS that holds: {error}"),

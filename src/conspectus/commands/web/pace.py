@@ -7,9 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from urllib.parse import urlsplit
 
-from conspectus.commands.web.client import Ask, AskError, Reply
+from conspectus.commands.web.client import Ask, AskError, Reply, place_of
 
 BUSY = frozenset({429, 500, 502, 503, 504})
 """Answers after which it is worth asking again (RFC 9110, 15.5.30 and 15.6)."""
@@ -37,12 +36,12 @@ class Pace:
     apart: float
     clock: Clock = Clock()
     tries: int = TRIES
-    _next: dict[str, float] = field(default_factory=lambda: defaultdict(float))
+    _next: dict[tuple[str, int], float] = field(default_factory=lambda: defaultdict(float))
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def __call__(self, method: str, url: str, /) -> Reply:
         """Ask in turn; raises AskError where there is no answer after all tries."""
-        host = urlsplit(url).netloc
+        host = place_of(url)[1:]
         for left in reversed(range(self.tries)):
             self._wait(host)
             try:
@@ -52,13 +51,15 @@ class Pace:
                     raise
                 self._later(host, 2.0 ** (self.tries - left))
                 continue
+            if reply.status not in BUSY or not left:
+                return reply
             wait = self._asked_wait(reply, 2.0 ** (self.tries - left))
-            if reply.status not in BUSY or not left or wait > MOST_PATIENCE:
+            if wait > MOST_PATIENCE:
                 return reply
             self._later(host, wait)
         raise AssertionError  # the last try returned or raised
 
-    def _wait(self, host: str) -> None:
+    def _wait(self, host: tuple[str, int]) -> None:
         with self._lock:
             now = self.clock.now()
             turn = max(now, self._next[host])
@@ -66,7 +67,7 @@ class Pace:
         if turn > now:
             self.clock.sleep(turn - now)
 
-    def _later(self, host: str, seconds: float) -> None:
+    def _later(self, host: tuple[str, int], seconds: float) -> None:
         with self._lock:
             self._next[host] = max(self._next[host], self.clock.now() + seconds)
 
@@ -77,7 +78,7 @@ class Pace:
             return float(said[:9])
         try:
             when = parsedate_to_datetime(said)
-        except ValueError:
+        except (ValueError, OverflowError):  # of a year or a zone with too many digits
             return otherwise
         when = when if when.tzinfo else when.replace(tzinfo=UTC)
         return max(0.0, (when - self.clock.today()).total_seconds())
