@@ -67,6 +67,26 @@ def test_a_host_that_serves_the_build_is_sound(out: Path) -> None:
     assert len({*ask.asked}) == len(ask.asked) == 3 + len(HIDDEN) + len(FILES)
 
 
+@pytest.mark.parametrize("location", ["/2026/404", f"{BASE}404", "404"])
+def test_pages_may_be_served_without_their_ending(out: Path, location: str) -> None:
+    """Cloudflare leads from `404.html` to `404`; what stands there counts."""
+    moved = {f"{BASE}404.html": Reply(308, {"location": location})}
+    sound, stale = (Reply(200, headers("404.html"), body) for body in (FILES["404.html"], b"old"))
+    assert found(out, script(**moved, **{f"{BASE}404": sound})) == []
+    assert found(out, script(**moved, **{f"{BASE}404": stale})) == [("live-stale", "404.html")]
+    assert found(out, script(**moved, **{f"{BASE}404": Reply(500)})) == [("live-missing", "404.html")]
+
+
+@pytest.mark.parametrize(
+    "location", ["/404", "/2026/404/", "/2026/login", "https://other.example/2026/404", ""]
+)
+def test_a_page_that_leads_elsewhere_is_missing(out: Path, location: str) -> None:
+    """What stands there is not asked for."""
+    ask = script(**{f"{BASE}404.html": Reply(308, {"location": location})})
+    assert found(out, ask) == [("live-missing", "404.html")]
+    assert not any(url.endswith("/404") for _, url in ask.asked)
+
+
 def test_each_fault_is_named_at_its_address(out: Path) -> None:
     """Old, gone, of another type, served to everybody, and without a redirect to https."""
     changes = {

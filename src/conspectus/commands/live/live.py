@@ -14,9 +14,11 @@ from conspectus.commands.live.replies import (
     as_problem,
     exposed_flaws,
     flaws,
+    is_without_ending,
     missing_page_flaws,
     plain_flaws,
     redirect_flaws,
+    without_ending,
 )
 from conspectus.commands.progress import SILENT, Watch
 from conspectus.commands.publishing.plan import LEFT, Files, read_left
@@ -184,9 +186,11 @@ class _Check:
         return asked
 
     def one(self, path: str) -> Reply | AskError:
-        """Ask for a file."""
+        """Ask for a file; where a host serves pages without their ending, there."""
+        url = url_at(self.base, path)
         try:
-            return self.ask("GET", url_at(self.base, path))
+            reply = self.ask("GET", url)
+            return self.ask("GET", without_ending(url)) if is_without_ending(url, reply) else reply
         except AskError as error:
             return error
 

@@ -15,6 +15,7 @@ from conspectus.model.problem import Problem, Severity
 OK, NOT_FOUND = 200, 404
 MOVED = frozenset({301, 302, 303, 307, 308})
 FOR_GOOD = frozenset({301, 308})
+PAGE = ".html"
 SHOWN = 60
 SAME = {
     "application/javascript": "text/javascript",
@@ -50,6 +51,17 @@ def flaws(path: str, url: str, reply: Reply, expected: Expected) -> Iterator[Fla
     yield from _type(path, reply, expected)
     if path != "404.html":
         yield from _headers(path, target, reply, expected)
+
+
+def is_without_ending(url: str, reply: Reply) -> bool:
+    """Tell whether a page is served without its ending alone, as Cloudflare and Netlify do: `/404`."""
+    to = urljoin(url, reply.header("location"))
+    return reply.status in MOVED and url.endswith(PAGE) and to == without_ending(url)
+
+
+def without_ending(url: str) -> str:
+    """Give the address of a page without its ending."""
+    return url.removesuffix(PAGE)
 
 
 def redirect_flaws(url: str, reply: Reply, to: str) -> Iterator[Flaw]:
