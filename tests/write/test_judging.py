@@ -110,9 +110,10 @@ def test_a_page_needs_its_frame() -> None:
         "the page has no <title>",
         "the page has no <h1>",
     ]
-    assert [each.message for each in judge("/x/", page("", "<title></title>")).findings] == [
-        "the page has no <title>"
-    ]
+    for body, head in (("", "<title></title>"), ("<svg><title>a</title></svg>", "")):
+        assert [each.message for each in judge("/x/", page(body, head)).findings] == [
+            "the page has no <title>"
+        ]
 
 
 def test_a_finding_names_the_tag_and_the_heading() -> None:

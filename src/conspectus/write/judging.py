@@ -121,7 +121,8 @@ class _Walk(Nest):
         """Go over an element whose text is no HTML; give where it ends."""
         self.tag = match[0]
         attributes = self.attributes(match["given"])
-        if self.stack and self.stack[-1].is_html:
+        is_html = not self.stack or self.stack[-1].is_html
+        if self.stack and is_html:
             self.placed(name)
         if name == "script" and (src := attributes.get("src")):
             self.loads.append(src)
@@ -129,7 +130,7 @@ class _Walk(Nest):
         if ending is None:
             self.find("bad-html", f"nothing closes the <{name}>", CLOSE_IT, self.tag)
             return len(self.text)
-        self.titles += name == "title" and ending.start() > match.end()
+        self.titles += is_html and name == "title" and ending.start() > match.end()
         self.skipped.append((match.start(), ending.start()))
         return self.text.find(">", ending.end()) + 1 or len(self.text)
 
