@@ -63,6 +63,15 @@ def test_a_strict_build_judges_as_a_check_does(site: Path, capsys: pytest.Captur
     assert not (site / "public").exists()
 
 
+def test_of_several_equal_tags_the_first_is_named(site: Path) -> None:
+    """One line at which to begin is more than none."""
+    with (site / "site.yaml").open("a", encoding="utf-8") as file:
+        file.write("markdown: {html: sanitize}\n")
+    fault = "<p>a <div>b</div></p>\n"
+    write(site, "content/topics/agents.md", f"---\ntitle: Agents\n---\nText.\n\n{fault}\nMore.\n\n{fault}")
+    assert places(site, "bad-html") == ["content/topics/agents.md:6"]
+
+
 def test_what_was_found_is_found_again_from_memory(site: Path) -> None:
     """A page that did not change keeps its faults."""
     write(site, "content/topics/agents.md", "---\ntitle: Agents\n---\n## A\n\n#### B\n")

@@ -41,8 +41,10 @@ def placed(
         page = judged.get(output.path)
         for finding in page.findings if page else ():
             note = digest.notes.get(output.ref) if output.ref else None
-            problem = (_in_note(finding, note, lines) if note else None) or _elsewhere(
-                finding, output, pages, note
+            problem = (
+                (_in_note(finding, note, lines) if note else None)
+                or _in_template(finding, pages, pages.names.get(output.url, ""))
+                or _anywhere(finding, note, pages.origins.own(pages.names.get(output.url, "")), lines)
             )
             first.setdefault(problem, output.url)
             count[problem] += 1
@@ -52,7 +54,7 @@ def placed(
 
 
 def _in_note(finding: Finding, note: Note, lines: Lines) -> Problem | None:
-    """State what the body of a note wrote: a heading by its id, other tags as they are typed."""
+    """State what the body of a note wrote: a heading by its id, other tags as they are typed, once."""
     heading = next(
         (each for each in note.document.headings if finding.anchor and each.id == finding.anchor), None
     )
@@ -60,24 +62,32 @@ def _in_note(finding: Finding, note: Note, lines: Lines) -> Problem | None:
         return note.body_problem(
             finding.code, heading.position, finding.message, cure=FEWER, severity=Severity.WARNING
         )  # fmt: skip
+    found = _typed(finding, note, lines)
+    return _problem(finding, note.path, *found[0]) if len(found) == 1 else None
+
+
+def _typed(finding: Finding, note: Note, lines: Lines) -> list[tuple[int, int]]:
+    """Give the lines and columns at which the body of a note has a tag, exactly or at least by its name."""
     name = finding.tag.strip("<>/").partition(" ")[0].lower()
-    typed = [number for number, line in enumerate(lines(note.path), 1)
-             if number > note.body_line and name and f"<{name}" in line.lower()]  # fmt: skip
-    exact = [number for number in typed if finding.tag in lines(note.path)[number - 1]]
-    found = exact or typed
-    if len(found) != 1:
-        return None
-    column = lines(note.path)[found[0] - 1].lower().index(f"<{name}") + 1
-    return _problem(finding, note.path, found[0], column)
+    if not name:
+        return []
+    rows = [*enumerate(lines(note.path), 1)][note.body_line :]
+    by_name = [(number, line, line.lower().find(f"<{name}") + 1) for number, line in rows]
+    typed = [each for each in by_name if each[2]]
+    exact = [each for each in typed if finding.tag in each[1]]
+    return [(number, column) for number, _, column in exact or typed]
 
 
-def _elsewhere(finding: Finding, output: Output, pages: Pages, note: Note | None) -> Problem:
-    template = pages.names.get(output.url, "")
-    if at := pages.origins.of(finding.tag, template):
-        return _problem(finding, *at)
-    if own := pages.origins.own(template):
-        return _problem(finding, own)
-    return _problem(finding, note.path if note else "")
+def _in_template(finding: Finding, pages: Pages, template: str) -> Problem | None:
+    at = pages.origins.of(finding.tag, template)
+    return _problem(finding, *at) if at else None
+
+
+def _anywhere(finding: Finding, note: Note | None, own: str, lines: Lines) -> Problem:
+    """State it at the first of several tags of a note, at a template of the site's own, or at the note."""
+    if note and (found := _typed(finding, note, lines)):
+        return _problem(finding, note.path, *found[0])
+    return _problem(finding, own or (note.path if note else ""))
 
 
 def _problem(finding: Finding, path: str, line: int = 0, column: int = 0) -> Problem:
