@@ -52,3 +52,10 @@ def test_every_colour_is_listed_with_its_value_in_both_schemes() -> None:
     tables = tomllib.loads((theme_folder() / "static/tokens.toml").read_text("utf-8"))
     rows = [line.split() for line in tokens_help().splitlines()[2:]]
     assert rows == [[name, tables["light"][name], tables["dark"][name]] for name in tables["light"]]
+
+
+def test_every_field_is_told_with_its_meaning() -> None:
+    """Also those of what a field is made of."""
+    text = " ".join(kind_help("paper").split())
+    assert "depth one of read, skimmed, named-only, listed: how closely you looked at it" in text
+    assert "baseline true or false: `true` for what the paper compares itself with" in text

@@ -4,7 +4,7 @@ import click
 
 from conspectus.cli.given import TEXT
 
-TEMPLATES, TOKENS = "templates", "tokens"
+TEMPLATES, TOKENS, EDITORS = "templates", "tokens", "editors"
 
 
 @click.command("help")
@@ -16,7 +16,7 @@ def help_command(context: click.Context, topic: str, template: str) -> None:
 
     Without one, all commands and codes are listed. `help paper` lists what a paper's note may say,
     `help tokens` the colours by name, `help templates` what the theme's templates get, `help templates
-    paper` all of one.
+    paper` all of one, `help editors` how editors are set up.
     """
     from conspectus.commands.help import UnknownTopicError
 
@@ -44,8 +44,14 @@ def _explained(context: click.Context, topic: str, template: str) -> str:
         return kind_help(topic)
     if topic == TOKENS:
         return tokens_help()
+    if topic == EDITORS:
+        from conspectus.commands.editors.editors_help import editors_help
+
+        return editors_help()
     texts = {name: _usage(command, context) for name, command in _commands(context)}
-    return explain(topic, {TEMPLATES: "", TOKENS: "", **dict.fromkeys(KINDS, ""), **texts})
+    return explain(
+        topic, {**dict.fromkeys((TEMPLATES, TOKENS, EDITORS), ""), **dict.fromkeys(KINDS, ""), **texts}
+    )
 
 
 def _commands(context: click.Context) -> list[tuple[str, click.Command]]:

@@ -12,6 +12,7 @@ from typing import Any, ClassVar, Union, get_args, get_origin, get_type_hints
 from markupsafe import Markup
 
 from conspectus.commands.help import WIDTH
+from conspectus.model.field_meanings import meaning_of
 from conspectus.model.identifiers import ArxivId
 from conspectus.model.names import Ref
 from conspectus.model.times import PartialDate
@@ -99,7 +100,7 @@ def type_words(hint: Any) -> str:
 def _rows(view: type) -> Iterator[tuple[str, str]]:
     for name, hint in get_type_hints(view).items():
         text = f'"{getattr(view, name)}"' if get_origin(hint) is ClassVar else type_words(hint)
-        yield name, text
+        yield name, ": ".join(filter(None, (text, meaning_of(view, name))))
 
 
 def _words_rows(words: type) -> Iterator[tuple[str, str]]:

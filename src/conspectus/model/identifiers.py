@@ -1,8 +1,9 @@
 """Hold the identifiers papers and people go by."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import NewType, Self
+from typing import NamedTuple, NewType, Self
 from urllib.parse import quote, urlsplit
 
 OpenReviewId = NewType("OpenReviewId", str)
@@ -31,13 +32,25 @@ _ORCID = re.compile(r"\d{4}-\d{4}-\d{4}-\d{3}[\dX]", re.ASCII)
 _ORCID_PREFIX = re.compile(r"^https?://orcid\.org/")
 _SITE_PATH = re.compile(r"/(?:[A-Za-z0-9_~-][A-Za-z0-9._~-]*/)*(?:[A-Za-z0-9_~-][A-Za-z0-9._~-]*\.html)?")
 _EMAIL = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+_WEB = re.compile(r"https?://[^\s<>\"\\]+", re.IGNORECASE)
+_CONTACT = re.compile(rf"(?:mailto:)?{_EMAIL.pattern}|{_WEB.pattern}", re.IGNORECASE)
+_WITH_PATH = re.compile(rf"(?=.*\{{path\}}){_WEB.pattern}", re.IGNORECASE)
 _PART_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
-MOST_DIGITS = 10
+_KILOBYTES = re.compile(r"[0-9]{1,9}")
+_DAYS = re.compile(r"[0-9]{1,4}")
 _FILLED_IN = re.compile(r"\{([^{}]*)\}")
 _PROFILE = re.compile(r"~[^\s@/?#]+[0-9]")
 
 MOST_DAYS = 3650
 FIVE_DIGITS_SINCE = "1501"
+
+
+class Shape(NamedTuple):
+    """How a text of a type looks: itself, and what else may stand before it or after it."""
+
+    itself: re.Pattern[str]
+    before: re.Pattern[str] | None = None
+    after: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +143,7 @@ def parse_url(text: str) -> Url:
     """Read an absolute http or https URL; raise ValueError otherwise (RFC 3986)."""
     found = text.strip()
     parts = urlsplit(found)
-    if parts.scheme not in {"http", "https"} or not parts.hostname or re.search(r"[\s<>\"\\]", found):
+    if not (_WEB.fullmatch(found) and parts.hostname):
         raise ValueError(f"{text!r} is not a web address")
     return Url(found)
 
@@ -171,7 +184,7 @@ def filled(pattern: str, **values: str) -> str:
 def parse_kilobytes(text: str) -> Kilobytes:
     """Read a number of kilobytes; raise ValueError otherwise."""
     found = text.strip()
-    if not (found.isascii() and found.isdecimal() and len(found) < MOST_DIGITS):
+    if not _KILOBYTES.fullmatch(found):
         raise ValueError(f"{text!r} is no number of kilobytes")
     return Kilobytes(int(found))
 
@@ -187,7 +200,7 @@ def parse_part_id(text: str) -> PartId:
 def parse_days(text: str) -> Days:
     """Read a number of days, ten years of them at most; raise ValueError otherwise."""
     found = text.strip()
-    if not re.fullmatch(r"\d{1,4}", found, re.ASCII) or int(found) > MOST_DAYS:
+    if not _DAYS.fullmatch(found) or int(found) > MOST_DAYS:
         raise ValueError(f"{text!r} is no such number of days")
     return Days(int(found))
 
@@ -197,3 +210,20 @@ def _orcid_check(orcid: str) -> str:
     for digit in orcid.replace("-", "")[:-1]:
         total = (total + int(digit)) * 2
     return "0123456789X"[(12 - total % 11) % 11]
+
+
+SHAPES: Mapping[object, Shape] = {
+    ArxivId: Shape(_ARXIV, _ARXIV_PREFIX, ".pdf"),
+    OpenReviewId: Shape(_OPENREVIEW, _OPENREVIEW_URL),
+    ProfileId: Shape(_PROFILE),
+    Doi: Shape(_DOI, _DOI_PREFIX),
+    Orcid: Shape(_ORCID, _ORCID_PREFIX),
+    Url: Shape(_WEB),
+    Contact: Shape(_CONTACT),
+    EditPattern: Shape(_WITH_PATH),
+    SitePath: Shape(_SITE_PATH),
+    PartId: Shape(_PART_ID),
+    Kilobytes: Shape(_KILOBYTES),
+    Days: Shape(_DAYS),
+}
+"""What each text must look like, though that may not be enough: an ORCID iD has a check digit, too."""

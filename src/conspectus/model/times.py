@@ -11,6 +11,9 @@ PARTS_OF_YEAR = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}
 _NUMERIC = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 _PART = re.compile(r"(early|mid|late)[ -](\d{4})", re.ASCII | re.IGNORECASE)
 
+SHAPE = re.compile(rf"{_NUMERIC.pattern}|(?:{'|'.join(PARTS_OF_YEAR)})(?:\s+|-)\d{{4}}", re.IGNORECASE)
+"""What every date looks like; not all that looks like it is a day of the calendar."""
+
 
 class Precision(StrEnum):
     """How exactly a date is known."""

@@ -41,8 +41,11 @@ from conspectus.model.times import PartialDate
 from conspectus.model.values import Value, ValueType
 
 E = TypeVar("E", bound=StrEnum)
-_MOMENT = re.compile(r"([12]\d{3}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2})?) ?(Z|[+-]\d{2}:\d{2})?")
-_CLOCK = re.compile(r"\d{1,2}:\d{2}")
+EDITION = "conference"
+"""What a fact is about that is about the edition itself."""
+
+MOMENT = re.compile(r"([12]\d{3}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2})?) ?(Z|[+-]\d{2}:\d{2})?")
+CLOCK = re.compile(r"\d{1,2}:\d{2}")
 _LIKE_A_CLOCK = re.compile(r"(\d{1,2})[.,h ]?(\d{2})h?", re.IGNORECASE)
 _WITH_TIME = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\S")
 _DATE_CURE = "write it as 2026-03-31, 2026-03, 2026 or 'late 2025'"
@@ -144,7 +147,7 @@ def read_html(text: str) -> RawHtml:
 
 def read_moment(text: str, zone: tzinfo | None) -> datetime:
     """Read a date with a time; one without an offset is local time of the zone."""
-    match = _MOMENT.fullmatch(text)
+    match = MOMENT.fullmatch(text)
     if not match:
         raise FieldError("bad-time", f"'{text}' is not a date with a time", _MOMENT_CURE)
     try:
@@ -170,7 +173,7 @@ def read_clock(text: str, zone: tzinfo | None) -> datetime | time:
     """Read a time of day, or a date with a time."""
     if _WITH_TIME.match(text):
         return read_moment(text, zone)
-    if not _CLOCK.fullmatch(text):
+    if not CLOCK.fullmatch(text):
         hours = _LIKE_A_CLOCK.fullmatch(text)
         cure = f"write it as {hours[1]}:{hours[2]}" if hours else _CLOCK_CURE
         raise FieldError("bad-time", f"'{text}' is no time of day", cure)
@@ -196,10 +199,10 @@ def read_ref(text: str) -> Ref:
 
 def read_subject(text: str) -> Ref | None:
     """Read what a fact is about: `conference`, the edition itself, or `folder/slug`."""
-    if text == "conference":
+    if text == EDITION:
         return None
-    if "/" not in text and nearest(text, ["conference"]):
-        raise FieldError("bad-ref", f"'{text}' does not say its kind", "did you mean 'conference'?")
+    if "/" not in text and nearest(text, [EDITION]):
+        raise FieldError("bad-ref", f"'{text}' does not say its kind", f"did you mean '{EDITION}'?")
     return read_ref(text)
 
 

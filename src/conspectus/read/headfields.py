@@ -1,5 +1,6 @@
 """Read the fields of a record out of what its head, or its row, says."""
 
+from collections.abc import Mapping
 from datetime import tzinfo
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -12,6 +13,12 @@ from conspectus.read.quantities import read_quantities, with_quantities
 from conspectus.read.shapes import fit
 from conspectus.read.yamlevents import Composed
 from conspectus.read.yamlframes import Data
+
+UNTITLED = frozenset({Kind.SESSION})
+"""The kinds whose notes need no title."""
+
+TITLED_BY: Mapping[Kind, str] = {Kind.PERSON: "names"}
+"""The list whose first item stands for the title of a kind where none is typed."""
 
 
 def zone_of(settings: Settings) -> tzinfo | None:
@@ -33,7 +40,7 @@ def read_fields(kind: Kind, front: Composed, zone: tzinfo | None) -> tuple[dict[
 
 def _title(kind: Kind, data: Data) -> str | None:
     """Give what stands for a title where none is typed; None where that is a fault."""
-    if not isinstance(data, dict) or "title" in data or kind is Kind.SESSION:
+    if not isinstance(data, dict) or "title" in data or kind in UNTITLED:
         return ""
-    names = data.get("names") if kind is Kind.PERSON else None
+    names = data.get(TITLED_BY.get(kind, ""))
     return str(names[0]) if isinstance(names, list) and names else None

@@ -34,14 +34,18 @@ _TIMES: Mapping[object, Callable[[str, tzinfo | None], object]] = {
     frozenset({datetime, PartialDate}): readers.read_date,
     frozenset({datetime, time}): readers.read_clock,
 }
-_OWN: Mapping[tuple[type, str], Callable[[str], object]] = {(Fact, "of"): readers.read_subject}
-_SHORT_FORMS: Mapping[type, str] = {
+OWN: Mapping[tuple[type, str], Callable[[str], object]] = {(Fact, "of"): readers.read_subject}
+"""Fields that are read otherwise than others of their type."""
+
+SHORT_FORMS: Mapping[type, str] = {
     Author: "name",
     SiteAuthor: "name",
     Licence: "name",
     Repository: "url",
     Unit: "other",
 }
+"""The field that a text stands for where it is given in the place of all."""
+
 _ROUNDS = 4
 """A stand-in may lack fields, whose stand-ins may lack fields: no record nests more deeply."""
 
@@ -80,7 +84,7 @@ def _mapping(type_: type) -> CoreSchema:
     hints = get_type_hints(type_, include_extras=True)
     members = {
         field.name: core_schema.typed_dict_field(
-            _member(type_, field.name, hints[field.name]), required=_is_required(type_, field)
+            _member(type_, field.name, hints[field.name]), required=is_required(type_, field)
         )
         for field in fields(type_)
         if field.name != "ref"
@@ -88,14 +92,15 @@ def _mapping(type_: type) -> CoreSchema:
     return core_schema.typed_dict_schema(members, extra_behavior="forbid")
 
 
-def _is_required(type_: type, field: Field[Any]) -> bool:
+def is_required(type_: type, field: Field[Any]) -> bool:
+    """Tell whether a field must be given, whatever else is; a title is a matter of the kind."""
     if field.name == "title" and issubclass(type_, Record):
         return False
     return field.default is MISSING and field.default_factory is MISSING
 
 
 def _member(owner: type, name: str, hint: Any) -> CoreSchema:
-    if read := _OWN.get((owner, name)):
+    if read := OWN.get((owner, name)):
         return _text(read)
     return _schema(hint)
 
@@ -135,7 +140,7 @@ def _nested(type_: type) -> CoreSchema:
         return type_(**members)
 
     mapping = core_schema.no_info_after_validator_function(build, _mapping(type_))
-    if not (name := _SHORT_FORMS.get(type_)):
+    if not (name := SHORT_FORMS.get(type_)):
         return mapping
 
     def lengthen(value: Any) -> Any:

@@ -1,6 +1,6 @@
 """Describe the fields of records as they stand in JSON (JSON Schema 2020-12)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import datetime, time
 from enum import StrEnum
@@ -52,17 +52,30 @@ def shape_of(type_: type) -> Schema:
     hints = get_type_hints(type_, include_extras=True)
     held = [field for field in fields(type_) if field.name != "ref"]
     may_lack = frozenset(field.name for field in held if not _must_stand(type_, field, hints[field.name]))
-    described = object_of({each.name: _hinted(hints[each.name]) for each in held}, may_lack=may_lack)
+    described = object_of({each.name: hinted(hints[each.name], _written) for each in held}, may_lack=may_lack)
     return {"description": ABOUT[type_.__name__], **described}
 
 
-def groups_in(type_: type) -> Iterator[type]:
-    """Give each group of fields within a record, and those within these."""
+def groups_in(type_: type, texts: Collection[object] = TEXTS) -> Iterator[type]:
+    """Give each group of fields within a record, and those within these; `texts` are no groups."""
     for hint in get_type_hints(type_, include_extras=True).values():
         for each in _parts(hint):
-            if is_dataclass(each) and isinstance(each, type) and each not in TEXTS:
+            if is_dataclass(each) and isinstance(each, type) and each not in texts:
                 yield each
-                yield from groups_in(each)
+                yield from groups_in(each, texts)
+
+
+def hinted(hint: Any, leaf: Callable[[Any], Schema]) -> Schema:
+    """Describe what a type hint allows: lists, and one of several, of what `leaf` describes."""
+    origin, inner = get_origin(hint), get_args(hint)
+    if origin is Annotated and inner[0] is not Ref:
+        return hinted(inner[0], leaf)
+    if origin is tuple:
+        return {"type": "array", "items": hinted(inner[0], leaf)}
+    if origin in {Union, UnionType}:
+        kept = [hinted(each, leaf) for each in inner if each is not NoneType]
+        return kept[0] if len(kept) == 1 else {"anyOf": kept}
+    return leaf(hint)
 
 
 def named(type_: type) -> Schema:
@@ -83,27 +96,16 @@ def _parts(hint: object) -> Iterator[object]:
         yield from _parts(each)
 
 
-def _hinted(hint: Any) -> Schema:
-    """Describe the values of a type."""
-    origin, inner = get_origin(hint), get_args(hint)
-    if origin is Annotated:
-        return (
-            {**SLUGGED, "description": f"The slug of {inner[1].a_noun}."}
-            if inner[0] is Ref
-            else _hinted(inner[0])
-        )
-    if origin is tuple:
-        return {"type": "array", "items": _hinted(inner[0])}
-    if origin in {Union, UnionType}:
-        return _either([each for each in inner if each is not NoneType])
+def _written(hint: Any) -> Schema:
+    """Describe a reference, a truth value, or what is written as a text or as named texts."""
+    if get_origin(hint) is Annotated:
+        return {**SLUGGED, "description": f"The slug of {get_args(hint)[1].a_noun}."}
     if hint is Ref:
         return {**REF, "description": "A record, by its kind and slug."}
-    if isinstance(hint, type) and issubclass(hint, bool):
-        return {"type": "boolean"}
-    return _written(hint)
+    return {"type": "boolean"} if hint is bool else _worded(hint)
 
 
-def _written(hint: Any) -> Schema:
+def _worded(hint: Any) -> Schema:
     """Describe a text, a word of a list, a group of fields or a table of words."""
     if hint in TEXTS:
         about = TEXTS[hint]
@@ -113,7 +115,3 @@ def _written(hint: Any) -> Schema:
     if is_dataclass(hint) and isinstance(hint, type):
         return named(hint)
     return {"type": "object", "additionalProperties": TEXT}
-
-
-def _either(hints: list[Any]) -> Schema:
-    return _hinted(hints[0]) if len(hints) == 1 else {"anyOf": [_hinted(each) for each in hints]}
