@@ -83,6 +83,7 @@ ELSEWHERE = {
     "note-exists": "said when a note is made anew: tests/commands/test_new.py",
     "odd-formula": "said of an imported file: tests/commands/importers/test_cleaning.py",
     "odd-tex": "said of an imported file: tests/commands/importers/test_cleaning.py",
+    "other-version": "a matter of what is installed: tests/read/test_settings.py",
     "output-folder": "a matter of the output folder: tests/commands/test_build.py",
     "preview-fault": "a full disk, or our own fault: tests/commands/preview/test_building.py",
     "private-link": "said of a host: tests/commands/external/test_external.py",

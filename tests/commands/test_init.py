@@ -335,3 +335,12 @@ def test_its_archetypes_are_the_themes(begun: Path) -> None:
     own = begun / "templates/new/topic.md"
     own.write_text(own.read_text("utf-8").replace("summary: ", "summary: Ours. "), "utf-8")
     assert "Ours." in new(begun, Kind.TOPIC, "Tests", today=date(2026, 5, 20)).read_text("utf-8")
+
+
+def test_a_new_digest_asks_for_the_version_that_began_it(begun: Path) -> None:
+    """Or a later one."""
+    site, _ = read_site(begun)
+    assert site
+    series = ".".join(__version__.split(".")[:2])
+    assert site.settings.requires == f">={series}"
+    assert f'requires: ">={series}"\n' in (begun / "site.yaml").read_text("utf-8")

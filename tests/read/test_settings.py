@@ -191,3 +191,23 @@ def test_a_hidden_list_is_not_in_the_navigation() -> None:
     assert faults(f"{SOUND}kinds: [people]\n")[:1] == [
         ("bad-word", 5, 14, "add it to `kinds`, or take it out here")
     ]
+
+
+@pytest.mark.parametrize("broken", ["", "edition: again\n", "titel: x\nzone: [\n", "language: eng\n"])
+def test_another_version_is_asked_for_before_all_else(broken: str) -> None:
+    """What a version does not know is no fault of the notes; the place and what to install are named."""
+    text = f'{SOUND}requires: ">=0.3, <2"\n{broken}'
+    settings, (problem,) = read_settings(text.encode(), "0.2.0")
+    assert settings is None
+    assert (problem.code, problem.place, problem.line) == ("other-version", "requires", 9)
+    assert problem.message == "this digest asks for conspectus >=0.3, <2, and 0.2.0 is installed"
+    assert problem.cure == "install it with pip install 'conspectus>=0.3, <2', or change `requires`"
+
+
+@pytest.mark.parametrize("version", ["0.3.0", "1.9.9"])
+def test_a_version_that_is_allowed_reads_on(version: str) -> None:
+    """And names what else is wrong."""
+    text = f'{SOUND}requires: ">=0.3, <2"\n'
+    settings, problems = read_settings(text.encode(), version)
+    assert (problems, settings and settings.requires) == ((), ">=0.3, <2")
+    assert [each.code for each in read_settings(f"{text}x: y\n".encode(), version)[1]] == ["unknown-key"]

@@ -79,6 +79,7 @@ def _values(folder: Path, edition: str, title: str, zone: str) -> Mapping[str, s
         "heading": title,
         "name": slugify(folder.resolve().name, MOST_OF_A_NAME) or "digest",
         "version": __version__,
+        "requires": quoted(f">={'.'.join(__version__.split('.')[:2])}"),
     }
 
 

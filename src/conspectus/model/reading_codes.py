@@ -79,6 +79,10 @@ READING_CODES: Mapping[str, tuple[str, str]] = {
         "A quote in a cell of a CSV table is not closed, or something follows it.",
         "Close it at the end of the cell; a quote within a quoted cell is written twice.",
     ),
+    "bad-range": (
+        "The `requires` of site.yaml is no range of versions.",
+        "Write >=0.1, or several such conditions with commas between them: >=0.1, <2.",
+    ),
     "bad-ref": (
         "A field that names a note holds what cannot be its name.",
         "Write the slug of the note; where any kind may stand, with its folder: papers/t3.",
@@ -166,6 +170,10 @@ READING_CODES: Mapping[str, tuple[str, str]] = {
     "no-value": (
         "A field in braces has no value: often a text with a comma was meant.",
         "Put the text in quotes, or write `name: value`.",
+    ),
+    "other-version": (
+        "The digest asks for another version of conspectus than the one that is installed.",
+        "Install a version that `requires` in site.yaml allows, or change that once this one serves.",
     ),
     "outside-content": (
         "A symbolic link below content/ leads out of it.",

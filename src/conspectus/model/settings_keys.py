@@ -12,6 +12,7 @@ KEYS: Mapping[str, str] = {
     "edition": "the conference and its year",
     "description": "what the digest is, in a sentence: on the front page, in the footer, for search engines",
     "language": "the language of the interface's words: `en`",
+    "requires": "the versions of conspectus that can build it, such as `>=0.1` or `>=0.1, <2`; others refuse",
     "base_url": "where the site will stand; whole addresses are made of it",
     "zone": "the clock that the conference goes by; a time without an offset is read by it",
     "zone.name": "the zone's name in the IANA database, such as `America/Sao_Paulo`",

@@ -18,6 +18,7 @@ from conspectus.model.identifiers import (
 from conspectus.model.names import Kind
 from conspectus.model.records import FactRef, SourceRef
 from conspectus.model.times import PartialDate
+from conspectus.model.versions import VersionRange
 from conspectus.model.vocabulary import FigureForm, Rank, Section
 from conspectus.model.words import Words
 
@@ -180,6 +181,7 @@ class Settings:
     edition: str
     description: str
     language: str = "en"
+    requires: VersionRange | None = None
     base_url: Url | None = None
     zone: Zone | None = None
     authors: tuple[SiteAuthor, ...] = ()

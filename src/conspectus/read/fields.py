@@ -39,6 +39,7 @@ from conspectus.model.nearest import did_you_mean, nearest
 from conspectus.model.site import RawHtml
 from conspectus.model.times import PartialDate
 from conspectus.model.values import Value, ValueType
+from conspectus.model.versions import VersionRange, parse_range
 
 E = TypeVar("E", bound=StrEnum)
 EDITION = "conference"
@@ -117,6 +118,7 @@ SPELLINGS: Mapping[object, Spelling] = {
     ),
     Kilobytes: Spelling(parse_kilobytes, "bad-number", "a number of kilobytes", "20"),
     Days: Spelling(parse_days, "bad-days", "a number of days from 0 to 3650", "365"),
+    VersionRange: Spelling(parse_range, "bad-range", "a range of versions", ">=0.1 or >=0.1, <2"),
     SitePath: Spelling(parse_site_path, "bad-alias", "a path on the site", "/papers/old-name/"),
     PartialDate: Spelling(
         PartialDate.parse, "bad-date", "a date", "2026-03-31, 2026-03, 2026 or 'late 2025'"

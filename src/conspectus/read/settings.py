@@ -8,11 +8,13 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
+from conspectus import __version__
 from conspectus.model.document import position_at
 from conspectus.model.names import KIND_VALUES
 from conspectus.model.nearest import did_you_mean
 from conspectus.model.problem import Problem
 from conspectus.model.site import Settings, Site
+from conspectus.model.versions import RANGE, allows, parse_range
 from conspectus.model.words import Words
 from conspectus.read.decoding import decode
 from conspectus.read.flaws import Flaw, without_echoes
@@ -21,6 +23,7 @@ from conspectus.read.yamlevents import Composed
 from conspectus.read.yamltext import compose
 
 SETTINGS = "site.yaml"
+REQUIRES = "requires"
 _WORDS = Path(__file__).parent / "words"
 
 
@@ -47,15 +50,28 @@ def site_of(data: bytes) -> tuple[Site | None, tuple[Problem, ...]]:
     return Site(settings, read_words(settings.language), compose(decode(data).text).marks), ()
 
 
-def read_settings(data: bytes) -> tuple[Settings | None, tuple[Problem, ...]]:
-    """Read the bytes of site.yaml."""
+def read_settings(data: bytes, version: str = __version__) -> tuple[Settings | None, tuple[Problem, ...]]:
+    """Read the bytes of site.yaml; where they ask for another version, nothing else is said of them."""
     decoded = decode(data)
     composed = compose(decoded.text)
+    if other := tuple(_other_version(composed, version)):
+        return None, other
     fields, flaws = fit(Settings, composed.data)
     flaws = without_echoes((*flaws, *_unknown_names(composed.data), *_hidden(composed.data)), composed.lost)
     problems = [problem.within(SETTINGS) for problem in (*decoded.problems, *composed.problems)]
     problems += [_problem(flaw, composed) for flaw in flaws]
     return (None if problems else _offered(Settings(**fields), fields)), tuple(problems)
+
+
+def _other_version(composed: Composed, version: str) -> Iterator[Problem]:
+    wanted = composed.data.get(REQUIRES) if isinstance(composed.data, dict) else None
+    if not (isinstance(wanted, str) and RANGE.fullmatch(wanted.strip())):
+        return
+    if allows(asked := parse_range(wanted), version):
+        return
+    message = f"this digest asks for conspectus {asked}, and {version} is installed"
+    cure = f"install it with pip install 'conspectus{asked}', or change `{REQUIRES}`"
+    yield _problem(Flaw("other-version", REQUIRES, message, cure), composed)
 
 
 def _offered(settings: Settings, typed: Mapping[str, object]) -> Settings:

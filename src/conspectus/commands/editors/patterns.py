@@ -7,6 +7,7 @@ from datetime import datetime, time
 from conspectus.model.identifiers import SHAPES, Shape
 from conspectus.model.times import SHAPE as DATE
 from conspectus.model.times import PartialDate
+from conspectus.model.versions import RANGE, VersionRange
 from conspectus.read.fields import CLOCK, MOMENT
 
 _GROUP = re.compile(r"\(\?P<\w+>|(?<!\\)\((?!\?)")
@@ -20,6 +21,7 @@ SHAPED: Mapping[object, Shape] = {
     PartialDate: Shape(DATE),
     datetime: Shape(MOMENT),
     time: Shape(CLOCK),
+    VersionRange: Shape(RANGE),
 }
 
 
