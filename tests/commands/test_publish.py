@@ -122,10 +122,12 @@ def test_a_folder_goes_back(live: Path) -> None:
     assert main(["publish", "pages", "--rollback"]) == 1
 
 
-@pytest.mark.parametrize("to", ["content", "..", "static/live", "."])
+@pytest.mark.parametrize("to", ["content", "..", "static/live", ".", "public", "public/live", "site.yaml"])
 def test_a_folder_of_the_site_is_no_target(capsys: pytest.CaptureFixture[str], to: str) -> None:
     """What is published would become part of it; nothing is written there."""
     text = Path("site.yaml").read_text("utf-8")
+    main(["build", "-q", "-j", "1"])
+    capsys.readouterr()
     Path("site.yaml").write_text(text.replace("to: ../live", f'to: "{to}"'), "utf-8")
     assert main(["publish", "live", "--format", "json"]) == 2
     assert [problem["code"] for problem in json.loads(capsys.readouterr().out)] == ["target-unfit"]
@@ -161,4 +163,26 @@ def test_the_plan_is_told_before_it_is_done(live: Path, monkeypatch: pytest.Monk
     monkeypatch.setattr(Folder, "send", lambda *_: told.append("sent"))
     command.publish(Path(), Path("public"), Wish("live", tell=told.append), options=Options(jobs=1))
     assert (told[0].startswith("live: "), told[1]) == (True, "sent")
+    assert not live.exists()
+
+
+def test_going_back_has_no_trial(live: Path) -> None:
+    """Nothing is done where it is asked for."""
+    publish()
+    release = live.readlink()
+    assert publish("--rollback", "--dry-run") == 2
+    assert live.readlink() == release
+
+
+def test_who_breaks_it_off_is_told_what_comes_next(
+    live: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """In a line; the exit code is that of the signal."""
+
+    def broken(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Folder, "send", broken)
+    assert publish() == 130
+    assert "goes on with the next run" in capsys.readouterr().err
     assert not live.exists()

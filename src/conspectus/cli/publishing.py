@@ -49,6 +49,9 @@ def publish_command(target: str, out: Path, **given: Unpack[_Given]) -> int:
 
     printing = printing_of(given)
 
+    if given["rollback"] and given["dry_run"]:
+        raise click.UsageError("--rollback has no trial: leave --dry-run out")
+
     def work(watch: Watch) -> Done:
         if given["rollback"]:
             return Done(f"{target} serves {back(ROOT, target)} again")
@@ -64,4 +67,8 @@ def publish_command(target: str, out: Path, **given: Unpack[_Given]) -> int:
         done = publish(ROOT, out, wish, options=options_of(given), watch=watch)
         return Done(str(done), done.problems, done.plan.lines if is_trial else ())
 
-    return run(work, ROOT, printing, refused=f"{target} was not brought up to date")
+    try:
+        return run(work, ROOT, printing, refused=f"{target} was not brought up to date")
+    except KeyboardInterrupt:
+        click.echo(f"{target}: broken off; what was begun goes on with the next run", err=True)
+        raise

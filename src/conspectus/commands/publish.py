@@ -61,11 +61,11 @@ def publish(
     Raises ContentError where the site is not sound, or the target refuses: it is left as it was then.
     """
     name, target = wish.target, target_of(root, wish.target)
+    watch.begin("Asking the target")
+    held = target.held()
     asked = replace(options, strict=True, index=When.NOW)
     report = build(root, out, options=asked, watch=watch)
     verify(root, out, options=replace(asked, strict=False), watch=watch)  # it was judged above
-    watch.begin("Asking the target")
-    held = target.held()
     if held.strange and not wish.is_forced:
         raise refused(
             "target-changed", name, f"somebody else changed what is published: {named(held.strange)}",

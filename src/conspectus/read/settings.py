@@ -19,6 +19,7 @@ from conspectus.model.words import Words
 from conspectus.read.decoding import decode
 from conspectus.read.flaws import Flaw, without_echoes
 from conspectus.read.shapes import fit
+from conspectus.read.targets import target_flaws
 from conspectus.read.yamlevents import Composed
 from conspectus.read.yamltext import compose
 
@@ -57,7 +58,8 @@ def read_settings(data: bytes, version: str = __version__) -> tuple[Settings | N
     if other := tuple(_other_version(composed, version)):
         return None, other
     fields, flaws = fit(Settings, composed.data)
-    flaws = without_echoes((*flaws, *_unknown_names(composed.data), *_hidden(composed.data)), composed.lost)
+    found = (*_unknown_names(composed.data), *_hidden(composed.data), *target_flaws(composed.data))
+    flaws = without_echoes((*flaws, *found), composed.lost)
     problems = [problem.within(SETTINGS) for problem in (*decoded.problems, *composed.problems)]
     problems += [_problem(flaw, composed) for flaw in flaws]
     return (None if problems else _offered(Settings(**fields), fields)), tuple(problems)

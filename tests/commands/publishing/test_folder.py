@@ -52,7 +52,7 @@ def test_each_release_is_whole(put: Put, live: Path) -> None:
     assert served(live) == {"a": "one", "b": "other", "d": "four"}
     before, now = sorted(path for path in (live / "releases").iterdir() if path.name[0].isdecimal())
     assert (before / "b").read_text() == "two"
-    assert (before / "a").stat().st_ino == (now / "a").stat().st_ino
+    assert (before / "a").stat().st_ino != (now / "a").stat().st_ino
     assert Folder(live).held().strange == ()
 
 
@@ -88,7 +88,7 @@ def test_what_somebody_else_changed_is_noticed(put: Put, live: Path, harm: str) 
         (release / "z").write_text("new", "utf-8")
     else:
         (release / ("b" if harm == "removed" else LEFT)).unlink()
-    strange = {"edited": "b", "added": "z", "removed": "b", "unlisted": f"current/{LEFT}"}[harm]
+    strange = {"edited": "b", "added": "z", "removed": "b", "unlisted": LEFT}[harm]
     assert Folder(live).held().strange == (strange,)
     put(a="one", b="two")
     assert served(live) == {"a": "one", "b": "two"}
@@ -116,11 +116,14 @@ def test_what_breaks_off_leaves_the_release_before(
 
         monkeypatch.setattr(os, name, limited)
 
-    for name in ("mkdir", "link", "rename", "replace", "symlink"):
+    for name in ("mkdir", "rename", "replace", "symlink"):
         failing(name)
     try:
         put(a="one", b="other", c="three")
-    except OSError:
+    except ContentError as error:
+        [problem] = error.problems
+        assert (problem.code, "No space left" in problem.message) == ("target-failed", True)
+        assert not (live / "releases/.unfinished").exists()
         assert served(live) in ({"a": "one", "b": "two"}, {"a": "one", "b": "other", "c": "three"})
     monkeypatch.undo()
     put(a="one", b="last")
@@ -180,3 +183,18 @@ def test_a_process_that_is_killed_leaves_a_whole_release(put: Put, live: Path, s
     assert served(live) in ({"a": "one", "b": "two"}, {"a": "one", "b": "other", "c": "three"})
     put(a="one", b="last")
     assert served(live) == {"a": "one", "b": "last"}
+
+
+def test_a_release_that_is_no_longer_whole_is_not_gone_back_to(put: Put, live: Path) -> None:
+    """What is served stays, and so does a release before that a hand changed the served one."""
+    put(a="one", b="two")
+    put(a="one", b="other")
+    (live / "current/a").write_text("by hand")
+    assert Folder(live).back().startswith("1-")
+    assert served(live) == {"a": "one", "b": "two"}
+    put(a="one", b="third")
+    next((live / "releases").glob("2-*/b")).unlink()
+    with pytest.raises(ContentError) as error:
+        Folder(live).back()
+    assert [problem.code for problem in error.value.problems] == ["target-changed"]
+    assert served(live) == {"a": "one", "b": "third"}

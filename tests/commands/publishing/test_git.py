@@ -296,3 +296,17 @@ def test_two_branches_may_be_published_to_at_once(
     put(branch(site), tmp_path / "one", {"a": "one"})
     assert published(remote) == {"a": "one"}
     assert "b" in git(remote, "ls-tree", "-r", "--name-only", "other").splitlines()
+
+
+def test_a_branch_of_sources_is_not_taken(remote: Path, tmp_path: Path) -> None:
+    """Not even by force: what is published takes the place of all that is there."""
+    site = tmp_path / "site"
+    (site / "site.yaml").write_text("title: A\n", "utf-8")
+    git(site, "checkout", "-qb", "gh-pages")
+    git(site, "add", "site.yaml")
+    git(site, "commit", "-qm", "Begin")
+    git(site, "push", "-q", "origin", "gh-pages")
+    with pytest.raises(ContentError) as error:
+        branch(site).held()
+    assert [problem.code for problem in error.value.problems] == ["target-unfit"]
+    assert git(remote, "ls-tree", "--name-only", "gh-pages") == "site.yaml"

@@ -1,22 +1,20 @@
 """Publish to a folder of this machine: releases side by side, and a link to the one that is served.
 
-    releases/1-6f1c5d0a9b3e/    each a whole site, files that did not change shared with the one before
+    releases/1-6f1c5d0a9b3e/    each a whole site, each a whole site of its own files
     current → releases/1-…      what a server is pointed at; it is swapped in one step (rename(2))
 
 A release is finished before the link leads to it, so that what is served is whole at any moment.
 """
 
-import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from hashlib import sha256
 from pathlib import Path
 
 from conspectus.commands.engine.lock import BusyError, held
 from conspectus.commands.progress import SILENT, Watch
-from conspectus.commands.publishing.plan import LEFT, Files, Plan, left_behind, name_of, read_left
-from conspectus.commands.publishing.target import Held, assert_as_built, refused
+from conspectus.commands.publishing.plan import LEFT, Files, Plan, digest_of, left_behind, name_of, read_left
+from conspectus.commands.publishing.target import Held, assert_as_built, named, refused
 
 RELEASES, CURRENT, UNFINISHED = "releases", "current", ".unfinished"
 KEPT = 5
@@ -36,21 +34,14 @@ class Folder:
         self._seen = release = self._served()
         if release is None:
             return Held({})
-        listed = release / LEFT
-        files = read_left(listed.read_bytes()) if listed.is_file() else None
+        files, strange = _left(release), _strange(release)
         if files is None:
-            return Held({}, (f"{CURRENT}/{LEFT}",))
-        found = {path.relative_to(release).as_posix() for path in release.rglob("*") if not path.is_dir()}
-        strange = (found ^ {*files, LEFT}) | {
-            path for path in found & files.keys() if _digest(release / path) != files[path]
-        }
-        known = {path: "" if path in strange else files[path] for path in found - {LEFT}}
-        return Held(known, tuple(sorted(strange)))
+            return Held({}, strange)
+        there = {path for path in _there(release) if path != LEFT}
+        return Held({path: "" if path in strange else files[path] for path in there}, strange)
 
-    def send(self, out: Path, wanted: Files, plan: Plan, watch: Watch = SILENT) -> None:
+    def send(self, out: Path, wanted: Files, plan: Plan, watch: Watch = SILENT) -> None:  # noqa: ARG002 - all is new
         """Make a release, and lead to it; raises ContentError where another publisher is at work."""
-        before = self._served()
-        same = wanted.keys() - {*plan.added, *plan.changed}
         with self._alone():
             if self._served() != self._seen:
                 raise refused(
@@ -59,12 +50,11 @@ class Folder:
                 )  # fmt: skip
             unfinished = self.path / RELEASES / UNFINISHED
             shutil.rmtree(unfinished, ignore_errors=True)
-            for path, digest in watch.over("Publishing", [*wanted.items()]):
+            for path in watch.over("Publishing", [*wanted]):
                 place = unfinished / path
                 place.parent.mkdir(parents=True, exist_ok=True)
-                if not (before and path in same and _shared(before / path, place, digest)):
-                    shutil.copyfile(out / path, place)
-                    assert_as_built(unfinished, wanted, [path], out.as_posix())
+                shutil.copyfile(out / path, place)
+                assert_as_built(unfinished, wanted, [path], out.as_posix())
             (unfinished / LEFT).write_bytes(left_behind(wanted))
             number = max(map(_number, self._releases()), default=0) + 1
             release = unfinished.rename(self.path / RELEASES / f"{number}-{name_of(wanted)}")
@@ -81,13 +71,19 @@ class Folder:
                     "no-release", self.path.as_posix(), "there is no release before the one that is served",
                     "publish again what should be served",
                 )  # fmt: skip
+            if strange := _strange(earlier[-1]):
+                raise refused(
+                    "target-changed", earlier[-1].as_posix(),
+                    f"the release before is no longer as it was published: {named(strange)}",
+                    "publish again what should be served",
+                )  # fmt: skip
             self._lead_to(earlier[-1])
             return earlier[-1].name
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
-        (self.path / RELEASES).mkdir(parents=True, exist_ok=True)
         try:
+            (self.path / RELEASES).mkdir(parents=True, exist_ok=True)
             with held(self.path / RELEASES, wait=0):
                 yield
         except BusyError:
@@ -97,6 +93,12 @@ class Folder:
                 "somebody else is publishing here",
                 "wait for it, then publish again",
             ) from None
+        except OSError as error:
+            shutil.rmtree(self.path / RELEASES / UNFINISHED, ignore_errors=True)
+            raise refused(
+                "target-failed", self.path.as_posix(), f"{error.strerror or error} ({error.filename})",
+                "see that there is room, and that this user may write there; then publish again",
+            ) from None  # fmt: skip
 
     def _served(self) -> Path | None:
         """Give the folder that is served; none where nothing was published yet."""
@@ -129,16 +131,24 @@ def _number(release: Path) -> int:
     return int(release.name.partition("-")[0])
 
 
-def _shared(before: Path, place: Path, digest: str) -> bool:
-    """Let two releases share a file that is the same; not every system can."""
-    if _digest(before) != digest:
-        return False
-    try:
-        os.link(before, place)
-    except OSError:
-        return False
-    return True
+def _left(release: Path) -> Files | None:
+    listed = release / LEFT
+    return read_left(listed.read_bytes()) if listed.is_file() else None
+
+
+def _there(release: Path) -> set[str]:
+    return {path.relative_to(release).as_posix() for path in release.rglob("*") if not path.is_dir()}
+
+
+def _strange(release: Path) -> tuple[str, ...]:
+    """Name what in a release is not as it was published."""
+    files = _left(release)
+    if files is None:
+        return (LEFT,)
+    there = _there(release)
+    other = {path for path in there & files.keys() if _digest(release / path) != files[path]}
+    return tuple(sorted((there ^ {*files, LEFT}) | other))
 
 
 def _digest(path: Path) -> str:
-    return sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
+    return digest_of(path) if path.is_file() else ""

@@ -22,6 +22,8 @@ STORE = "publish.git"
 TREE = "Conspectus-Tree"
 """The trailer that names a commit's own tree: a commit without, or with another, is somebody else's."""
 
+SOURCES = frozenset({"site.yaml"})
+MOST_SAID = 500
 CNAME, NO_JEKYLL = "CNAME", ".nojekyll"
 
 _LOCAL = frozenset(
@@ -61,6 +63,11 @@ class Branch:
         files = self._listed()
         if files is None or not known or known[1] != tree:
             names = self._git("ls-tree", "-r", "-z", "--name-only", self._head).split("\0")
+            if SOURCES & {path.partition("/")[0] for path in names}:
+                raise refused(
+                    "target-unfit", self._to, f"the branch {self.branch} holds the sources of a site",
+                    "let `branch` name another: what is published takes the place of all that is there",
+                )  # fmt: skip
             unknown = {path: "" for path in names if path not in {"", LEFT, *self._own}}
             return Held(unknown, (f"the branch {self.branch} at {self._head[:12]}",))
         return Held(files, is_unfinished=not self._is_told(files))
@@ -165,7 +172,7 @@ def _run(command: list[str], root: Path, env: Mapping[str, str], given: bytes, p
     done = _said(command, root, env, given)
     if done.returncode:
         said = done.stderr.decode("utf-8", "replace").strip() or "nothing was said"
-        last = " ".join(said.splitlines()[-3:])
+        last = " ".join(said.split())[-MOST_SAID:]
         raise refused(
             "target-failed", place, f"git could not do its part: {last}",
             "see that `git push` to it works, then publish again: nothing was changed there",

@@ -28,7 +28,7 @@ MANNERS = ("-s", "-8", "--checksum", "--checksum-choice=md5", f"--timeout={QUIET
 NOT_THERE = ("change_dir", "(2)")
 """What rsync says of a folder that nobody has made yet: in its own words, and the system's number."""
 
-DIGITS = 32
+DIGITS, MOST_SAID = 32, 500
 LEAST = (3, 2, 3)
 _ESCAPED = re.compile(rb"\\#([0-7]{3})")
 _VERSION = re.compile(r"version v?(\d+)\.(\d+)\.(\d+)")
@@ -127,10 +127,10 @@ class _Folder:
     def _assert_done(self, done: subprocess.CompletedProcess[bytes]) -> None:
         if done.returncode:
             lines = done.stderr.decode("utf-8", "replace").strip().splitlines()
-            said = " ".join(lines[-3:]) or f"it ended with {done.returncode}"
+            said = " ".join(" ".join(lines).split())[-MOST_SAID:] or f"it ended with {done.returncode}"
             raise refused(
                 "target-failed", self._address, f"rsync could not do its part: {said}",
-                "see that rsync may write there, then publish again: it goes on where it is",
+                "mend that, or see that rsync may write there, then publish again: it goes on where it is",
             )  # fmt: skip
 
 

@@ -28,6 +28,7 @@ QUIET = 20
 """After how many seconds without an answer a host is given up."""
 
 Run = Callable[[Coroutine[Any, Any, Any]], Any]
+NO_REASON = "it gives no reason, as where there is no room"
 _SELF = {".", ".."}
 
 
@@ -212,9 +213,10 @@ def _told(place: str) -> Iterator[None]:
         if not isinstance(first, asyncssh.Error | OSError):
             raise
         said = " ".join(str(first).split()) or type(first).__name__
+        said = NO_REASON if said == "Failure" else said
         raise refused(
             "target-failed", place, f"the host could not do its part: {said}",
-            "see that `sftp` reaches it from this machine, then publish again: it goes on where it is",
+            "see that `sftp` may write there from this machine, then publish again: it goes on where it is",
         ) from None  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from conspectus.commands.publishing.stepwise import Stepwise
 from conspectus.commands.publishing.storage import Open, Storage
 from conspectus.commands.publishing.target import Target, refused
 from conspectus.model.site import PublishTarget, TargetKind
+from conspectus.write.changes import MANIFEST
 
 
 def target_at(root: Path, target: PublishTarget) -> Target:
@@ -42,9 +43,11 @@ def _opener(root: Path, target: PublishTarget) -> Open:
 
 
 def _assert_elsewhere(root: Path, target: PublishTarget) -> None:
-    if any(unfit_folder(root, local(root, target.to))):
+    folder = local(root, target.to)
+    is_built = any((each / MANIFEST).exists() for each in (folder, *folder.parents))
+    if is_built or any(unfit_folder(root, folder)):
         raise refused(
-            "target-unfit", SETTINGS, f"'{target.to}' is a folder of the site, or holds one",
+            "target-unfit", SETTINGS, f"'{target.to}' is of a site or a build, or holds one, or is a file",
             f"let `to` of the target '{target.id}' name a folder outside of the site",
         )  # fmt: skip
 
