@@ -17,7 +17,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Thread
 from time import monotonic, sleep
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from gates import TOP, NotRunError, Row, program
 
@@ -27,7 +27,7 @@ from conspectus.commands.web.client import Client
 from conspectus.model.policy import site_policy
 from conspectus.model.serving import cache_control, is_lasting, media_type
 
-BASES = ("", "/2026")
+BASES = ("", "/caf%C3%A9%20a.b/2026")
 HSTS = 365
 MOVED, ALIAS = "/papers/t3/", "/old/a-paper-that-had-another-name-before-it-was-renamed-by-somebody/"
 WITH_ALIAS = "papers/t3.md"
@@ -187,7 +187,7 @@ def faults(ask: Ask, site: Path, base: str) -> Iterator[str]:
     for old, new in ((ALIAS, MOVED), ("/papers", "/papers/"), *([("", "/")] if base else [])):
         answer = ask(base + old)
         led = answer.headers.get("Location", "")
-        if answer.status not in {301, 308} or led != base + new:
+        if answer.status not in {301, 308} or unquote(led) != unquote(base + new):
             yield f"{base}{old}: {answer.status} to {led or 'nowhere'} instead of {base}{new}"
 
 
@@ -241,13 +241,12 @@ def _copies(ask: Ask, url: str, file: Path) -> Iterator[str]:
 
 def built(place: Path, base: str) -> Path:
     """Build the digest with all that hosts are asked, a page that moved among it, for a path of a host."""
-    source = place / f"source{base.replace('/', '-')}"
+    source, out = (place / f"{name}{'-below' if base else ''}" for name in ("source", "site"))
     shutil.copytree(TOP / "content", source / "content")
     settings = (TOP / "site.yaml").read_text("utf-8")
     (source / "site.yaml").write_text(f"{settings}\n{SETTINGS}", "utf-8")
     note = source / "content" / WITH_ALIAS
     note.write_text(note.read_text("utf-8").replace("---\n", f"---\naliases: [{ALIAS}]\n", 1), "utf-8")
-    out = place / f"site{base.replace('/', '-')}"
     with chdir(source):
         status = conspectus(
             ["build", "-o", str(out), "-q", "--no-cache", "--base-url", f"https://a.example{base}/"]

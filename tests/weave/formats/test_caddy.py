@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from urllib.parse import unquote
 
 import pytest
 
@@ -66,23 +67,31 @@ def first(rows: dict[str, str], path: str) -> str:
     return rows["default"]
 
 
-@pytest.mark.parametrize(("base", "top"), [("", ["handle", "{"]), ("/2026", ["handle_path", "/2026/*", "{"])])
-def test_the_site_stands_below_its_path(asked: Callable[..., Asked], base: str, top: list[str]) -> None:
-    """Errors are answered for the whole block of the site."""
-    tops = [words for depth, words in blocks(site_part(asked(base))) if depth == 0]
-    assert tops == [
-        *([["redir", base, f"{base}/", "permanent"]] if base else []),
-        top,
+@pytest.mark.parametrize(("base", "path"), [("/2026", "/2026"), ("/caf%C3%A9/a%20b", "/café/a b")])
+def test_the_site_stands_below_its_path(asked: Callable[..., Asked], base: str, path: str) -> None:
+    """Errors are answered for the whole block of the site; only where it leads to has percent signs."""
+    lines = [*blocks(site_part(asked(base)))]
+    assert [words for depth, words in lines if depth == 0] == [
+        ["redir", path, f"{base}/", "permanent"],
+        ["handle", f"{path}/*", "{"],
         ["handle_errors", "{"],
     ]
+    assert (1, ["uri", "strip_prefix", base]) in lines
 
 
-@pytest.mark.parametrize("base", ["", "/a.b"])
+def test_the_site_may_stand_at_the_root(asked: Callable[..., Asked]) -> None:
+    """Then it has no path to lose."""
+    lines = [words for _, words in blocks(site_part(asked()))]
+    assert (lines[0], "uri" in {words[0] for words in lines}) == (["handle", "{"], False)
+
+
+@pytest.mark.parametrize("base", ["", "/a.b", "/caf%C3%A9/x(y"])
 def test_each_file_is_served_as_on_every_host(asked: Callable[..., Asked], base: str) -> None:
     """Its type, how long it is kept, and where it moved; a page has the type that Caddy gives it."""
     wanted = asked(base)
     text = site_part(wanted)
     types, kept, moved = (table(text, name) for name in ("type", "kept", "moved"))
+    base = unquote(base)
     for ending, type_ in wanted.types.items():
         assert first(types, f"{base}/x.{ending}") == type_
         assert first(types, f"{base}/{ending}") == (type_ if "." in ending else "")
@@ -92,7 +101,7 @@ def test_each_file_is_served_as_on_every_host(asked: Callable[..., Asked], base:
     assert {first(kept, f"{base}{path}") for path in ("/", "/static-analysis/", "/a/static/b")} == {
         ASKED_AGAIN
     }
-    assert {old: first(moved, old) for old in wanted.moved} == wanted.moved
+    assert {old: first(moved, unquote(old)) for old in wanted.moved} == wanted.moved
     assert first(moved, f"{base}/papers/crv/") == ""
 
 

@@ -1,10 +1,13 @@
 """Write what Caddy is told of a site: a file to import into the site's block, which says the `root`.
 
-Addresses are compared as they were asked for, since those within `handle_path` have lost their base. An
-answer to what is missing has headers of its own: those of the file that was asked for would stay.
+Addresses are compared as they were asked for, since those that are served have lost their base. Matchers
+have no percent signs: with one, `*` fits no slash, and a whole path fits all that begins so. An answer to
+what is missing has headers of its own: those of the file that was asked for would stay.
 """
 
+import re
 from collections.abc import Mapping
+from urllib.parse import unquote
 
 from conspectus.model.routes import NOT_FOUND
 from conspectus.model.serving import ASKED_AGAIN, FOR_GOOD, LASTING, UNKNOWN, media_type
@@ -13,15 +16,14 @@ from conspectus.weave.formats.hosts import Asked
 SITE = """\
 # Import this into a site's block that says `root` with the site's folder.
 {without_slash}{handle} {{
-	map {{http.request.orig_uri.path}} {{conspectus_moved}} {{
+{strip}	map {{http.request.orig_uri.path}} {{conspectus_moved}} {{
 {moved}		default ""
 	}}
 	map {{http.request.orig_uri.path}} {{conspectus_kept}} {{
-		~^{base}/(?:{lasting}) "{good}"
-		default "{again}"
+{kept}		default "{again}"
 	}}
 	map {{http.request.orig_uri.path}} {{conspectus_type}} {{
-{types}		~[.][^/]*$ "{unknown}"
+{types}		"~[.][^/]*$" "{unknown}"
 		default ""
 	}}
 	@conspectus_moved `{{conspectus_moved}} != ""`
@@ -52,12 +54,11 @@ def site_part(asked: Asked) -> str:
     """Write the file."""
     base = asked.base
     return SITE.format(
-        without_slash=f"redir {base} {base}/ permanent\n" if base else "",
-        handle=f"handle_path {base}/*" if base else "handle",
-        base=_pattern(base),
-        moved=_lines(asked.moved),
-        lasting="|".join(LASTING),
-        good=FOR_GOOD,
+        without_slash=f"redir {_text(asked.path)} {base}/ permanent\n" if base else "",
+        handle=f"handle {_text(f'{asked.path}/*')}" if base else "handle",
+        strip=f"\turi strip_prefix {base}\n" if base else "",
+        moved=_lines({unquote(old): new for old, new in asked.moved.items()}),
+        kept=_lines({f"~^{re.escape(asked.path)}/(?:{'|'.join(LASTING)})": FOR_GOOD}),
         again=ASKED_AGAIN,
         types=_lines({f"~{_ending(ending)}$": type_ for ending, type_ in asked.types.items()}),
         unknown=UNKNOWN,
@@ -68,13 +69,15 @@ def site_part(asked: Asked) -> str:
 
 
 def _lines(pairs: Mapping[str, str]) -> str:
-    return "".join(f'\t\t{key} "{value}"\n' for key, value in pairs.items())
+    return "".join(f'\t\t{_text(key)} "{value}"\n' for key, value in pairs.items())
 
 
 def _ending(text: str) -> str:
     """Say how a path ends; what is of two parts may be a whole name, such as `feed.json`."""
-    return f"{'[./]' if '.' in text else '[.]'}{_pattern(text)}"
+    return f"{'[./]' if '.' in text else '[.]'}{re.escape(text)}"
 
 
-def _pattern(text: str) -> str:
-    return text.replace(".", r"\.")
+def _text(text: str) -> str:
+    """Write a text that may hold spaces and quotes."""
+    escaped = text.replace('"', r"\"")
+    return f'"{escaped}"'

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Self
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from conspectus.model.digest import Digest
 from conspectus.model.page import Output
@@ -22,7 +22,8 @@ SEARCHED = tuple(folder.rstrip("/") for folder in LASTING if folder.startswith("
 class Asked:
     """What a host is asked.
 
-    `base` is the path below which the site stands, empty for the root of the host; `headers` go with every
+    `base` is the path below which the site stands, as addresses have it, empty for the root of the host, and
+    `path` the same as servers compare it, without percent signs for letters; `headers` go with every
     file, whatever it is; files in `lasting` folders never change; `types` are the media types by the endings
     of names, and `whole` the paths of files of the whole site, with their types.
     """
@@ -33,6 +34,11 @@ class Asked:
     types: Mapping[str, str]
     whole: Mapping[str, str]
     moved: Mapping[str, str]
+
+    @property
+    def path(self) -> str:
+        """Give the base as nginx and Caddy compare it."""
+        return unquote(self.base)
 
     @classmethod
     def of(cls, digest: Digest, outputs: Iterable[Output], *, is_ours: bool = True) -> Self:

@@ -2,15 +2,16 @@
 
 The folder is for the server to say, in `$conspectus`. Types carry their charset themselves, since nginx adds
 none to a copy that is compressed already; headers stand in one place, since those of a location put out
-all those around it.
+all those around it. Addresses are compared without percent signs, and led to with them.
 """
 
+import re
 from collections.abc import Iterator, Mapping
+from urllib.parse import unquote
 
 from conspectus.model.routes import NOT_FOUND
 from conspectus.model.serving import ASKED_AGAIN, FOR_GOOD, LASTING, UNKNOWN
 from conspectus.weave.formats.hosts import Asked
-from conspectus.weave.formats.redirects import apart
 
 HASHED, BUCKET, TABLE = 40, 64, 2048
 """The longest key, the size of a bucket and of the table that nginx has room for by itself.
@@ -22,7 +23,7 @@ HTTP = """\
 # Include this in `http`, before any `map` of your own.
 {sizes}map $uri $conspectus_kept {{
     default "{again}";
-    "~^{base}/(?:{lasting})" "{good}";
+    {lasts} "{good}";
 }}
 map $uri $conspectus_moved {{
     default "";
@@ -30,12 +31,12 @@ map $uri $conspectus_moved {{
 """
 SERVER = """\
 # Include this in a `server` that says `set $conspectus` with the site's folder.
-{without_slash}location {base}/ {{
+{without_slash}location {place} {{
     alias $conspectus/;
     index index.html;
     absolute_redirect off;
-    error_page 403 =404 {base}{missing};
-    error_page 404 {base}{missing};
+    error_page 403 =404 {missing};
+    error_page 404 {missing};
 {headers}    add_header Cache-Control $conspectus_kept;
     gzip on;
     gzip_static on;
@@ -53,6 +54,12 @@ SERVER = """\
     }}
 {longer}}}
 """
+WITHOUT_SLASH = """\
+location = {place} {{
+    absolute_redirect off;
+    return 301 {base}/;
+}}
+"""
 LONGER = """\
     location ~ "[./]{pattern}$" {{
         types {{ }}
@@ -63,13 +70,12 @@ LONGER = """\
 
 def http_part(asked: Asked) -> str:
     """Write what stands in `http`: how long files are kept, and where pages moved."""
-    moved = dict(apart(asked.moved.items()))
-    lasting = "|".join(LASTING)
-    lines = "".join(f'    "{old}" "{new}";\n' for old, new in moved.items())
+    moved = dict(_apart(asked.moved))
+    lines = "".join(f'    {_text(old)} "{new}";\n' for old, new in moved.items())
+    lasts = _text(f"~^{re.escape(asked.path)}/(?:{'|'.join(LASTING)})")
     return HTTP.format(
-        again=ASKED_AGAIN, base=_pattern(asked.base), lasting=lasting, good=FOR_GOOD, moved=lines,
-        sizes="".join(_sizes(moved)),
-    )  # fmt: skip
+        again=ASKED_AGAIN, lasts=lasts, good=FOR_GOOD, moved=lines, sizes="".join(_sizes(moved))
+    )
 
 
 def server_part(asked: Asked) -> str:
@@ -79,19 +85,26 @@ def server_part(asked: Asked) -> str:
     longer = {ending: type_ for ending, type_ in asked.types.items() if "." in ending}
     texts = sorted({type_ for type_ in short.values() if "charset" in type_ and len(type_) <= HASHED})
     return SERVER.format(
-        without_slash=f"location = {base} {{\n    absolute_redirect off;\n    return 301 {base}/;\n}}\n"
-        if base
-        else "",
-        base=base,
-        missing=NOT_FOUND,
+        without_slash=WITHOUT_SLASH.format(place=_text(asked.path), base=base) if base else "",
+        place=_text(f"{asked.path}/"),
+        missing=_text(f"{asked.path}{NOT_FOUND}".replace("$", "%24")),  # a variable to nginx
         headers="".join(
             f'    add_header {name} "{value}" always;\n' for name, value in asked.headers.items()
         ),
         texts="".join(f'\n        "{type_}"' for type_ in texts),
         unknown=UNKNOWN,
         types="".join(f'        "{type_}" {ending};\n' for ending, type_ in short.items()),
-        longer="".join(LONGER.format(pattern=_pattern(each), type=type_) for each, type_ in longer.items()),
+        longer="".join(LONGER.format(pattern=re.escape(each), type=type_) for each, type_ in longer.items()),
     )
+
+
+def _apart(moved: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Leave out what nginx takes for the same: a `map` compares without regard to case."""
+    seen = set[str]()
+    for old, new in moved.items():
+        if (same := old.casefold()) not in seen:
+            seen.add(same)
+            yield unquote(old), new
 
 
 def _sizes(moved: Mapping[str, str]) -> Iterator[str]:
@@ -99,12 +112,14 @@ def _sizes(moved: Mapping[str, str]) -> Iterator[str]:
 
     It heeds this before the first `map` alone.
     """
-    longest = max(map(len, moved), default=0)
+    longest = max((len(old.encode()) for old in moved), default=0)
     if longest > HASHED:
         yield f"map_hash_bucket_size {1 << (longest + BUCKET - HASHED).bit_length()};\n"
     if 2 * len(moved) > TABLE:
         yield f"map_hash_max_size {1 << (4 * len(moved)).bit_length()};\n"
 
 
-def _pattern(text: str) -> str:
-    return text.replace(".", r"\.")
+def _text(text: str) -> str:
+    """Write a text that may hold any sign."""
+    escaped = text.replace("\\", r"\\").replace('"', r"\"")
+    return f'"{escaped}"'
