@@ -34,7 +34,6 @@ OPENSEARCH = Format("opensearch", "opensearch.xml", "application/opensearchdescr
 LLMS = Format("llms", "llms.txt", "text/plain")
 SECURITY = Format("security", "security.txt", "text/plain")
 REDIRECTS = Format("redirects", "_redirects", "text/plain")
-REDIRECT_MAPS = Format("redirect-maps", "map", "text/plain")
 FORMATS = (
     BIBTEX,
     CSL,
@@ -55,7 +54,6 @@ FORMATS = (
     LLMS,
     SECURITY,
     REDIRECTS,
-    REDIRECT_MAPS,
 )
 
 

@@ -21,8 +21,6 @@ from conspectus.model.routes import (
     FORMATS,
     NUMBERS,
     REDIRECTS,
-    REDIRECTS_CADDY,
-    REDIRECTS_NGINX,
     SCHEDULE_JSON,
     SCHEDULE_XML,
     SECURITY,
@@ -173,8 +171,7 @@ def _looked_for(loom: Loom, home: Anchor) -> Iterator[tuple[str, Told]]:
     for kind in Kind:
         yield f"{kind}.{LLMS.suffix}", Told(words[f"kind.{kind}.title"], home)
     yield output_path(SECURITY), Told(words["formats.whom"], home)
-    for route in (REDIRECTS, REDIRECTS_NGINX, REDIRECTS_CADDY):
-        yield output_path(route), Told(words["formats.moved"], home)
+    yield output_path(REDIRECTS), Told(words["formats.moved"], home)
 
 
 def _bytes(file: Output) -> int:
