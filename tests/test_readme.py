@@ -13,6 +13,7 @@ from conspectus.cli.main import cli, main
 from conspectus.commands.build import make
 from conspectus.commands.dialects.known import DIALECTS
 from conspectus.commands.importers.formats import FORMATS
+from conspectus.commands.init import init
 from conspectus.commands.options import Options
 from conspectus.model.formats import FORMATS as FOR_PROGRAMS
 from conspectus.model.names import Kind
@@ -236,6 +237,20 @@ def test_readme_and_a_new_digest_use_the_same_actions() -> None:
     assert (
         sorted(actions.findall(README)) == sorted(actions.findall(theirs.read_text(encoding="utf-8"))) != []
     )
+
+
+@pytest.mark.parametrize("name", [".gitlab-ci.yml", "netlify.toml", "wrangler.toml"])
+def test_readmes_workflows_are_those_of_a_new_digest(name: str, tmp_path: Path) -> None:
+    """Line by line, but for the comments; what only a comment can say stands in README, too."""
+    init(tmp_path / "neurips")
+    lines = (tmp_path / "neurips" / name).read_text("utf-8").splitlines()
+    [shown] = re.findall(rf", `{re.escape(name)}`[^`]*(?:`neurips`[^`]*)?```\w+\n(.*?)```", README, re.DOTALL)
+    assert shown.split("\n") == [
+        *"\n".join(each for each in lines if each[:1] != "#").strip().split("\n"),
+        "",
+    ]
+    commands = [each.strip("# ") for each in lines if each.startswith("#   ")]
+    assert all(f"```\n{command}\n```" in README for command in commands)
 
 
 def test_what_is_promised_is_tried() -> None:
