@@ -2,13 +2,14 @@
 
 import click
 
+from conspectus.cli import completing
 from conspectus.cli.given import TEXT
 
 TEMPLATES, TOKENS, EDITORS = "templates", "tokens", "editors"
 
 
 @click.command("help")
-@click.argument("topic", type=TEXT, default="")
+@click.argument("topic", type=TEXT, default="", shell_complete=completing.explained)
 @click.argument("template", type=TEXT, default="")
 @click.pass_context
 def help_command(context: click.Context, topic: str, template: str) -> None:

@@ -4,11 +4,12 @@ from pathlib import Path
 
 import click
 
+from conspectus.cli import completing
 from conspectus.cli.given import ROOT, TEXT
 
 
 @click.command("schema")
-@click.argument("name", type=TEXT, metavar="[KIND|site]", default="")
+@click.argument("name", type=TEXT, metavar="[KIND|site]", default="", shell_complete=completing.schemas)
 @click.option(
     "-o",
     "--output",

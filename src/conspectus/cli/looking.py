@@ -6,6 +6,7 @@ from datetime import date
 
 import click
 
+from conspectus.cli import completing
 from conspectus.cli.given import ROOT, TEXT, base_url_option, day_of
 from conspectus.commands.options import Printing
 from conspectus.model.identifiers import Url
@@ -14,7 +15,7 @@ FAULTY = "some notes have faults, so that this may not be all: `conspectus check
 
 
 @click.command("list")
-@click.argument("kind", type=TEXT)
+@click.argument("kind", type=TEXT, shell_complete=completing.kinds)
 @click.option(
     "--where",
     type=TEXT,
@@ -59,7 +60,7 @@ def list_command(kind: str, where: tuple[str, ...], as_json: bool) -> int:  # no
 
 
 @click.command("todo")
-@click.argument("kind", type=TEXT, required=False)
+@click.argument("kind", type=TEXT, required=False, shell_complete=completing.kinds)
 @click.option(
     "--older-than",
     "months",

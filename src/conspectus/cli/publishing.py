@@ -5,6 +5,7 @@ from typing import Unpack
 
 import click
 
+from conspectus.cli import completing
 from conspectus.cli.given import ROOT, TEXT, Given, options_of, out_option, printing_of, shared
 
 
@@ -18,7 +19,7 @@ class _Given(Given):
 
 
 @click.command("publish")
-@click.argument("target", type=TEXT)
+@click.argument("target", type=TEXT, shell_complete=completing.targets)
 @out_option
 @click.option("--dry-run", is_flag=True, help="Say what would be sent, file by file, and send nothing.")
 @click.option(

@@ -12,6 +12,7 @@ from typing import TypedDict, Unpack
 
 import click
 
+from conspectus.cli import completing
 from conspectus.cli.bringing import with_extra
 from conspectus.cli.given import ROOT, TEXT, day_of
 from conspectus.commands.options import Printing
@@ -74,7 +75,7 @@ def init_command(folder: Path, edition: str, title: str, zone: str) -> int:
 
 
 @click.command("new")
-@click.argument("kind", type=TEXT, default="")
+@click.argument("kind", type=TEXT, default="", shell_complete=completing.kinds)
 @click.argument("title", type=TEXT, default="")
 @click.option(
     "--slug",
@@ -86,11 +87,28 @@ def init_command(folder: Path, edition: str, title: str, zone: str) -> int:
 @click.option("--arxiv", type=TEXT, metavar="ID", default="", help="The paper's arXiv identifier.")
 @click.option("--openreview", type=TEXT, metavar="ID", default="", help="The paper's OpenReview id.")
 @click.option(
-    "--session", type=TEXT, metavar="SLUG", default="", help="The session the paper is presented in."
+    "--session",
+    type=TEXT,
+    metavar="SLUG",
+    default="",
+    shell_complete=completing.sessions,
+    help="The session the paper is presented in.",
 )
-@click.option("--topic", type=TEXT, metavar="SLUG", multiple=True, help="What the note is about; repeatable.")
 @click.option(
-    "--source", type=TEXT, metavar="SLUG", multiple=True, help="What the note draws on; repeatable."
+    "--topic",
+    type=TEXT,
+    metavar="SLUG",
+    multiple=True,
+    shell_complete=completing.topics,
+    help="What the note is about; repeatable.",
+)
+@click.option(
+    "--source",
+    type=TEXT,
+    metavar="SLUG",
+    multiple=True,
+    shell_complete=completing.sources,
+    help="What the note draws on; repeatable.",
 )
 @click.option(
     "--type", type=TEXT, metavar="WORD", default="", help="The type of the fact's values, such as percent."
@@ -241,8 +259,8 @@ def _open(path: Path) -> None:
 
 
 @click.command("rename")
-@click.argument("old", type=TEXT, metavar="KIND/SLUG")
-@click.argument("new", type=TEXT, metavar="KIND/NEW-SLUG")
+@click.argument("old", type=TEXT, metavar="KIND/SLUG", shell_complete=completing.notes)
+@click.argument("new", type=TEXT, metavar="KIND/NEW-SLUG", shell_complete=completing.new_names)
 @click.option("-n", "--dry-run", "is_trial", is_flag=True, help="Print what would change as a diff.")
 def rename_command(old: str, new: str, is_trial: bool) -> int:  # noqa: FBT001 - click's
     """Rename a note wherever it is named; its old URL leads on."""
