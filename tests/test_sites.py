@@ -76,6 +76,7 @@ ELSEWHERE = {
     "no-index": "a broken program: tests/commands/test_indexing.py",
     "no-network": "said of hosts: tests/commands/external/test_external.py",
     "no-release": "said of a place to publish to: tests/commands/publishing/test_folder.py",
+    "no-template": "said when a template is compared: tests/commands/test_override.py",
     "no-zone": "said of an imported file: tests/commands/importing/test_importing.py",
     "not-as-built": "found by another command: tests/commands/test_verify.py",
     "not-built": "said of a folder without a build: tests/commands/live/test_live.py",

@@ -51,6 +51,7 @@ def complete_fixture(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixt
         (("help", "ed"), ["editors"]),
         (("help", "bad-ra"), ["bad-range"]),
         (("help", "publ"), ["publish"]),
+        (("override", "parts/st"), ["parts/status.html"]),
         (("publish", ""), []),
     ],
 )

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 import click
 
 from conspectus.cli.given import ROOT
-from conspectus.commands.glancing import slugs_in, targets_in
+from conspectus.commands.glancing import slugs_in, targets_in, templates_in
 from conspectus.model.names import NOUNS, Kind
 
 
@@ -51,6 +51,11 @@ def sources(_context: click.Context, _parameter: click.Parameter, typed: str) ->
 def targets(_context: click.Context, _parameter: click.Parameter, typed: str) -> list[str]:
     """Complete the name of a target of `publish:` in site.yaml."""
     return _beginning(targets_in(ROOT), typed)
+
+
+def templates(_context: click.Context, _parameter: click.Parameter, typed: str) -> list[str]:
+    """Complete the name of one of the theme's templates."""
+    return _beginning(templates_in(), typed)
 
 
 def explained(context: click.Context, _parameter: click.Parameter, typed: str) -> list[str]:

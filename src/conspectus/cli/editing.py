@@ -1,4 +1,4 @@
-"""Declare the command that serves editors: schema."""
+"""Declare the commands that serve who edits: schema, override."""
 
 from pathlib import Path
 
@@ -52,6 +52,40 @@ def schema_command(name: str, folder: Path | None, vscode: bool) -> int:  # noqa
         click.echo(f"wrote {len(written)} schema{'s'[: len(written) != 1]} to {place.as_posix()}/")
         for path, text in workspace.write_files(ROOT, place) if vscode else ():
             click.echo(f"{path} is yours, and was left as it is; what belongs into it:\n{text}", nl=False)
+        return Done("")
+
+    return run(work, ROOT, Printing(quiet=True), refused="nothing was written")
+
+
+@click.command("override")
+@click.argument("template", type=TEXT, shell_complete=completing.templates)
+@click.option("--diff", "is_compared", is_flag=True, help="Print how yours differs from the theme's instead.")
+@click.option("--keep", "is_kept", is_flag=True, help="Say that yours goes with the theme's as it is now.")
+def override_command(template: str, is_compared: bool, is_kept: bool) -> int:  # noqa: FBT001 - click's
+    """Copy a template of the theme into templates/, to change it.
+
+    Its first line says what it was copied from: when an upgrade changes that, a build says so. Where some
+    blocks are all that is to change, write a template that extends the theme's instead: see `conspectus
+    help templates`.
+    """
+    from conspectus.commands import override
+    from conspectus.commands.options import Printing
+    from conspectus.commands.outcome import Done, run
+
+    try:
+        name = override.read_name(template)
+    except override.UnknownTemplateError as error:
+        raise click.UsageError(str(error)) from None
+    if is_compared and is_kept:
+        raise click.UsageError("--diff and --keep are two things: choose one")
+
+    def work(_: object) -> Done:
+        if is_compared:
+            click.echo(override.difference(ROOT, name), nl=False)
+        elif is_kept:
+            click.echo(f"{override.keep(ROOT, name).as_posix()} goes with the theme's as it is now")
+        else:
+            click.echo(f"wrote {override.override(ROOT, name).as_posix()}: it comes before the theme's")
         return Done("")
 
     return run(work, ROOT, Printing(quiet=True), refused="nothing was written")

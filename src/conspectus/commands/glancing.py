@@ -22,6 +22,14 @@ def slugs_in(root: Path, kind: Kind) -> list[str]:
         return []
 
 
+def templates_in() -> list[str]:
+    """Name the theme's templates."""
+    from conspectus.write.theme import theme_folder  # noqa: PLC0415
+
+    folder = theme_folder() / "templates"
+    return [path.relative_to(folder).as_posix() for path in folder.rglob("*.html")]
+
+
 def targets_in(root: Path) -> list[str]:
     """Name the targets of `publish:` in site.yaml, whatever else is wrong with it."""
     from conspectus.read.decoding import decode  # noqa: PLC0415 - most names are those of files

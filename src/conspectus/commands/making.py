@@ -1,6 +1,6 @@
 """Make a site in memory: read, weave, render."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -42,6 +42,7 @@ from conspectus.write.contrast import weak_colours
 from conspectus.write.heads import are_ours
 from conspectus.write.judged import keep_judged
 from conspectus.write.render import Look, Templates, render
+from conspectus.write.stale import stale_templates
 from conspectus.write.theme import theme_folder
 from conspectus.write.unused import unused_templates
 
@@ -90,8 +91,7 @@ def make_of(
             *assets.problems,
             *unechoed(plan.problems, reading.problems),
             *rendering.problems,
-            *unused_templates(look.templates),
-            *unfilled_blocks(look.templates),
+            *_own_templates(look.templates),
             *colliding_outputs(outputs),
             *link_problems(outputs, digest, plan.urls, engine.memo),
             *vanished_urls(published.urls, [*plan.urls, *_unread(reading)]),
@@ -103,6 +103,13 @@ def make_of(
         keep_sound(outputs, engine.memo)
     made = Made(outputs, len(plan.pages), problems, look.base_path, _reasons(rendering.rendered, engine))
     return replace(made, is_final=index.is_final, packs=site.settings.hosting.compress)
+
+
+def _own_templates(templates: Templates) -> Iterator[Problem]:
+    """Find what is odd about the templates of a site itself."""
+    yield from unused_templates(templates)
+    yield from unfilled_blocks(templates)
+    yield from stale_templates(templates)
 
 
 def _reasons(rendered: tuple[Reason, ...], engine: Engine) -> tuple[Reason, ...]:

@@ -23,6 +23,14 @@ MAKING_CODES: Mapping[str, tuple[str, str]] = {
         "The search index could not be made; the site is whole, and /browse/ looks through titles alone.",
         "See that Pagefind can run on this system, and that there is room in its folder for temporary files.",
     ),
+    "no-template": (
+        "A template of the site is to be compared with the theme's, and there is none of that name.",
+        "`conspectus override` with its name alone copies the theme's into templates/.",
+    ),
+    "stale-template": (
+        "A template was copied from the theme, and an upgrade has changed the theme's since.",
+        "See how they differ with `conspectus override NAME --diff`, take over what you want, then `--keep`.",
+    ),
     "unused-template": (
         "A template of the site replaces none of the theme's, and no other template names it.",
         "Correct the name of the file, the nearest is suggested; name it in another template; or delete it.",
