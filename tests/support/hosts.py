@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import NamedTuple
 
-from conspectus.commands.web.client import AskError, Reply
+from conspectus.commands.web.client import AS_IT_IS, AskError, Reply
 from conspectus.commands.web.pace import Clock
 
 
@@ -96,8 +96,9 @@ class Script:
     otherwise: Reply = NOT_FOUND
     asked: list[tuple[str, str]] = field(default_factory=list)
 
-    def __call__(self, method: str, url: str, /) -> Reply:
-        """Answer."""
+    def __call__(self, method: str, url: str, accept: str = AS_IT_IS, /) -> Reply:
+        """Answer; where another encoding is taken, with what stands under the address and its name."""
+        url = f"{url} {accept}" if f"{url} {accept}" in self.answers else url
         found = self.answers.get(url, self.otherwise)
         before = sum(each == url for _, each in self.asked)
         self.asked.append((method, url))

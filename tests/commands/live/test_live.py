@@ -1,9 +1,11 @@
 """A host is asked for what was built, and what it serves otherwise is named."""
 
+import gzip
 import json
 from hashlib import sha256
 from pathlib import Path
 
+import brotli
 import pytest
 from hosts import Answer, Script, serving
 
@@ -224,3 +226,21 @@ def test_problems_say_where_and_how_to_mend(out: Path) -> None:
     """As all problems do."""
     problems: list[Problem] = [*check_live(out, BASE, script(**{f"{BASE}b/": Reply(500)})).problems]
     assert [(each.path, bool(each.cure)) for each in problems] == [(f"{BASE}b/", True)]
+
+
+@pytest.mark.parametrize(("accept", "ending"), [("gzip", ".gz"), ("br", ".br")])
+def test_what_browsers_get_is_compared_too(out: Path, accept: str, ending: str) -> None:
+    """A copy that is stale hides behind a file that is right."""
+    pack = {".gz": gzip.compress, ".br": brotli.compress}[ending]
+    (out / f"a.txt{ending}").write_bytes(pack(b"a"))
+    listed = json.loads((out / ".conspectus-manifest").read_text("utf-8"))
+    listed["files"][f"a.txt{ending}"] = sha256(pack(b"a")).hexdigest()
+    (out / ".conspectus-manifest").write_text(json.dumps(listed), "utf-8")
+    for body, expected in ((pack(b"a"), []), (pack(b"old"), ["a.txt"]), (b"broken", ["a.txt"])):
+        said = {**headers("a.txt"), "content-encoding": accept}
+        opened = gzip.decompress(body) if ending == ".gz" and body != b"broken" else body
+        copy = Reply(200, said, opened, is_whole=ending == ".gz")
+        ask = script(**{f"{BASE}a.txt {accept}": copy})
+        assert [place for code, place in found(out, ask) if code == "live-stale"] == expected
+    by_itself = Reply(200, headers("a.txt"), b"a")
+    assert found(out, script(**{f"{BASE}a.txt {accept}": by_itself})) == found(out, script())

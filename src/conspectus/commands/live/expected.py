@@ -35,6 +35,8 @@ class Expected:
     files: Files
     moved: Mapping[str, str] = field(default_factory=dict)
     rules: Sequence[tuple[re.Pattern[str], Mapping[str, str]]] = ()
+    packed: frozenset[str] = frozenset()
+    """Copies that are compressed, by their own paths."""
 
     @classmethod
     def of(cls, out: Path) -> Self:
@@ -43,7 +45,7 @@ class Expected:
         packed = {path for path in files if path.endswith(PACKED) and path.rpartition(".")[0] in files}
         served = {path: digest for path, digest in files.items() if path not in packed | FOR_HOSTS}
         texts = [(out / name).read_text("utf-8", "replace") if name in files else "" for name in READ_HERE]
-        return cls(out, served, moved_in(texts[0]), rules_in(texts[1]))
+        return cls(out, served, moved_in(texts[0]), rules_in(texts[1]), frozenset(packed))
 
     def headers(self, target: str, path: str) -> Mapping[str, str]:
         """Give the headers that a file should have, by their names in small letters."""

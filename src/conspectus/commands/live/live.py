@@ -12,6 +12,7 @@ from conspectus.commands.live.replies import (
     OK,
     Flaw,
     as_problem,
+    copy_flaws,
     exposed_flaws,
     flaws,
     is_without_ending,
@@ -172,8 +173,8 @@ class _Check:
         size, failed, asked = 0, 0, 0
         with closing(together(self.one, paths, THREADS)) as replies:
             for _ in watch.over("Asking", range(len(paths))):
-                path, reply = next(replies)
-                self.add(url_at(self.base, path), self.judged(path, reply))
+                path, (reply, copies) = next(replies)
+                self.add(url_at(self.base, path), (*self.judged(path, reply), *copies))
                 asked += 1
                 is_failure = isinstance(reply, AskError) or reply.status in BUSY
                 failed = failed + 1 if is_failure else 0
@@ -185,14 +186,22 @@ class _Check:
                     break
         return asked
 
-    def one(self, path: str) -> Reply | AskError:
-        """Ask for a file; where a host serves pages without their ending, there."""
+    def one(self, path: str) -> tuple[Reply | AskError, tuple[Flaw, ...]]:
+        """Ask for a file; where a host serves pages without their ending, there. Give flaws of its copies."""
         url = url_at(self.base, path)
         try:
             reply = self.ask("GET", url)
-            return self.ask("GET", without_ending(url)) if is_without_ending(url, reply) else reply
+            if is_without_ending(url, reply):
+                return self.ask("GET", without_ending(url)), ()
+            return reply, tuple(self.copies(path, url)) if reply.status == OK else ()
         except AskError as error:
-            return error
+            return error, ()
+
+    def copies(self, path: str, url: str) -> Iterator[Flaw]:
+        """Ask for a file as browsers do, where compressed copies of it were built."""
+        for accept, ending in (("gzip", ".gz"), ("br", ".br")):
+            if f"{path}{ending}" in self.expected.packed:
+                yield from copy_flaws(f"{path}{ending}", accept, self.ask("GET", url, accept), self.expected)
 
     def judged(self, path: str, reply: Reply | AskError) -> Iterator[Flaw]:
         """Judge what came of asking for a file."""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
+from importlib import import_module
 from posixpath import splitext
 from urllib.parse import urljoin, urlsplit
 
@@ -132,6 +133,29 @@ def _bytes(path: str, reply: Reply, expected: Expected) -> Iterator[Flaw]:
     yield Flaw(
         "live-stale", "other bytes are served than were built", "publish again; clear what the host keeps"
     )
+
+
+def copy_flaws(copy: str, accept: str, reply: Reply, expected: Expected) -> Iterator[Flaw]:
+    """Judge what who takes an encoding is sent for a file that a compressed copy was built of.
+
+    What a host has compressed by itself is judged where it can be opened.
+    """
+    path, ending = splitext(copy)
+    body = reply.body if reply.is_whole else b""
+    if reply.header("content-encoding").strip().lower() == "br":
+        body = _opened(reply.body)
+    if reply.status != OK or sha256(body).hexdigest() != expected.files[path]:
+        what = f"who takes {accept} is sent other bytes than were built, as by an old copy ({ending})"
+        yield Flaw("live-stale", what, "publish again; clear what the host keeps")
+
+
+def _opened(data: bytes) -> bytes:
+    """Undo brotli's work, which was there when copies were built; no bytes where that is not whole."""
+    brotli = import_module("brotli")
+    try:
+        return bytes(brotli.decompress(data))
+    except brotli.error:
+        return b""
 
 
 def inserted(local: bytes, served: bytes) -> bytes:

@@ -22,6 +22,7 @@ from conspectus.commands.web.guard import PortError, PrivateAddressError, Resolv
 AGENT = f"conspectus/{__version__}"
 PORTS: Mapping[str, int] = {"http": 80, "https": 443}
 PIECE = 1 << 16
+AS_IT_IS = "identity"
 KEPT = "%/?:@!$&'(),;=[]~*+"
 """Signs of an address that stand for themselves, beside letters and digits."""
 
@@ -63,9 +64,9 @@ class Reply:
 
 
 class Ask(Protocol):
-    """Ask for an address by a method; raises AskError where there is no answer."""
+    """Ask for an address by a method, in an encoding; raises AskError where there is no answer."""
 
-    def __call__(self, method: str, url: str, /) -> Reply:
+    def __call__(self, method: str, url: str, accept: str = AS_IT_IS, /) -> Reply:
         """Give the answer."""
 
 
@@ -95,7 +96,7 @@ class Client:
         for line in self._all:
             line.shut()
 
-    def __call__(self, method: str, url: str, /) -> Reply:
+    def __call__(self, method: str, url: str, accept: str = AS_IT_IS, /) -> Reply:
         """Ask once; where a connection that was kept had been closed meanwhile, on a new one."""
         if self._is_over.is_set():
             raise AskError("stopped", "the asking was ended")
@@ -108,10 +109,10 @@ class Client:
             self._all.append(line)
         is_old = line.is_open
         try:
-            return line.ask(method, target, self._bounds)
+            return line.ask(method, target, accept, self._bounds)
         except AskError as error:
             if is_old and error.kind == "closed":
-                return line.ask(method, target, self._bounds)
+                return line.ask(method, target, accept, self._bounds)
             raise
 
 
@@ -156,7 +157,7 @@ class _Line:
         if self._connection:
             self._connection.close()
 
-    def ask(self, method: str, target: str, bounds: Bounds) -> Reply:
+    def ask(self, method: str, target: str, accept: str, bounds: Bounds) -> Reply:
         """Ask, and read the answer; whatever fails, the connection is closed."""
         try:
             connection = self._opened(bounds.seconds)
@@ -165,7 +166,7 @@ class _Line:
             raise _fault(error) from error
         with _Deadline(connection.sock, bounds.seconds) as deadline:
             try:
-                reply = _answer(connection, method, target, bounds)
+                reply = _answer(connection, method, target, accept, bounds)
                 if deadline.is_over:  # what had come by then looks like all there is
                     raise TimeoutError
             except (OSError, http.client.HTTPException, ValueError) as error:
@@ -223,8 +224,10 @@ def _connected(addresses: Sequence[tuple[str, int]], seconds: float) -> socket.s
     raise last
 
 
-def _answer(connection: http.client.HTTPConnection, method: str, target: str, bounds: Bounds) -> Reply:
-    headers = {"User-Agent": AGENT, "Accept": "*/*", "Accept-Encoding": "identity"}
+def _answer(
+    connection: http.client.HTTPConnection, method: str, target: str, accept: str, bounds: Bounds
+) -> Reply:
+    headers = {"User-Agent": AGENT, "Accept": "*/*", "Accept-Encoding": accept}
     connection.request(method, target, headers=headers)
     with connection.getresponse() as response:
         found = {name.lower(): value for name, value in response.getheaders()}
@@ -241,7 +244,7 @@ def _answer(connection: http.client.HTTPConnection, method: str, target: str, bo
 
 
 def _decoded(reply: Reply, most: int) -> Reply:
-    """Undo an encoding that was not asked for, up to so many bytes."""
+    """Undo an encoding, up to so many bytes; one that is not known stays."""
     coding = reply.header("content-encoding").strip().lower()
     if coding in {"", "identity"} or not reply.body:
         return reply

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
-from conspectus.commands.web.client import Ask, AskError, Reply, place_of
+from conspectus.commands.web.client import AS_IT_IS, Ask, AskError, Reply, place_of
 
 BUSY = frozenset({429, 500, 502, 503, 504})
 """Answers after which it is worth asking again (RFC 9110, 15.5.30 and 15.6)."""
@@ -39,13 +39,13 @@ class Pace:
     _next: dict[tuple[str, int], float] = field(default_factory=lambda: defaultdict(float))
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
-    def __call__(self, method: str, url: str, /) -> Reply:
+    def __call__(self, method: str, url: str, accept: str = AS_IT_IS, /) -> Reply:
         """Ask in turn; raises AskError where there is no answer after all tries."""
         host = place_of(url)[1:]
         for left in reversed(range(self.tries)):
             self._wait(host)
             try:
-                reply = self.ask(method, url)
+                reply = self.ask(method, url, accept)
             except AskError as error:
                 if not left or error.kind not in PASSING:
                     raise
