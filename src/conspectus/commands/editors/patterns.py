@@ -11,7 +11,7 @@ from conspectus.model.versions import RANGE, VersionRange
 from conspectus.read.fields import CLOCK, MOMENT
 
 _GROUP = re.compile(r"\(\?P<\w+>|(?<!\\)\((?!\?)")
-_LETTERS = re.compile(r"\\[A-Za-z]|\[[^\]]*\]|[A-Za-z]")
+_LETTERS = re.compile(r"\\[A-Za-z]|\[[^\[\]]*\]|[A-Za-z]")
 _UNESCAPED = re.compile(r'\\(["<>~/-])')
 _SAMPLES = {"integer": ("2026", "20", "123456789"), "number": ("2510.12264",)}
 """Texts that YAML takes for numbers."""
