@@ -163,7 +163,7 @@ def test_nothing_is_refused_and_nothing_lacks(place: Place, noisy: tuple[Page, l
     assert (page.locator("script[src]").count() > 0) is (place.name != "disk")
 
 
-@pytest.mark.parametrize("name", ["paper", "incident"])
+@pytest.mark.parametrize("name", ["paper"])
 def test_no_rule_of_accessibility_is_broken(
     window: Open, place: Place, violations: Violations, name: str
 ) -> None:

@@ -2,11 +2,13 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from conspectus.cli.main import main
 from conspectus.commands import publish as command
+from conspectus.commands.build import build
 from conspectus.commands.options import Options
 from conspectus.commands.publish import Wish, target_of
 from conspectus.commands.publishing.folder import Folder
@@ -33,11 +35,24 @@ def live_fixture(site: Path) -> Path:
     return site.parent / "live/current"
 
 
+@pytest.fixture
+def proved() -> None:
+    """Let each publishing be proved by two builds from nothing."""
+
+
+@pytest.fixture(autouse=True)
+def unproved(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave the two builds from nothing out, which each publishing is proved by, but where that is tried."""
+    if "proved" not in request.fixturenames:
+        monkeypatch.setattr(command, "verify", lambda *_, **__: None)
+
+
 def publish(*options: str) -> int:
     """Publish to the folder."""
     return main(["publish", "live", "-q", "-j", "1", *options])
 
 
+@pytest.mark.usefixtures("proved")
 def test_what_is_served_is_what_was_built(live: Path) -> None:
     """Every file but the build's own list; URLs are remembered as public."""
     assert publish() == 0
@@ -185,4 +200,18 @@ def test_who_breaks_it_off_is_told_what_comes_next(
     monkeypatch.setattr(Folder, "send", broken)
     assert publish() == 130
     assert "goes on with the next run" in capsys.readouterr().err
+    assert not live.exists()
+
+
+@pytest.mark.usefixtures("proved")
+def test_what_cannot_be_proved_is_not_published(live: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As where the disk has spoilt what the cache holds: the folder is not as two builds from nothing are."""
+
+    def spoilt(root: Path, out: Path, **wishes: Any) -> Any:
+        report = build(root, out, **wishes)
+        (out / "papers/t3/index.html").write_text("spoilt", "utf-8")
+        return report
+
+    monkeypatch.setattr(command, "build", spoilt)
+    assert publish() == 1
     assert not live.exists()
