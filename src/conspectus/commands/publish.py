@@ -58,19 +58,19 @@ def publish(
 ) -> Published:
     """Build strictly into `out`, verify it, and let the target hold it.
 
-    Raises ContentError where the site is not sound, or the target refuses: it is left as it was then.
+    Raises ContentError where the site is not sound, or the target refuses. The target is asked first.
     """
     name, target = wish.target, target_of(root, wish.target)
     watch.begin("Asking the target")
     held = target.held()
-    asked = replace(options, strict=True, index=When.NOW)
-    report = build(root, out, options=asked, watch=watch)
-    verify(root, out, options=replace(asked, strict=False), watch=watch)  # it was judged above
     if held.strange and not wish.is_forced:
         raise refused(
             "target-changed", name, f"somebody else changed what is published: {named(held.strange)}",
             "see what it is; to publish over it, use --force",
         )  # fmt: skip
+    asked = replace(options, strict=True, index=When.NOW)
+    report = build(root, out, options=asked, watch=watch)
+    verify(root, out, options=replace(asked, strict=False), watch=watch)  # it was judged above
     wanted = files_of(out)
     plan = planned(out, wanted, held.files)
     if (many := len(plan.removed)) > wish.most_removed:

@@ -8,20 +8,20 @@ PUBLISHING_CODES: Mapping[str, tuple[str, str]] = {
         "Publish again what should be served.",
     ),
     "target-busy": (
-        "Somebody else publishes to the same folder at this moment.",
+        "Somebody else publishes to the same place at this moment, or has since it was asked.",
         "Wait until that ends, then publish again.",
     ),
     "target-changed": (
         "What is published is not what conspectus left there: somebody else changed it.",
-        "See what it is; publish over it with `--force`.",
+        "See what it is; publish over it with `--force`. What `keep` names is never published over.",
     ),
     "target-failed": (
-        "The target could not be asked, or did not take what was sent; it is as it was.",
-        "See that git reaches it from this machine, and publish again.",
+        "The target could not be asked, or did not take all that was sent; a branch or a folder stays as it was.",
+        "Mend what is said to be wrong, and publish again: what was begun goes on.",
     ),
     "target-unfit": (
-        "Nothing can be published there: git is missing, or the site or something else is in the way.",
-        "Install git; move away what is in the way, or publish elsewhere.",
+        "Nothing can be published there: a program is missing, `to` names no folder, or something is in the way.",
+        "Install what is missing; correct `to`, or publish elsewhere.",
     ),
     "too-many-removed": (
         "More files would go from the target than are allowed to, as where a build went wrong.",

@@ -251,3 +251,15 @@ def test_what_is_kept_is_not_taken_by_the_site(tmp_path: Path) -> None:
     [problem] = error.value.problems
     assert (problem.code, "a/index.html" in problem.message) == ("target-changed", True)
     assert storage.files == {"a/index.html": b"theirs"}
+
+
+def test_what_was_noted_before_anything_was_begun_goes(tmp_path: Path) -> None:
+    """Though there is nothing to send any more."""
+    storage = Memory()
+    put(Stepwise("x", storage.open), tmp_path, OLD)
+    broken_at(storage, 2)
+    with pytest.raises(BrokenOffError):
+        put(Stepwise("x", storage.open), tmp_path, NEW)
+    storage.before = str
+    assert not put(Stepwise("x", storage.open), tmp_path, OLD)
+    assert not [path for path in storage.files if path.startswith(WORK)]

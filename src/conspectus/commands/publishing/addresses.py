@@ -12,7 +12,6 @@ WHOLE = frozenset({"", ".", "/", "~"})
 
 HOME = "~/"
 SCHEME, DAEMON = "sftp://", "rsync://"
-MODULE = 2
 
 
 def local(root: Path, to: str) -> Path:
@@ -34,7 +33,7 @@ def of_rsync(root: Path, to: str) -> str:
         return f"{local(root, to).resolve()}".rstrip("/") + "/"
     host, _, path = to.partition(":")
     if to.startswith(DAEMON):
-        if to.removeprefix(DAEMON).rstrip("/").count("/") < MODULE - 1:
+        if "/" not in to.removeprefix(DAEMON).rstrip("/"):
             raise _unfit(to, "names no module of the host", "write it as rsync://host/module/folder")
         return f"{to.rstrip('/')}/"
     path = path.removeprefix(HOME)

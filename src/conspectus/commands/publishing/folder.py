@@ -1,6 +1,6 @@
 """Publish to a folder of this machine: releases side by side, and a link to the one that is served.
 
-    releases/1-6f1c5d0a9b3e/    each a whole site, each a whole site of its own files
+    releases/1-6f1c5d0a9b3e/    each a whole site of its own files
     current → releases/1-…      what a server is pointed at; it is swapped in one step (rename(2))
 
 A release is finished before the link leads to it, so that what is served is whole at any moment.
@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from conspectus.commands.engine.inputs import digest_of_file
 from conspectus.commands.engine.lock import BusyError, held
 from conspectus.commands.progress import SILENT, Watch
-from conspectus.commands.publishing.plan import LEFT, Files, Plan, digest_of, left_behind, name_of, read_left
+from conspectus.commands.publishing.plan import LEFT, Files, Plan, left_behind, name_of, read_left
 from conspectus.commands.publishing.target import Held, assert_as_built, named, refused
 
 RELEASES, CURRENT, UNFINISHED = "releases", "current", ".unfinished"
@@ -146,9 +147,5 @@ def _strange(release: Path) -> tuple[str, ...]:
     if files is None:
         return (LEFT,)
     there = _there(release)
-    other = {path for path in there & files.keys() if _digest(release / path) != files[path]}
+    other = {path for path in there & files.keys() if digest_of_file(release / path) != files[path]}
     return tuple(sorted((there ^ {*files, LEFT}) | other))
-
-
-def _digest(path: Path) -> str:
-    return digest_of(path) if path.is_file() else ""

@@ -22,7 +22,9 @@ STORE = "publish.git"
 TREE = "Conspectus-Tree"
 """The trailer that names a commit's own tree: a commit without, or with another, is somebody else's."""
 
-SOURCES = frozenset({"site.yaml"})
+SOURCES = "site.yaml"
+"""What the branch of a site's own notes holds, and none that is published does."""
+
 MOST_SAID = 500
 CNAME, NO_JEKYLL = "CNAME", ".nojekyll"
 
@@ -63,7 +65,7 @@ class Branch:
         files = self._listed()
         if files is None or not known or known[1] != tree:
             names = self._git("ls-tree", "-r", "-z", "--name-only", self._head).split("\0")
-            if SOURCES & {path.partition("/")[0] for path in names}:
+            if SOURCES in names:
                 raise refused(
                     "target-unfit", self._to, f"the branch {self.branch} holds the sources of a site",
                     "let `branch` name another: what is published takes the place of all that is there",

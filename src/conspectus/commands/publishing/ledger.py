@@ -91,7 +91,7 @@ def judged(found: Marks, left: Left, begun: Begun | None, keep: Iterable[str] = 
         elif path in left.files or not is_kept(path, keep):
             files[path] = ""
             strange.add(path)
-    return Held(files, tuple(sorted(strange)), is_unfinished=begun is not None)
+    return Held(files, tuple(sorted(strange)))
 
 
 def is_kept(path: str, keep: Iterable[str]) -> bool:

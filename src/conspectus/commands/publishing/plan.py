@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from hashlib import file_digest, sha256
+from hashlib import sha256
 from pathlib import Path
 
 from conspectus.write.emit import read_manifest
@@ -85,12 +85,6 @@ def read_left(data: bytes) -> Files | None:
     if not isinstance(files, dict) or not all(isinstance(digest, str) for digest in files.values()):
         return None
     return files
-
-
-def digest_of(path: Path) -> str:
-    """Give the SHA-256 of a file, in hexadecimal digits."""
-    with path.open("rb") as file:
-        return file_digest(file, "sha256").hexdigest()
 
 
 def name_of(files: Files) -> str:

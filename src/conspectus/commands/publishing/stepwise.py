@@ -55,6 +55,7 @@ class Stepwise:
         begun = read_begun(self._notes[1]) if JOURNAL in found else None
         self._found = {path: mark for path, mark in found.items() if not is_own(path)}
         held = judged(self._found, left or Left(), begun, self.keep)
+        held = held._replace(is_unfinished=any(path.startswith(WORK) for path in found))
         return held if left else held._replace(strange=(LEFT, *held.strange))
 
     def send(self, out: Path, wanted: Files, plan: Plan, watch: Watch = SILENT) -> None:

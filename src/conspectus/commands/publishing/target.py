@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
+from conspectus.commands.engine.inputs import digest_of_file
 from conspectus.commands.progress import Watch
-from conspectus.commands.publishing.plan import Files, Plan, digest_of
+from conspectus.commands.publishing.plan import Files, Plan
 from conspectus.model.problem import ContentError, Problem
 
 NAMED = 3
@@ -47,10 +48,9 @@ def masked(text: str) -> str:
 def assert_as_built(out: Path, wanted: Files, paths: Iterable[str], place: str) -> None:
     """Refuse where another build has changed what is sent: the list of what was published would be untrue."""
     for path in paths:
-        file = out / path
-        if not file.is_file() or digest_of(file) != wanted[path]:
+        if digest_of_file(out / path) != wanted[path]:
             raise refused(
-                "target-failed", place, f"{file.as_posix()} is no longer as it was built",
+                "target-failed", place, f"{(out / path).as_posix()} is no longer as it was built",
                 "let no other build run meanwhile, then publish again",
             )  # fmt: skip
 
