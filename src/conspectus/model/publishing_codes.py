@@ -16,11 +16,11 @@ PUBLISHING_CODES: Mapping[str, tuple[str, str]] = {
         "See what it is; publish over it with `--force`. What `keep` names is never published over.",
     ),
     "target-failed": (
-        "The target could not be asked, or did not take all that was sent; a branch or a folder stays as it was.",
+        "The target could not be asked, or did not take all; a branch or a folder stays as it was.",
         "Mend what is said to be wrong, and publish again: what was begun goes on.",
     ),
     "target-unfit": (
-        "Nothing can be published there: a program is missing, `to` names no folder, or something is in the way.",
+        "Nothing can be published there: a program lacks, `to` names no folder, or something is in the way.",
         "Install what is missing; correct `to`, or publish elsewhere.",
     ),
     "too-many-removed": (
