@@ -3,6 +3,7 @@
 from typing import Any
 
 from conspectus.model.memo import Forgetful
+from conspectus.model.page import Deflated
 
 
 class Memory(Forgetful):
@@ -22,6 +23,10 @@ class Memory(Forgetful):
         """Give a result that must be there."""
         return self.kept[stage, key]
 
+    def keys(self, stage: str) -> frozenset[str]:
+        """Name the results of a stage."""
+        return frozenset(key for each, key in self.kept if each == stage)
+
     def keep(self, stage: str, key: str, value: object, *, of: str = "") -> None:  # noqa: ARG002 - for people
         """Keep a result."""
         self.kept[stage, key] = value
@@ -34,6 +39,6 @@ class Memory(Forgetful):
         """Give bytes."""
         return self.data[digest]
 
-    def keep_bytes(self, digest: str, data: bytes) -> None:
+    def keep_bytes(self, digest: str, data: bytes | Deflated) -> None:
         """Keep bytes."""
-        self.data[digest] = data
+        self.data[digest] = data() if isinstance(data, Deflated) else data

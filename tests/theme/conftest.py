@@ -17,7 +17,7 @@ from conspectus.model.views.site import SiteView
 from conspectus.read.settings import read_words
 from conspectus.weave.views.common import Common
 from conspectus.write.assets import collect_assets
-from conspectus.write.render import Look, Templates, render
+from conspectus.write.render import Look, Printing, Templates
 from conspectus.write.theme import theme_folder
 from conspectus.write.tokens import TokenFile, read_tokens
 
@@ -261,7 +261,8 @@ def site(assets: Assets) -> dict[str, str]:
     )  # fmt: skip
     planned = record_pages() | other_pages()
     pages = (Page(url, template, page) for url, (template, page) in planned.items())
-    rendering = render([*pages], Look(view, Templates(folder / "templates", folder / "templates")))
+    look = Look(view, Templates(folder / "templates", folder / "templates"))
+    rendering = Printing(look).done([*pages])
     assert not rendering.problems, rendering.problems
     return {output.url: output.data.decode() for output in rendering.outputs}
 

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from conspectus.model.digest import Digest
 from conspectus.model.names import Kind
-from conspectus.weave.plan import plan
-from conspectus.weave.search import Stub, address, named, vocabulary
+from conspectus.weave.search import Stub, address, named, stubs, vocabulary
+from conspectus.weave.views.loom import Loom
 
 Weave = Callable[..., Digest]
 
@@ -25,7 +25,7 @@ def found_fixture(weave: Weave) -> dict[str, str]:
             "decision: oral\ntopics: [agents]\ndate: 2026-03\nkeywords: [loops]",
         }
     )
-    return {stub.path: stub.html for stub in plan(digest, {}).stubs()}
+    return {stub.path: stub.html for stub in stubs(Loom.of(digest, {}))}
 
 
 def test_a_stub_holds_what_a_record_is_found_by(found: dict[str, str]) -> None:
@@ -52,8 +52,8 @@ def test_every_record_with_a_page_has_one(found: dict[str, str]) -> None:
 def test_a_kind_that_is_hidden_is_not_found(weave: Weave) -> None:
     """As /browse/ does not lead there."""
     settings = replace(weave().site.settings, kinds=(Kind.PAPER,))
-    made = plan(weave(None, settings), {})
-    assert {stub.path.partition("/")[0] for stub in made.stubs()} == {"papers"}
+    found = stubs(Loom.of(weave(None, settings), {}))
+    assert {stub.path.partition("/")[0] for stub in found} == {"papers"}
 
 
 @given(st.from_regex(r"/(?:[a-z]+/)?[a-z0-9-]+/", fullmatch=True))

@@ -1,9 +1,10 @@
 """What is woven from the same is not woven again; what is woven from other things is."""
 
-from collections.abc import Callable, Mapping
+import pickle
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 from hashlib import sha256
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -12,16 +13,21 @@ from memory import Memory
 
 from conspectus.model.digest import Digest
 from conspectus.model.identifiers import PartId
+from conspectus.model.memo import FORGET
 from conspectus.model.names import Kind, Ref
-from conspectus.model.page import Page
+from conspectus.model.page import Deflated, Page, Printed
 from conspectus.model.people import Directory
 from conspectus.model.routes import FORMATS
 from conspectus.model.site import NumberFigure
+from conspectus.weave import weaver
 from conspectus.weave.ledger import Ledger
 from conspectus.weave.plan import plan
 from conspectus.weave.tracing import Trace, Traced, TracedSet
 from conspectus.weave.views.loom import Loom
+from conspectus.weave.weaver import Job, Means
 
+A = TypeVar("A")
+B = TypeVar("B")
 UNTRACED = {"site", "people", "clashes", "digest", "resolve", "times", "once"}
 """Settings and words are part of every stamp; the others are made of what is traced, or hold it."""
 
@@ -44,7 +50,7 @@ EDITS: Mapping[str, str | None] = {
 def pages(digest: Digest, memory: Memory | None = None) -> tuple[Page, ...]:
     """Plan all pages."""
     assets = {"style.css": "/static/style.0.css"}
-    return plan(digest, assets, memory).pages if memory else plan(digest, assets).pages
+    return plan(Loom.of(digest, assets), Means(memory or FORGET)).pages
 
 
 def views(made: tuple[Page, ...]) -> dict[str, tuple[Any, ...]]:
@@ -57,12 +63,73 @@ def test_files_are_known_again_with_their_bytes(weave: Callable[..., Digest]) ->
     memory = Memory()
     figure = NumberFigure(id=PartId("n"), title="How many?", facts=(Ref(Kind.FACT, "submissions"),))
     digest = weave(settings=replace(weave().site.settings, numbers=(figure,)))
-    first, second = (plan(digest, {}, memory).files for _ in range(2))
+    first, second = (plan(Loom.of(digest, {}), Means(memory)).files for _ in range(2))
     assert {file.path.rpartition(".")[2] for file in first} == set("csv svg bib json ris ics md txt".split())
-    assert [file.path for file in second if not callable(file.content)] == ["digest.json"]
+    made = [file.path for file in second if isinstance(file.content, bytes | Deflated)]
+    assert made == ["digest.json"]
     assert [(file.path, file.data) for file in second] == [(file.path, file.data) for file in first]
     known = [file for file in second if callable(file.content)]
     assert all(file.digest == sha256(file.data).hexdigest() for file in known)
+
+
+class Notary:
+    """A press that notes where each page goes through it, and puts its own print on it."""
+
+    def __init__(self) -> None:
+        """Begin with nothing noted."""
+        self.diary: list[str] = []
+
+    def render(self, page: Page) -> Page:
+        """Print a page."""
+        self.diary.append(f"render {page.url}")
+        return replace(page, content=None, printed=Printed(f"print of {page.url}"))
+
+    def take(self, page: Page) -> Page:
+        """Take a page in."""
+        self.diary.append(f"take {page.url} {bool(page.stamp)}")
+        return page
+
+
+@pytest.mark.parametrize("is_remembered", [True, False])
+def test_each_page_goes_through_the_press_before_the_next_is_woven(
+    weave: Callable[..., Digest], *, is_remembered: bool
+) -> None:
+    """So that no two views need be there at once; it is taken in with its stamp, where it has one."""
+    press, woven = Notary(), list[str]()
+
+    def job(url: str) -> Job:
+        def pages(_: Loom) -> Iterator[Page]:
+            for name in (url, f"{url}2/"):
+                woven.append(f"{name} after {len(press.diary)}")
+                yield Page(name, "x.html", "a view")
+
+        return Job(url, pages)
+
+    means = Means(Memory() if is_remembered else FORGET, press)
+    made = weaver.woven((job("/a/"), job("/b/")), Loom.of(weave(), {}), means)
+    assert [page.url for page in made] == ["/a/", "/a/2/", "/b/", "/b/2/"]
+    assert all(isinstance(page, Page) and page.printed and page.content is None for page in made)
+    assert woven == ["/a/ after 0", "/a/2/ after 1", "/b/ after 4", "/b/2/ after 5"]
+    assert press.diary[:4] == ["render /a/", "render /a/2/", f"take /a/ {is_remembered}", press.diary[3]]
+
+
+def test_work_is_the_same_in_whichever_process(weave: Callable[..., Digest]) -> None:
+    """What jobs make, and what they looked up, can be sent."""
+    digest = weave()
+
+    def elsewhere(doing: str, function: Callable[[A], B], items: Sequence[A]) -> Iterator[B]:
+        assert doing == weaver.DOING
+        for item in items:
+            sent: B = pickle.loads(pickle.dumps(function(item)))  # noqa: S301 - our own
+            yield sent
+
+    one, other = Memory(), Memory()
+    here = plan(Loom.of(digest, {}), Means(one))
+    there = plan(Loom.of(digest, {}), Means(other, many=elsewhere))
+    assert views(here.pages) == views(there.pages)
+    assert [(file.path, file.data) for file in here.files] == [(file.path, file.data) for file in there.files]
+    again = [plan(Loom.of(digest, {}), Means(memory)).pages for memory in (one, other)]
+    assert left(again[0]) == left(again[1]) != set()
 
 
 def left(made: tuple[Page, ...]) -> set[str]:

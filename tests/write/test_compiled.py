@@ -9,7 +9,7 @@ from jinja2 import Environment, FileSystemLoader
 from conspectus.model.page import Page
 from conspectus.write import compiled as compiled_module
 from conspectus.write.compiled import Compiled, beside_our_code, compiled
-from conspectus.write.render import Look, Templates, render
+from conspectus.write.render import Look, Printing, Templates
 
 
 @pytest.fixture(name="counted")
@@ -28,7 +28,8 @@ def counted_fixture(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def rendered(folder: Path, text: str) -> bytes:
     """Render a page through a template of this text."""
     (folder / "page.html").write_text(text)
-    rendering = render([Page("/a/", "page.html", object())], Look({}, Templates(folder / "none", folder)))
+    look = Look({}, Templates(folder / "none", folder))
+    rendering = Printing(look).done([Page("/a/", "page.html", object())])
     return rendering.outputs[0].data if rendering.outputs else repr(rendering.problems).encode()
 
 

@@ -45,10 +45,15 @@ def _typed(value: object) -> object:
     return (type(value), tuple(map(_typed, value))) if isinstance(value, tuple) else (type(value), value)
 
 
+def name_of(page: Page, shared: Surroundings) -> str:
+    """Name a page."""
+    return shared.named(page.url, page.template, page.view)[0]
+
+
 @given(PAGES, PAGES)
 def test_a_key_is_as_good_as_the_view(one: PaperView, other: PaperView) -> None:
     """Two views have the same key where all they hold is the same, and of the same types."""
-    keys = [SHARED.named(replace(PAGE, content=view))[0] for view in (one, other)]
+    keys = [name_of(replace(PAGE, content=view), SHARED) for view in (one, other)]
     assert (keys[0] == keys[1]) == (_typed(one) == _typed(other))
 
 
@@ -76,7 +81,7 @@ def test_the_parts_that_changed_are_named(one: PaperView, other: PaperView) -> N
 )  # fmt: skip
 def test_all_that_a_page_is_made_of_is_in_its_key(page: Page, shared: Surroundings) -> None:
     """Its URL, what all pages see, its templates, its view."""
-    assert shared.named(page)[0] != SHARED.named(PAGE)[0]
+    assert name_of(page, shared) != name_of(PAGE, SHARED)
 
 
 @pytest.mark.parametrize(
@@ -97,12 +102,11 @@ def test_words_are_named_by_what_they_say() -> None:
 def test_a_key_is_the_same_in_another_process() -> None:
     """Whatever the hash seed."""
     code = (
-        "from conspectus.model.page import Page\n"
         "from conspectus.model.views.lists import NotFoundView\n"
         "from conspectus.model.views.parts import Head\n"
         "from conspectus.write.keys import Surroundings\n"
         "head = Head(url='/ä/', title='T', description='D', kind='x')\n"
-        "print(Surroundings('s', {'t.html': 't'}).named(Page('/ä/', 't.html', NotFoundView(head=head)))[0])\n"
+        "print(Surroundings('s', {'t.html': 't'}).named('/ä/', 't.html', NotFoundView(head=head))[0])\n"
     )
     source = str(Path(__file__).parents[2] / "src")
     printed = {
@@ -115,7 +119,7 @@ def test_a_key_is_the_same_in_another_process() -> None:
         for seed in ("0", "1", "random")
     }
     head = Head(url="/ä/", title="T", description="D", kind="x")
-    here = Surroundings("s", {"t.html": "t"}).named(Page("/ä/", "t.html", NotFoundView(head=head)))[0]
+    here = Surroundings("s", {"t.html": "t"}).named("/ä/", "t.html", NotFoundView(head=head))[0]
     assert printed == {f"{here}\n".encode()}
 
 

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from conspectus.model.names import Kind, Ref
 from conspectus.model.page import Anchors, Page
 from conspectus.model.problem import Problem
-from conspectus.write.render import Look, Rendering, Templates, render
+from conspectus.write.render import Look, Printing, Rendering, Templates
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class Folders:
     def render(self, *urls: str, view: object = View(), base_path: str = "") -> Rendering:
         """Render the template `page.html` at some URLs."""
         pages = [Page(url, "page.html", view) for url in urls or ("/a/",)]
-        return render(pages, Look({"title": "T"}, self.templates, base_path))
+        return Printing(Look({"title": "T"}, self.templates, base_path)).done(pages)
 
     def text(self, view: object = View()) -> str:
         """Render one page and give its text."""
@@ -90,7 +90,7 @@ def test_an_output_knows_its_file_url_and_record(folders: Folders) -> None:
     """A URL that ends in a slash is kept in an index file."""
     ref = Ref(Kind.PAPER, "t3")
     page = Page("/papers/t3/", "page.html", View(), ref)
-    [output] = render([page], Look({}, folders.theme(page="x").templates)).outputs
+    [output] = Printing(Look({}, folders.theme(page="x").templates)).done([page]).outputs
     assert (output.path, output.url, output.ref) == ("papers/t3/index.html", "/papers/t3/", ref)
 
 
@@ -250,7 +250,7 @@ def test_all_pages_are_tried_and_each_fault_is_stated_once(folders: Folders) -> 
     folders.theme(page='{% include "a.html" %}\n{{ page.oops }}')
     folders.theme(a="{% if not page.text %}{{ page.other }}{% endif %}")
     pages = [Page(f"/{n}/", "page.html", View(text)) for n, text in enumerate(["x", "", "x", ""])]
-    problems = render(pages, Look({}, folders.templates)).problems
+    problems = Printing(Look({}, folders.templates)).done(pages).problems
     assert [(problem.path, problem.message[-8:]) for problem in problems] == [
         ("theme/page.html", "(on /0/)"),
         ("theme/a.html", "(on /1/)"),
@@ -261,7 +261,7 @@ def test_sound_pages_are_rendered_beside_faulty_ones(folders: Folders) -> None:
     """Their links can be checked in the same run."""
     folders.theme(page="{{ page.text }}")
     pages = [Page("/a/", "page.html", View()), Page("/b/", "gone.html", View())]
-    rendering = render(pages, Look({}, folders.templates))
+    rendering = Printing(Look({}, folders.templates)).done(pages)
     assert [output.url for output in rendering.outputs] == ["/a/"]
     assert [problem.code for problem in rendering.problems] == ["missing-template"]
 

@@ -23,25 +23,31 @@ from conspectus.model.page import Assets, Reason
 from conspectus.model.problem import ContentError, Problem, errors_in, in_order, unechoed
 from conspectus.model.routes import url_of
 from conspectus.model.site import Site
+from conspectus.model.views.site import SiteView
 from conspectus.read.notes import read_notes
 from conspectus.read.settings import read_site
 from conspectus.read.sources import find_sources
 from conspectus.weave.audit.audit import audit
 from conspectus.weave.audit.links import LINK_CODES, keep_sound, link_problems
 from conspectus.weave.audit.published import vanished_urls
+from conspectus.weave.cards import cards
 from conspectus.weave.formats.hostfiles import host_files
 from conspectus.weave.link import link
 from conspectus.weave.overlay import overlay
 from conspectus.weave.plan import Plan
 from conspectus.weave.plan import plan as plan_pages
+from conspectus.weave.search import stubs
 from conspectus.weave.select import Selection, select
+from conspectus.weave.views.frame import site_view
+from conspectus.weave.views.loom import Loom
+from conspectus.weave.weaver import Means
 from conspectus.write.assets import collect_assets, token_files
 from conspectus.write.blocks import unfilled_blocks
 from conspectus.write.changes import colliding_outputs
 from conspectus.write.contrast import weak_colours
 from conspectus.write.heads import are_ours
 from conspectus.write.judged import keep_judged
-from conspectus.write.render import Look, Templates, render
+from conspectus.write.render import Look, Printing, Rendering, Templates
 from conspectus.write.stale import stale_templates
 from conspectus.write.theme import theme_folder
 from conspectus.write.unused import unused_templates
@@ -69,15 +75,14 @@ def make_of(
     digest = link(reading, site, engine.memo)
     assets = _assets(root, digest, options, engine)
     left = (*reading.problems, *unechoed(audit(digest), reading.problems))
-    write = to_sqlite if options.sqlite else None
-    plan = plan_pages(digest, assets.hrefs, engine.memo, database=write, left=left)
-    with _indexer(plan, options, engine) as indexer:
-        look = _look(root, plan, options)
-        rendering = render(plan.pages, look, memo=engine.memo, many=_many(options, engine))
+    loom = Loom.of(digest, assets.hrefs, engine.memo)
+    look = _look(root, site_view(loom), options)
+    with _indexer(loom, options, engine) as indexer:
+        plan, rendering = _pages(loom, look, left, options, engine)
         published = read_published(root)
-        cards = _cards(plan, digest, assets, options, engine)
+        drawn = _cards(loom, assets, options, engine)
         index = indexer.index()
-    outputs = (*rendering.outputs, *plan.files, *cards.outputs, *assets.outputs, *index.files)
+    outputs = (*rendering.outputs, *plan.files, *drawn.outputs, *assets.outputs, *index.files)
     outputs += () if options.as_files else (*host_files(digest, outputs, is_ours=are_ours(look.templates)),)
     gates = _gates(Judging(root, notes.notes, digest, outputs, options.today), plan, look, options, engine)
     engine.watch.begin("Checking")
@@ -85,7 +90,7 @@ def make_of(
         [
             *engine.notices,
             *index.problems,
-            *cards.problems,
+            *drawn.problems,
             *left,
             *published.problems,
             *assets.problems,
@@ -103,6 +108,16 @@ def make_of(
         keep_sound(outputs, engine.memo)
     made = Made(outputs, len(plan.pages), problems, look.base_path, _reasons(rendering.rendered, engine))
     return replace(made, is_final=index.is_final, packs=site.settings.hosting.compress)
+
+
+def _pages(
+    loom: Loom, look: Look, left: tuple[Problem, ...], options: Options, engine: Engine
+) -> tuple[Plan, Rendering]:
+    """Weave and render all pages; `left` are problems that readers of the data should know of."""
+    printing, many = Printing(look, engine.memo), _many(options, engine)
+    write = to_sqlite if options.sqlite else None
+    plan = plan_pages(loom, Means(engine.memo, printing, many), database=write, left=left)
+    return plan, printing.done(plan.pages, many)
 
 
 def _own_templates(templates: Templates) -> Iterator[Problem]:
@@ -137,9 +152,9 @@ def _gates(judging: Judging, plan: Plan, look: Look, options: Options, engine: E
     ]
 
 
-def _indexer(plan: Plan, options: Options, engine: Engine) -> Indexer:
+def _indexer(loom: Loom, options: Options, engine: Engine) -> Indexer:
     when = When.NEVER if options.as_files else options.index
-    return begin_index(plan.stubs(), plan.site.language, engine.memo, when, options.at_hand)
+    return begin_index(stubs(loom), loom.settings.language, engine.memo, when, options.at_hand)
 
 
 def _assets(root: Path, digest: Digest, options: Options, engine: Engine) -> Assets:
@@ -147,9 +162,9 @@ def _assets(root: Path, digest: Digest, options: Options, engine: Engine) -> Ass
     return collect_assets(_static(root), digest.media, root / "content", engine.memo, many)
 
 
-def _cards(plan: Plan, digest: Digest, assets: Assets, options: Options, engine: Engine) -> Cards:
+def _cards(loom: Loom, assets: Assets, options: Options, engine: Engine) -> Cards:
     hand = Hand(assets.font, assets.colours, engine.files(), engine.memo, _many(options, engine))
-    return draw_cards(plan.cards(), digest, hand)
+    return draw_cards(cards(loom), loom.digest, hand)
 
 
 def _many(options: Options, engine: Engine) -> Many:
@@ -174,8 +189,8 @@ def _site(root: Path, options: Options) -> Site:
     return site
 
 
-def _look(root: Path, plan: Plan, options: Options) -> Look:
-    view = replace(plan.site, on_disk=options.as_files)
+def _look(root: Path, site: SiteView, options: Options) -> Look:
+    view = replace(site, on_disk=options.as_files)
     base_path = f"{urlsplit(view.base_url).path.rstrip('/')}/"
     return Look(view, _templates(root), base_path, as_files=options.as_files)
 

@@ -11,6 +11,7 @@ from typing import TypeVar
 from conspectus.commands.progress import SILENT, Watch
 from conspectus.model.many import Many
 from conspectus.model.page import Page
+from conspectus.weave.weaver import Job
 
 A = TypeVar("A")
 B = TypeVar("B")
@@ -78,5 +79,7 @@ def _clocked(function: Callable[[A], B], item: A) -> tuple[float, B]:
 
 
 def _name(item: object) -> str:
-    """Name a page by its template, a note by its path."""
+    """Name a page by its template, what is made by what it is, a note by its path."""
+    if isinstance(item, Job):
+        return item.of or item.name
     return item.template if isinstance(item, Page) else str(getattr(item, "path", ""))

@@ -1,8 +1,11 @@
 """Say what a stage may ask of a memory of results, and have one that remembers nothing."""
 
 from collections.abc import Callable, Iterable
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol, TypeVar
+
+from conspectus.model.page import Deflated
 
 T = TypeVar("T")
 
@@ -15,6 +18,9 @@ class Memo(Protocol):
 
     def fetch(self, stage: str, key: str) -> Any:
         """Give a result that is known to have been kept; raise LookupError where it is lost."""
+
+    def keys(self, stage: str) -> AbstractSet[str]:
+        """Name the results of a stage that were kept."""
 
     def keep(self, stage: str, key: str, value: object, *, of: str = "") -> None:
         """Keep a result; `of` says of which note or template it is, for people."""
@@ -35,8 +41,8 @@ class Memo(Protocol):
     def recall_bytes(self, digest: str) -> bytes:
         """Give bytes that were kept, by their digest; raise LookupError where they are lost."""
 
-    def keep_bytes(self, digest: str, data: bytes) -> None:
-        """Keep the bytes of a page."""
+    def keep_bytes(self, digest: str, data: bytes | Deflated) -> None:
+        """Keep bytes by their digest, as small as they come."""
 
 
 class Seen(NamedTuple):
@@ -66,6 +72,10 @@ class Forgetful:
         """Refuse: there is none."""
         raise LookupError(stage, key)
 
+    def keys(self, stage: str) -> AbstractSet[str]:  # noqa: ARG002 - there are none of any
+        """Name nothing."""
+        return frozenset()
+
     def keep(self, stage: str, key: str, value: object, *, of: str = "") -> None:
         """Keep nothing."""
 
@@ -84,7 +94,7 @@ class Forgetful:
         """Refuse: there are none."""
         raise LookupError(digest)
 
-    def keep_bytes(self, digest: str, data: bytes) -> None:
+    def keep_bytes(self, digest: str, data: bytes | Deflated) -> None:
         """Keep nothing."""
 
 

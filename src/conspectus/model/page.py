@@ -1,36 +1,32 @@
 """Hold what a plan asks for and what rendering gives."""
 
+import zlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple, Self
+from typing import NamedTuple, Protocol, Self
 
 from conspectus.model.names import Ref
 from conspectus.model.problem import Problem
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
-    """A page to render: its URL, its template's name, and the view that is all it may see.
+class Deflated:
+    """Bytes that wait in a third of their room."""
 
-    `content` is the view, or how to weave it where it is likely that nobody needs it. The `stamp`
-    names all that the view is woven from, where that is known.
-    """
+    data: bytes
 
-    url: str
-    template: str
-    content: object | Callable[[], object]
-    ref: Ref | None = None
-    stamp: str = ""
+    @classmethod
+    def of(cls, data: bytes) -> Self:
+        """Pack bytes, quickly rather than small."""
+        return cls(zlib.compress(data, zlib.Z_BEST_SPEED))
 
-    @property
-    def view(self) -> object:
-        """Give the view; weave it where that must be."""
-        return self.content() if callable(self.content) else self.content
-
-    def whole(self) -> Self:
-        """Give the page with its view at hand."""
-        return replace(self, content=self.view) if callable(self.content) else self
+    def __call__(self) -> bytes:
+        """Give the bytes; raise ValueError where these are no such."""
+        try:
+            return zlib.decompress(self.data)
+        except zlib.error as error:
+            raise ValueError(f"{error}") from None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +35,54 @@ class Anchors:
 
     ids: tuple[str, ...] = ()
     hrefs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """What became of a page's view: the `key` that names all that its bytes come from, and they themselves.
+
+    `parts` are the digests of what the key names. There is no `content` where bytes of that key are known
+    already, nor where the page's template is at `fault`; the `digest` is that of the bytes.
+    """
+
+    key: str = ""
+    parts: Mapping[str, str] = field(default_factory=dict)
+    content: Deflated | Callable[[], bytes] | None = None
+    digest: str = ""
+    anchors: Anchors | None = None
+    fault: Problem | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page to render: its URL, its template's name, and the view that is all it may see.
+
+    `content` is the view, or how to weave it where it is likely that nobody needs it; nothing once the
+    page is `printed`. The `stamp` names all that the view is woven from, where that is known.
+    """
+
+    url: str
+    template: str
+    content: object | Callable[[], object]
+    ref: Ref | None = None
+    stamp: str = ""
+    printed: Printed | None = None
+
+    @property
+    def view(self) -> object:
+        """Give the view; weave it where that must be."""
+        return self.content() if callable(self.content) else self.content
+
+
+class Press(Protocol):
+    """What pages go through as soon as they are woven, so that no view waits for the others."""
+
+    @property
+    def render(self) -> Callable[[Page], Page]:
+        """Give what prints a page, in whichever process it was woven."""
+
+    def take(self, page: Page) -> Page:
+        """Take in a page that was printed, in the first process."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,11 @@
 """Plan every page of the site: its URL, its template and its view."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from conspectus.model.cards import Card
 from conspectus.model.digest import Digest
-from conspectus.model.memo import FORGET, Memo
 from conspectus.model.names import Kind, Ref
 from conspectus.model.page import Output, Page
 from conspectus.model.problem import Problem
@@ -27,20 +25,16 @@ from conspectus.model.routes import (
 )
 from conspectus.model.views.lists import IncidentsView, RedirectView
 from conspectus.model.views.parts import Anchor, Head
-from conspectus.model.views.site import SiteView
-from conspectus.weave.cards import cards
 from conspectus.weave.formats.citations import whole_contents
 from conspectus.weave.formats.data import digest_index
 from conspectus.weave.formats.database import Write
 from conspectus.weave.formats.jobs import file_jobs, is_faulty
 from conspectus.weave.formats.sitemap import sitemaps
-from conspectus.weave.search import Stub, stubs
 from conspectus.weave.views.benchmarks import benchmarks_view, has_results
 from conspectus.weave.views.browse import browse_view
 from conspectus.weave.views.discrepancies import discrepancies_view
 from conspectus.weave.views.facts import fact_view
 from conspectus.weave.views.formats import formats_view
-from conspectus.weave.views.frame import site_view
 from conspectus.weave.views.home import home_view, not_found_view
 from conspectus.weave.views.incidents import incidents_views
 from conspectus.weave.views.lists import changes_view, head, list_views, reading_list_view
@@ -53,7 +47,7 @@ from conspectus.weave.views.people import person_view
 from conspectus.weave.views.sessions import schedule_view, session_view
 from conspectus.weave.views.sources import source_view
 from conspectus.weave.views.topics import topic_view
-from conspectus.weave.weaver import Job, woven
+from conspectus.weave.weaver import PLAINLY, Job, Means, woven
 
 VIEWS: Mapping[Kind, Callable[[Loom, Any], object]] = {
     Kind.PAPER: paper_view,
@@ -81,14 +75,11 @@ FIXED: tuple[tuple[str, str, Callable[[Loom], object]], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Every page to render, what all see of the site, clashing URLs, other files, what to index and draw."""
+    """Every page of the site, clashing URLs, and all other files that are woven."""
 
     pages: tuple[Page, ...]
-    site: SiteView
     problems: tuple[Problem, ...] = ()
     files: tuple[Output, ...] = ()
-    stubs: Callable[[], Iterable[Stub]] = tuple
-    cards: Callable[[], Iterable[Card]] = tuple
 
     @property
     def urls(self) -> list[str]:
@@ -97,37 +88,29 @@ class Plan:
 
 
 def plan(
-    digest: Digest,
-    assets: Mapping[str, str],
-    memo: Memo = FORGET,
-    *,
-    database: Write | None = None,
-    left: Collection[Problem] = (),
+    loom: Loom, means: Means = PLAINLY, *, database: Write | None = None, left: Collection[Problem] = ()
 ) -> Plan:
     """Plan all pages; a record whose note could not be read gets none.
 
     `database` makes a file of the whole digest's tables, where one is asked for; `left` are problems
     that readers of the data should know of.
     """
-    loom = Loom.of(digest, assets, memo)
     beside = file_jobs(loom, database)
-    made = woven((*_records(loom), *_lists(), *_fixed(), *_redirects(loom), *beside), loom, memo)
+    made = woven((*_records(loom), *_lists(), *_fixed(), *_redirects(loom), *beside), loom, means)
     woven_pages = tuple(each for each in made if isinstance(each, Page))
     listed = (*woven_pages, Page(FORMATS, "formats.html", None))
     woven_files = tuple(each for each in made if isinstance(each, Output))
     indexes = (*whole_contents(woven_files), *digest_index(loom, woven_files, left))
     every = (*indexes, *woven_files, *sitemaps(loom, listed))
-    files = tuple(file for file in every if f"root/{file.path}" not in assets)
+    files = tuple(file for file in every if f"root/{file.path}" not in loom.assets)
     pages = (*woven_pages, Page(FORMATS, "formats.html", formats_view(loom, files)))
-    site = site_view(loom, {name: url for name, url in assets.items() if not name.startswith("media/")})
-    clashing = tuple(_colliding_urls(digest, pages))
-    return Plan(pages, site, clashing, files, partial(stubs, loom), partial(cards, loom))
+    return Plan(pages, tuple(_colliding_urls(loom.digest, pages)), files)
 
 
 def _records(loom: Loom) -> Iterator[Job]:
     for ref in loom.digest.records:
         if ref in loom.digest.paged and not is_faulty(loom.digest, ref):
-            yield Job(f"{ref}", partial(_record, ref))
+            yield Job(f"{ref}", partial(_record, ref), f"{ref.kind.noun}.html")
 
 
 def _record(ref: Ref, loom: Loom) -> Iterator[Page]:
@@ -140,7 +123,7 @@ def _record(ref: Ref, loom: Loom) -> Iterator[Page]:
 def _lists() -> Iterator[Job]:
     for kind in Kind:
         if kind is not Kind.PAGE:
-            yield Job(f"list of {kind}", partial(_list, kind))
+            yield Job(f"list of {kind}", partial(_list, kind), "list.html")
 
 
 def _list(kind: Kind, loom: Loom) -> Iterator[Page]:
@@ -157,9 +140,9 @@ def _list(kind: Kind, loom: Loom) -> Iterator[Page]:
 def _fixed() -> Iterator[Job]:
     """Give the pages of the site that stand for no record; those of numbers only where there are any."""
     for url, template, view in FIXED:
-        yield Job(url, partial(_one, url, template, view))
-    yield Job(NUMBERS, _numbers)
-    yield Job(BENCHMARKS, _benchmarks)
+        yield Job(url, partial(_one, url, template, view), template)
+    yield Job(NUMBERS, _numbers, "numbers.html")
+    yield Job(BENCHMARKS, _benchmarks, "benchmarks.html")
 
 
 def _one(url: str, template: str, view: Callable[[Loom], object], loom: Loom) -> Iterator[Page]:
@@ -179,7 +162,7 @@ def _benchmarks(loom: Loom) -> Iterator[Page]:
 def _redirects(loom: Loom) -> Iterator[Job]:
     for ref, record in loom.digest.records.items():
         if record.aliases:
-            yield Job(f"aliases of {ref}", partial(_aliases, ref))
+            yield Job(f"aliases of {ref}", partial(_aliases, ref), "redirect.html")
 
 
 def _aliases(ref: Ref, loom: Loom) -> Iterator[Page]:

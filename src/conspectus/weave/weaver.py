@@ -2,33 +2,65 @@
 
 What a page is woven from is noted while it is woven: every look-up in the Digest. Where all of
 these find what they found, and settings, words and code are the same, the page's view is the same;
-it is woven only if somebody needs it after all.
+it is woven only if somebody needs it after all. What is woven goes through a press at once, and is
+small from then on: of a large site, the views of all pages have no room beside one another.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from hashlib import sha256
 from typing import Any, NamedTuple
 
+from conspectus.model.many import Many, one_by_one
 from conspectus.model.memo import FORGET, Memo
 from conspectus.model.names import Kind, Ref
-from conspectus.model.page import Output, Page
+from conspectus.model.page import Deflated, Output, Page, Press
 from conspectus.weave.ledger import Ledger, named
 from conspectus.weave.tracing import Lookup, Trace
 from conspectus.weave.views.loom import Loom
 
 STAGE, PLAN = "plan", "jobs"
+DOING = "Making pages and files"
 PAGE, FILE = "page", "file"
 MOST_SPARE = 2
 """There may be this many times as many look-ups in store as are made."""
 
 
+Products = tuple[Page | Output, ...]
+
+
 class Job(NamedTuple):
-    """Pages and files that are woven together, under a name that no other job has."""
+    """Pages and files that are woven together, by a name that no other job has; `of` says what they are."""
 
     name: str
     weave: Callable[[Loom], Iterable[Page | Output]]
+    of: str = ""
+
+
+class Unpressed:
+    """A press that leaves pages as they are woven."""
+
+    @property
+    def render(self) -> Callable[[Page], Page]:
+        """Give what does nothing."""
+        return _as_it_is
+
+    def take(self, page: Page) -> Page:
+        """Give the page."""
+        return page
+
+
+class Means(NamedTuple):
+    """What jobs are done with: what is remembered, what pages go through, and who helps."""
+
+    memo: Memo = FORGET
+    press: Press = Unpressed()
+    many: Many = one_by_one
+
+
+PLAINLY = Means()
+"""Nothing is remembered, nobody helps, and pages keep their views."""
 
 
 class Woven(NamedTuple):
@@ -39,26 +71,56 @@ class Woven(NamedTuple):
     made: tuple[tuple[str, ...], ...]
 
 
-def woven(jobs: Iterable[Job], loom: Loom, memo: Memo = FORGET) -> tuple[Page | Output, ...]:
+def woven(jobs: Sequence[Job], loom: Loom, means: Means = PLAINLY) -> Products:
     """Give the pages and files of all jobs, in order."""
+    memo, press, many = means
     if memo is FORGET:
-        return tuple(made for job in jobs for made in job.weave(loom))
+        made = many(DOING, Work(loom, Trace(), press.render), jobs)
+        return tuple(_taken(each, press) for _, found in made for each in found)
     ledger = Ledger(loom, memo)
     weaver = Weaver(loom, ledger, memo.recall(STAGE, PLAN))
-    found = tuple(made for job in jobs for made in weaver.made(job))
+    trace = Trace()
+    unknown = [job for job in jobs if not weaver.knows(job)]
+    made = many(DOING, Work(ledger.traced(trace), trace, press.render), unknown)
+    new = {
+        job.name: [_taken(each, press) for each in weaver.noted(job, looked_up, found)]
+        for job, (looked_up, found) in zip(unknown, made, strict=True)
+    }
+    products = tuple(
+        each for job in jobs for each in (new[job.name] if job.name in new else weaver.again(job))
+    )
     if weaver.has_news:
         memo.keep(STAGE, PLAN, weaver.state())
     ledger.close()
-    return found
+    return products
+
+
+class Work:
+    """Do jobs one after the other, in whichever process, and say what was looked up for each."""
+
+    def __init__(self, loom: Loom, trace: Trace, render: Callable[[Page], Page]) -> None:
+        """Take a Loom whose look-ups go to a trace, and what pages are rendered by."""
+        self._loom, self._trace, self._render = loom, trace, render
+
+    def __call__(self, job: Job) -> tuple[tuple[Lookup, ...], Products]:
+        """Do a job, a page or a file at a time."""
+        found, looked_up = self._trace.of(lambda: tuple(map(self._small, job.weave(self._loom))))
+        return tuple(map(_plain, looked_up)), found
+
+    def _small(self, made: Page | Output) -> Page | Output:
+        if isinstance(made, Page):
+            return self._render(made)
+        data = made.data
+        digest = made.digest or sha256(data).hexdigest()
+        return replace(made, content=Deflated.of(data), digest=digest, size=len(data))
 
 
 class Weaver:
-    """Weave jobs, or know them again by what the build before noted of them."""
+    """Know jobs again by what the build before noted of them, and note the others."""
 
     def __init__(self, loom: Loom, ledger: Ledger, before: Any) -> None:
         """Find out what changed since; `before` is the state of the weaver then, or None."""
-        self._loom, self._ledger, self._trace = loom, ledger, Trace()
-        self._traced = ledger.traced(self._trace)
+        self._ledger, self._again = ledger, _Again(loom)
         self._about = named([repr(loom.settings), repr(loom.words)])
         self._numbers: dict[Lookup, int] = {}
         self._jobs: dict[str, Woven] = {}
@@ -68,21 +130,25 @@ class Weaver:
             self._take(*before[1:])
         self.has_news = not self._jobs or bool(self._stale)
 
-    def made(self, job: Job) -> Iterable[Page | Output]:
-        """Give what a job makes."""
+    def knows(self, job: Job) -> bool:
+        """Tell whether a job would make what it made before."""
         known = self._jobs.get(job.name)
-        if known and self._stale.isdisjoint(known.looked_up):
-            self._now[job.name] = known
-            again = _Again(job, self._loom)
-            return (
-                _remade(outline, known.stamp, partial(again, at)) for at, outline in enumerate(known.made)
-            )
-        found, looked_up = self._trace.of(lambda: tuple(job.weave(self._traced)))
+        return known is not None and self._stale.isdisjoint(known.looked_up)
+
+    def again(self, job: Job) -> Iterator[Page | Output]:
+        """Give what a job that is known would make."""
+        known = self._now[job.name] = self._jobs[job.name]
+        for at, outline in enumerate(known.made):
+            yield _remade(outline, known.stamp, partial(self._again, job, at))
+
+    def noted(self, job: Job, looked_up: Sequence[Lookup], found: Products) -> Iterator[Page | Output]:
+        """Give what a job has made, and note what was looked up for it."""
         stamp = self._stamp(job.name, looked_up)
-        made = [_stamped(each, stamp) for each in found]
-        self._now[job.name] = Woven(tuple(map(self._number, looked_up)), stamp, tuple(map(_outline, made)))
+        made = tuple(map(_outline, found))
+        self._now[job.name] = Woven(tuple(map(self._number, looked_up)), stamp, made)
         self.has_news = True
-        return made
+        for each in found:
+            yield replace(each, stamp=stamp) if isinstance(each, Page) else each
 
     def state(self) -> tuple[Any, ...]:
         """Give what the next build has to know: which look-ups found what, and which jobs made them."""
@@ -102,7 +168,7 @@ class Weaver:
     def _number(self, lookup: Lookup) -> int:
         number = self._numbers.get(lookup)
         if number is None:
-            number = self._numbers[_plain(lookup)] = len(self._numbers)
+            number = self._numbers[lookup] = len(self._numbers)
         return number
 
     def _take(self, lookups: Iterable[Lookup], digests: Iterable[str], jobs: Mapping[str, Any]) -> None:
@@ -118,21 +184,24 @@ class Weaver:
 
 
 class _Again:
-    """Weave a job once more, when what it makes is needed after all."""
+    """Weave a job once more, when what it makes is needed after all; what the last one made is kept."""
 
-    def __init__(self, job: Job, loom: Loom) -> None:
-        self._job, self._loom = job, loom
-        self._made: tuple[Page | Output, ...] = ()
+    def __init__(self, loom: Loom) -> None:
+        self._loom, self._last = loom, ""
+        self._made: Products = ()
 
-    def __call__(self, at: int) -> Page | Output:
-        self._made = self._made or tuple(self._job.weave(self._loom))
+    def __call__(self, job: Job, at: int) -> Page | Output:
+        if self._last != job.name:
+            self._made, self._last = tuple(job.weave(self._loom)), job.name
         return self._made[at]
 
 
-def _stamped(made: Page | Output, stamp: str) -> Page | Output:
-    if isinstance(made, Page):
-        return replace(made, stamp=stamp)
-    return replace(made, digest=made.digest or sha256(made.data).hexdigest(), size=len(made.data))
+def _as_it_is(page: Page) -> Page:
+    return page
+
+
+def _taken(made: Page | Output, press: Press) -> Page | Output:
+    return press.take(made) if isinstance(made, Page) and made.printed else made
 
 
 def _outline(made: Page | Output) -> tuple[str, ...]:

@@ -6,11 +6,10 @@ counts, for a template may print it in that order.
 """
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
 from hashlib import blake2b
-
-from conspectus.model.page import Page
 
 SIZE = 16
 TEMPLATE, SITE = "template", "site"
@@ -20,15 +19,19 @@ Parts = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What all pages share: the digest of the site's view, and how templates are named by theirs."""
+    """What all pages share: the digest of the site's view, and how templates are named by theirs.
+
+    The bytes of the `known` keys need not be made.
+    """
 
     site: str
     closures: Mapping[str, str]
+    known: AbstractSet[str] = frozenset()
 
-    def named(self, page: Page) -> tuple[str, Parts]:
+    def named(self, url: str, template: str, view: object) -> tuple[str, Parts]:
         """Name a page's bytes by the digests of all that they are made of."""
-        parts = {TEMPLATE: self.closures[page.template], SITE: self.site, **parts_of(page.view, "page")}
-        return digest_of((page.url, page.template, type(page.view).__qualname__, parts)), parts
+        parts = {TEMPLATE: self.closures.get(template, ""), SITE: self.site, **parts_of(view, "page")}
+        return digest_of((url, template, type(view).__qualname__, parts)), parts
 
 
 @cache

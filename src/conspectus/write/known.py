@@ -1,28 +1,20 @@
 """Know pages again that were rendered before, and say why the others have to be."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cache, partial
-from hashlib import sha256
 from typing import Self
 
-from conspectus.model.many import Many, one_by_one
 from conspectus.model.memo import FORGET, Memo
-from conspectus.model.page import Anchors, Output, Page, Reason, Rendered
+from conspectus.model.page import Anchors, Deflated, Output, Page, Printed, Reason, Rendered
 from conspectus.model.routes import output_path
 from conspectus.write.closure import Closures
-from conspectus.write.keys import SITE, Parts, Surroundings, changed, digest_of, digest_of_text, parts_of
+from conspectus.write.keys import SITE, Surroundings, changed, digest_of, digest_of_text, parts_of
 
 STAGE, TRACE = "page", "trace"
 LAST = "last"
 Last = tuple[str, str, str, bool]
 """What is known of a page: its name by what it is woven from, its key, its bytes' digest, has it anchors."""
-
-Named = tuple[str, Parts]
-"""A page's key, and the digest of each thing that it is made of."""
-
-NAMELESS: Named = ("", {})
-"""Any page where nothing is remembered: then it need not be named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,36 +55,46 @@ class KnownPages:
         _, key, digest, has_anchors = known
         self.memo.hold(STAGE, key, digest)
         self.memo.hold(TRACE, page.url)
-        return self._output(page, key, digest, self._anchors(key) if has_anchors else None)
+        fetch, anchors = partial(self.memo.recall_bytes, digest), self._anchors(key) if has_anchors else None
+        return Output(output_path(page.url), fetch, page.url, page.ref, anchors, digest, key)
 
-    def named(self, pages: Sequence[Page], many: Many = one_by_one) -> list[Named]:
-        """Name the pages that are to be made."""
+    def surroundings(self, templates: Iterable[str]) -> Surroundings | None:
+        """Give what pages are to be named by; nothing where nothing is remembered, nor need be named."""
         if self.memo is FORGET:
-            return [NAMELESS] * len(pages)
-        closures = {page.template: self.closure(page.template) for page in pages}
-        return [*many("Comparing pages", Surroundings(self.site, closures).named, pages)]
-
-    def recalled(self, page: Page, named: Named) -> Output | None:
-        """Give a page as it was rendered before; its bytes are fetched when they are needed."""
-        key, _ = named
-        known = self.memo.recall(STAGE, key)
-        if not isinstance(known, Rendered):
             return None
-        self.memo.hold(TRACE, page.url)
-        self._take(page, key, known)
-        return self._output(page, key, known.digest, known.anchors)
+        closures = {template: self.closure(template) for template in templates}
+        return Surroundings(self.site, closures, self.memo.keys(STAGE))
 
-    def kept(self, page: Page, named: Named, data: bytes, anchors: Anchors | None) -> Output:
+    def taken(self, page: Page) -> Page:
+        """Keep a page that was printed, or recall it; its bytes are fetched when they are needed."""
+        printed = page.printed
+        if printed is None or printed.fault:
+            return page
+        known = self._kept(page, printed) if printed.content else self._recalled(page, printed)
+        return replace(page, printed=known)
+
+    def _recalled(self, page: Page, printed: Printed) -> Printed:
+        known: Rendered = self.memo.fetch(STAGE, printed.key)
+        self.memo.hold(TRACE, page.url)
+        self._take(page, printed.key, known)
+        return self._fetched(printed.key, known)
+
+    def _kept(self, page: Page, printed: Printed) -> Printed:
         """Keep a page that was rendered, and note why it had to be."""
-        digest, (key, parts) = sha256(data).hexdigest(), named
         before = self.memo.recall(TRACE, page.url)
-        self.reasons.append(Reason(page.url, self._changes(before, parts)))
-        rendered = Rendered(digest, anchors)
-        self.memo.keep_bytes(digest, data)
-        self.memo.keep(STAGE, key, rendered, of=page.template)
-        self.memo.keep(TRACE, page.url, parts)
-        self._take(page, key, rendered)
-        return Output(output_path(page.url), data, page.url, page.ref, anchors, digest, key)
+        self.reasons.append(Reason(page.url, self._changes(before, printed.parts)))
+        if self.memo is FORGET or not isinstance(printed.content, Deflated):
+            return printed
+        rendered = Rendered(printed.digest, printed.anchors)
+        self.memo.keep_bytes(printed.digest, printed.content)
+        self.memo.keep(STAGE, printed.key, rendered, of=page.template)
+        self.memo.keep(TRACE, page.url, printed.parts)
+        self._take(page, printed.key, rendered)
+        return self._fetched(printed.key, rendered)
+
+    def _fetched(self, key: str, known: Rendered) -> Printed:
+        fetch = partial(self.memo.recall_bytes, known.digest)
+        return Printed(key, {}, fetch, known.digest, known.anchors)
 
     def close(self) -> None:
         """Note the pages of this build for the next one."""
@@ -102,12 +104,6 @@ class KnownPages:
     def _take(self, page: Page, key: str, rendered: Rendered) -> None:
         if page.stamp:
             self.now[page.url] = (self._name(page), key, rendered.digest, rendered.anchors is not None)
-
-    def _output(
-        self, page: Page, key: str, digest: str, anchors: Anchors | Callable[[], Anchors] | None
-    ) -> Output:
-        fetch = partial(self.memo.recall_bytes, digest)
-        return Output(output_path(page.url), fetch, page.url, page.ref, anchors, digest, key)
 
     def _anchors(self, key: str) -> Callable[[], Anchors]:
         return lambda: self.memo.fetch(STAGE, key).anchors

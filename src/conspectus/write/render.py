@@ -7,6 +7,7 @@ templates a page depends on can be told from their text.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -16,13 +17,14 @@ from jinja2.exceptions import TemplateError, TemplateNotFound, TemplateSyntaxErr
 
 from conspectus.model.many import Many, one_by_one
 from conspectus.model.memo import FORGET, Memo
-from conspectus.model.page import Anchors, Output, Page, Reason
+from conspectus.model.page import Deflated, Output, Page, Printed, Reason
 from conspectus.model.problem import Problem
 from conspectus.model.routes import output_path
 from conspectus.write.absent import Absent, lacking
 from conspectus.write.closure import REFERENCES
 from conspectus.write.compiled import compiled
 from conspectus.write.compiling import QuickEnvironment
+from conspectus.write.keys import Surroundings
 from conspectus.write.known import KnownPages
 from conspectus.write.links import localise
 
@@ -37,6 +39,11 @@ class Templates:
 
     site: Path
     theme: Path
+
+    @property
+    def pages(self) -> frozenset[str]:
+        """Name the templates that can be those of pages."""
+        return frozenset(path.name for folder in (self.site, self.theme) for path in folder.glob("*.*"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,60 +68,83 @@ class Rendering:
     rendered: tuple[Reason, ...] = ()
 
 
-def render(
-    pages: Sequence[Page],
-    look: Look,
-    *,
-    memo: Memo = FORGET,
-    many: Many = one_by_one,
-) -> Rendering:
-    """Render every page that is not known; a template's fault is stated with the first page that met it."""
-    known = KnownPages.of(look.site, (look.base_path, look.as_files), _Loader(look.templates).text, memo)
-    outputs = [known.again(page) for page in pages]
-    others = {at: pages[at].whole() for at, output in enumerate(outputs) if output is None}
-    names = dict(zip(others, known.named([*others.values()], many), strict=True))
-    for at, named in names.items():
-        outputs[at] = known.recalled(others[at], named)
-    new = [at for at in others if outputs[at] is None]
-    made = many("Rendering", Renderer(look), [others[at] for at in new])
-    faults: dict[Problem, str] = {}
-    for at, fresh in zip(new, made, strict=True):
-        if isinstance(fresh, Problem):
-            faults.setdefault(fresh, pages[at].url)
-        else:
-            outputs[at] = known.kept(pages[at], names[at], *fresh)
-    known.close()
-    problems = tuple(_on(fault, url) for fault, url in faults.items())
-    return Rendering(tuple(filter(None, outputs)), problems, tuple(known.reasons))
+class Printing:
+    """Render pages as they are woven, or afterwards, but for those that are known.
+
+    A press (`model/page.py`): `render` prints a page in any process, `take` keeps it in the first.
+    """
+
+    def __init__(self, look: Look, memo: Memo = FORGET) -> None:
+        """Look up what is remembered of pages."""
+        place = (look.base_path, look.as_files)
+        self._known = KnownPages.of(look.site, place, _Loader(look.templates).text, memo)
+        self.render = Renderer(look, self._known.surroundings(look.templates.pages))
+
+    def take(self, page: Page) -> Page:
+        """Keep a page that was printed."""
+        return self._known.taken(page)
+
+    def done(self, pages: Sequence[Page], many: Many = one_by_one) -> Rendering:
+        """Give all pages, and render those that were not, unless they are known.
+
+        A template's fault is stated with the first page that met it.
+        """
+        known = self._known
+        outputs = [None if page.printed else known.again(page) for page in pages]
+        left = [at for at, page in enumerate(pages) if not (page.printed or outputs[at])]
+        late = zip(left, many("Rendering", self.render, [pages[at] for at in left]), strict=True)
+        printed = {at: self.take(page) for at, page in late}
+        faults: dict[Problem, str] = {}
+        for at, page in enumerate(pages):
+            each = printed.get(at, page).printed
+            if each and each.fault:
+                faults.setdefault(each.fault, page.url)
+            elif each:
+                outputs[at] = _output(page, each)
+        known.close()
+        problems = tuple(_on(fault, url) for fault, url in faults.items())
+        places = {page.url: at for at, page in enumerate(pages)}
+        reasons = sorted(known.reasons, key=lambda reason: places[reason.url])
+        return Rendering(tuple(filter(None, outputs)), problems, tuple(reasons))
+
+
+def _output(page: Page, printed: Printed) -> Output:
+    content = printed.content or bytes
+    path = output_path(page.url)
+    return Output(path, content, page.url, page.ref, printed.anchors, printed.digest, printed.key)
 
 
 class Renderer:
     """Render pages, one after the other; it can be sent to another process, and be ready there."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, surroundings: Surroundings | None = None) -> None:
         """Take what all pages share."""
-        self._look = look
+        self._look, self._surroundings = look, surroundings
         self._environment: Environment | None = None
 
-    def __reduce__(self) -> tuple[type[Self], tuple[Look]]:
+    def __reduce__(self) -> tuple[type[Self], tuple[Look, Surroundings | None]]:
         """Send what all pages share, and no compiled template."""
-        return (type(self), (self._look,))
+        return (type(self), (self._look, self._surroundings))
 
-    def __call__(self, page: Page) -> tuple[bytes, Anchors | None] | Problem:
-        """Give a page's bytes with its ids and links, or its template's fault."""
+    def __call__(self, page: Page) -> Page:
+        """Give a page printed, with its template's fault if there is one; its view is let go."""
+        return replace(page, content=None, printed=self._printed(page.url, page.template, page.view))
+
+    def _printed(self, url: str, template: str, view: object) -> Printed:
+        around = self._surroundings
+        key, parts = around.named(url, template, view) if around else ("", {})
+        if around and key in around.known:
+            return Printed(key)
         self._environment = self._environment or _environment(self._look)
         try:
-            text = self._environment.get_template(page.template).render(page=page.view)
+            text = self._environment.get_template(template).render(page=view)
         except FAULTS as error:
-            return _fault(error, page, self._look.templates)
-        if not output_path(page.url).endswith(".html"):
-            return _encode(text), None
-        html, anchors = localise(text, page.url, self._look.base_path, as_files=self._look.as_files)
-        return _encode(html), anchors
-
-
-def _encode(text: str) -> bytes:
-    return text.encode("utf-8", errors="replace")
+            return Printed(fault=_fault(error, template, self._look.templates))
+        anchors = None
+        if output_path(url).endswith(".html"):
+            text, anchors = localise(text, url, self._look.base_path, as_files=self._look.as_files)
+        data = text.encode("utf-8", errors="replace")
+        return Printed(key, parts, Deflated.of(data), sha256(data).hexdigest(), anchors)
 
 
 def _environment(look: Look) -> Environment:
@@ -185,9 +215,9 @@ def _is_constant(name: nodes.Expr) -> bool:
     return isinstance(name, nodes.Const)
 
 
-def _fault(error: Exception, page: Page, templates: Templates) -> Problem:
+def _fault(error: Exception, template: str, templates: Templates) -> Problem:
     """State a template's fault at the innermost line of a template that it came through."""
-    path, line = _place(error, templates) or (_path(page.template), 0)
+    path, line = _place(error, templates) or (_path(template), 0)
     if isinstance(error, TemplateNotFound):
         return Problem(
             code="missing-template", message=f"there is no template {error.name!r}", path=path, line=line,

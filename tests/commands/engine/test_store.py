@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from conspectus.commands.engine import store as store_module
 from conspectus.commands.engine.pickling import ForeignError, to_bytes
 from conspectus.commands.engine.store import FAULTS, Held, Store, opened
-from conspectus.model.page import Rendered
+from conspectus.model.page import Deflated, Rendered
 
 DATA = b"<p>" * 40_000
 DIGEST = sha256(DATA).hexdigest()
@@ -61,6 +61,40 @@ def test_a_result_of_the_same_name_takes_its_place(path: Path) -> None:
         store.use("salt")
         store.keep("note", "a", ("second",))
         assert store.recall("note", "a") == ("second",)
+
+
+def test_the_keys_of_a_stage_can_be_told(path: Path) -> None:
+    """Without looking at what they stand for."""
+    with opened(path) as store:
+        store.use("salt")
+        assert [sorted(store.keys(stage)) for stage in ("note", "page", "none")] == [["a", "b"], ["p"], []]
+
+
+def test_bytes_that_were_made_small_come_back_as_they_were(path: Path) -> None:
+    """And are small on disk."""
+    with opened(path) as store:
+        store.use("salt")
+        store.keep_bytes("other", b"x")
+        store.keep_bytes(DIGEST, Deflated.of(DATA))
+        assert store.recall_bytes(DIGEST) == DATA
+    with closing(sqlite3.connect(path)) as connection:
+        [(size,)] = connection.execute("SELECT length(data) FROM page WHERE digest = ?", (DIGEST,))
+    assert size < len(DATA) / 100
+
+
+def test_a_store_of_another_layout_is_begun_anew(path: Path) -> None:
+    """As if other code had kept it, which it has; no word of a spoiled cache."""
+    _alter(path, "PRAGMA user_version = 1")
+    _alter(path, "ALTER TABLE page DROP COLUMN deflated")
+    with opened(path) as store:
+        assert store.is_strange
+        store.use("salt")
+        assert store.is_strange
+        assert store.recall("note", "a") is None
+        store.keep_bytes(DIGEST, DATA)
+    with opened(path) as store:
+        store.use("salt")
+        assert (store.is_strange, store.recall_bytes(DIGEST)) == (False, DATA)
 
 
 @given(st.lists(st.tuples(st.sampled_from("xy"), st.sampled_from("ab"), st.integers()), max_size=8))
@@ -141,6 +175,7 @@ def _spoil(path: Path) -> None:
         lambda path: _alter(path, "DROP TABLE page"),
         lambda path: _alter(path, "UPDATE page SET data = ?", DATA[:-1]),
         lambda path: _alter(path, "UPDATE page SET data = 'text'"),
+        lambda path: _alter(path, "UPDATE page SET deflated = 1"),
         lambda path: _alter(path, "DELETE FROM page"),
         lambda path: _alter(path, "UPDATE result SET value = ?", to_bytes(("first",))),
         lambda path: _alter(path, "UPDATE result SET value = 'text'"),

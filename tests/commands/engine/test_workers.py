@@ -72,6 +72,15 @@ assert not children()
 """)
 
 
+@settings(max_examples=50, deadline=None)
+@given(st.integers(0, 200), st.integers(1, 5))
+def test_the_shares_of_workers_are_all_there_is_and_lie_close(count: int, jobs: int) -> None:
+    """Each item once, and so many neighbours together as are sent at a time."""
+    shares = [workers.share(range(count), at, jobs) for at in range(jobs)]
+    assert sorted(item for share in shares for item in share) == [*range(count)]
+    assert all(item // workers.BATCH % jobs == at for at, share in enumerate(shares) for item in share)
+
+
 @forks
 def test_little_work_is_not_shared() -> None:
     """Processes would be made for nothing; nor is it where one is enough."""

@@ -11,6 +11,7 @@ from conspectus.model.digest import Digest
 from conspectus.model.identifiers import Url
 from conspectus.weave.formats import sitemap
 from conspectus.weave.plan import plan
+from conspectus.weave.views.loom import Loom
 
 BASE = Url("https://toy.example/2026/")
 AT = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -44,7 +45,7 @@ def made_fixture(weave: Callable[..., Digest]) -> Made:
     def made(own: Iterable[str] = (), base_url: Url | None = BASE) -> Mapping[str, bytes]:
         digest = weave(DATED, replace(weave().site.settings, base_url=base_url))
         assets = {f"root/{name}": f"/{name}" for name in own}
-        return {output.path: output.data for output in plan(digest, assets).files}
+        return {output.path: output.data for output in plan(Loom.of(digest, assets)).files}
 
     return made
 

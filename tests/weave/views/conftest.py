@@ -10,6 +10,8 @@ from conspectus.model.digest import Digest
 from conspectus.model.page import Page
 from conspectus.model.site import NumberFigure
 from conspectus.weave.plan import plan
+from conspectus.weave.views.frame import sections
+from conspectus.weave.views.loom import Loom
 
 V = TypeVar("V")
 
@@ -19,11 +21,12 @@ class Views:
 
     def __init__(self, digest: Digest) -> None:
         """Plan all pages and the files beside them."""
-        planned = plan(digest, {})
+        loom = Loom.of(digest, {})
+        planned = plan(loom)
         self.pages: Mapping[str, Page] = {page.url: page for page in planned.pages}
         self.files: Mapping[str, bytes] = {file.path: file.data for file in planned.files}
         self.files_of = {file.path: file.ref for file in planned.files}
-        self.sections = planned.site.sections
+        self.sections = sections(loom)
 
     def at(self, url: str, type_: type[V]) -> V:
         """Give the view at a URL, which is of this type."""

@@ -9,6 +9,7 @@ from conspectus.model.notes import Media
 from conspectus.model.views.pieces import HtmlPiece
 from conspectus.model.views.records import FreePageView, PaperView
 from conspectus.weave.plan import plan
+from conspectus.weave.views.loom import Loom
 
 Views = Callable[..., Any]
 
@@ -87,7 +88,7 @@ def test_a_link_to_a_file_beside_the_note_leads_to_its_copy(weave: Callable[...,
     digest = weave({"papers/x": f"title: X\n---\n{body}\n"})
     digest = replace(digest, media={"talks/deck a.pdf": Media("talks/deck a.pdf", "0")})
     assets = {"media/talks/deck a.pdf": "/media/talks/deck%20a.12345678.pdf"}
-    page = next(page for page in plan(digest, assets).pages if page.url == "/papers/x/")
+    page = next(page for page in plan(Loom.of(digest, assets)).pages if page.url == "/papers/x/")
     assert isinstance(page.view, PaperView)
     html = "".join(piece.html for piece in page.view.body if isinstance(piece, HtmlPiece))
     assert '<a href="/media/talks/deck%20a.12345678.pdf#page=2">slides</a>' in html

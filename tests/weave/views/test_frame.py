@@ -8,14 +8,15 @@ from hypothesis import strategies as st
 
 from conspectus.model.digest import Digest
 from conspectus.model.views.site import SiteView
-from conspectus.weave.plan import plan
+from conspectus.weave.views.frame import site_view
+from conspectus.weave.views.loom import Loom
 
 Weave = Callable[..., Digest]
 
 
 def framed(weave: Weave, title: str) -> SiteView:
     """Give what all pages see of the toy conference under another title."""
-    return plan(weave(None, replace(weave().site.settings, title=title)), {}).site
+    return site_view(Loom.of(weave(None, replace(weave().site.settings, title=title)), {}))
 
 
 def test_all_sections_have_room_beside_a_short_title(weave: Weave) -> None:

@@ -30,6 +30,8 @@ from conspectus.model.views.records import (
     TrendView,
 )
 from conspectus.weave.plan import Plan, plan
+from conspectus.weave.views.frame import site_view
+from conspectus.weave.views.loom import Loom
 
 Views = Callable[..., Any]
 
@@ -151,12 +153,12 @@ def test_the_printed_value_comes_first_among_the_claims(views: Views) -> None:
 def test_a_fact_of_the_front_page_matters_there(weave: Callable[..., Digest]) -> None:
     """Its page leads to the front page, which counts among the pages that show it."""
     settings = replace(weave().site.settings, at_a_glance=("submissions",))
-    pages = {page.url: page.view for page in plan(weave({}, settings), {}).pages}
+    pages = {page.url: page.view for page in plan(Loom.of(weave({}, settings), {})).pages}
     fact, listed = pages["/facts/submissions/"], pages["/discrepancies/"]
     assert isinstance(fact, FactPageView)
     assert isinstance(listed, DiscrepanciesView)
     assert [page.href for page in fact.matters] == ["/"]
-    without = {page.url: page.view for page in plan(weave(), {}).pages}["/discrepancies/"]
+    without = {page.url: page.view for page in plan(Loom.of(weave(), {})).pages}["/discrepancies/"]
     assert isinstance(without, DiscrepanciesView)
     assert listed.rows[0].pages == without.rows[0].pages + 1
 
@@ -170,13 +172,13 @@ def test_the_programme_says_whose_clock_it_goes_by(weave: Callable[..., Digest])
         fact=Ref(Kind.FACT, "submissions"),
     )
     settings = replace(weave().site.settings, zone=zone)
-    view = {page.url: page.view for page in plan(weave({}, settings), {}).pages}["/sessions/"]
+    view = {page.url: page.view for page in plan(Loom.of(weave({}, settings), {})).pages}["/sessions/"]
     assert isinstance(view, ScheduleView)
     assert (view.zone, [mark.title for mark in view.marks]) == ("Rio", ["The programme"])
     assert view.place is not None
     assert [value.text for value in (view.place.printed, *view.place.others) if value] == ["19,525", "11,617"]
     agreed = {"facts/submissions": "title: How many?\nclaims: [{value: 3, source: notes}]"}
-    view = {page.url: page.view for page in plan(weave(agreed, settings), {}).pages}["/sessions/"]
+    view = {page.url: page.view for page in plan(Loom.of(weave(agreed, settings), {})).pages}["/sessions/"]
     assert isinstance(view, ScheduleView)
     assert view.place is None
 
@@ -407,19 +409,23 @@ def test_an_empty_kind_has_a_list_that_says_nothing(views: Views) -> None:
     assert (view.groups, view.pager) == ((), None)
 
 
+def _loom(weave: Callable[..., Digest], **changes: Any) -> Loom:
+    return Loom.of(weave(settings=replace(weave().site.settings, **changes)), {})
+
+
 def _with(weave: Callable[..., Digest], **changes: Any) -> Plan:
-    digest = weave()
-    return plan(weave(settings=replace(digest.site.settings, **changes)), {})
+    return plan(_loom(weave, **changes))
 
 
 def test_a_note_is_edited_where_the_settings_say(weave: Callable[..., Digest]) -> None:
     """From the page of each record that has a note, and from no other."""
     pattern = EditPattern("https://x.example/edit/{path}")
-    made = _with(weave, repository=Repository(url=Url("https://x.example/"), edit=pattern))
+    repository = Repository(url=Url("https://x.example/"), edit=pattern)
+    made = _with(weave, repository=repository)
     edits = {page.url: page.view.edit for page in made.pages if isinstance(page.view, RecordView)}
     assert edits["/papers/t3/"] == "https://x.example/edit/content/papers/t3.md"
     assert edits["/people/bo-chen/"] == ""
-    assert made.site.repository == "https://x.example/"
+    assert site_view(_loom(weave, repository=repository)).repository == "https://x.example/"
     plain = {page.view.edit for page in _with(weave).pages if isinstance(page.view, RecordView)}
     assert plain == {""}
 
@@ -447,7 +453,8 @@ def test_hidden_kinds_keep_their_pages(weave: Callable[..., Digest]) -> None:
     home = pages["/"]
     assert isinstance(home, HomeView)
     assert {"/topics/", "/topics/agents/", "/sessions/1a/", "/papers/", "/facts/"} <= pages.keys()
-    everywhere = {anchor.href for anchor in (*made.site.navigation, *made.site.sections, *home.counts)}
+    site = site_view(_loom(weave, kinds=(Kind.PAPER, Kind.FACT)))
+    everywhere = {anchor.href for anchor in (*site.navigation, *site.sections, *home.counts)}
     assert everywhere & {"/topics/", "/sessions/", "/sources/", "/people/"} == set()
     assert everywhere >= {"/papers/", "/facts/", "/discrepancies/"}
     assert ({group.id for group in home.groups}, home.topics) == ({"papers"}, ())

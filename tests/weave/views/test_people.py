@@ -9,7 +9,8 @@ from conspectus.model.identifiers import Orcid, Url
 from conspectus.model.site import SiteAuthor
 from conspectus.model.views.parts import Anchor, Cell, NameView
 from conspectus.model.views.records import PaperView, PersonView
-from conspectus.weave.plan import plan
+from conspectus.weave.views.frame import site_view
+from conspectus.weave.views.loom import Loom
 
 Views = Callable[..., Any]
 NUMBER = "0000-0002-1825-0097"
@@ -50,5 +51,5 @@ def test_who_answers_for_the_digest_is_linked_to(weave: Callable[..., Digest]) -
         SiteAuthor(name="Ana", url=Url("https://ana.example/"), orcid=Orcid(NUMBER)),
         SiteAuthor(name="Bo"),
     )
-    made = plan(weave(settings=replace(weave().site.settings, authors=authors)), {})
-    assert made.site.authors == (NameView("Ana", "https://ana.example/", ORCID), NameView("Bo"))
+    made = site_view(Loom.of(weave(settings=replace(weave().site.settings, authors=authors)), {}))
+    assert made.authors == (NameView("Ana", "https://ana.example/", ORCID), NameView("Bo"))

@@ -16,7 +16,7 @@ from secrets import token_hex
 from typing import Any, TypeVar
 
 from conspectus.commands.engine.pickling import ForeignError, from_bytes, to_bytes
-from conspectus.model.page import Rendered
+from conspectus.model.page import Deflated, Rendered
 
 T = TypeVar("T")
 FILE = "cache.sqlite"
@@ -33,8 +33,11 @@ Held = dict[tuple[str, str], Any]
 _TABLES = """
 CREATE TABLE IF NOT EXISTS note (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS result (stage TEXT, key TEXT, value BLOB, PRIMARY KEY (stage, key)) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS page (digest TEXT PRIMARY KEY, data BLOB);
+CREATE TABLE IF NOT EXISTS page (digest TEXT PRIMARY KEY, data BLOB, deflated INTEGER);
 """
+LAYOUT = 2
+"""The number of these tables' form: those of another hold what other code kept."""
+
 SALT, SIZE = "salt", "size"
 DIGITS = 20
 """No file's size has so many: what has is no size."""
@@ -64,8 +67,8 @@ class Store:
         self._used: set[tuple[str, str]] = set()
         self._digests: set[str] = set()
         self._salt = ""
-        self.is_strange = self.is_changed = False
-        connection.executescript(_TABLES)
+        self.is_changed = False
+        self.is_strange = _laid_out(connection)
         connection.execute("BEGIN IMMEDIATE")
         if held and held.get(STATE) != self._note(STATE[1]):
             held.clear()
@@ -73,7 +76,7 @@ class Store:
     def use(self, salt: str) -> None:
         """Forget what other code made."""
         before, self._salt = self._note(SALT), salt
-        self.is_strange = before not in {None, salt}
+        self.is_strange |= before not in {None, salt}
         if before != salt:
             self.is_changed = True
             for table in ("result", "page"):
@@ -108,6 +111,11 @@ class Store:
         if found is None:
             raise ForeignError(f"the {stage} {key} is lost")
         return found
+
+    def keys(self, stage: str) -> frozenset[str]:
+        """Name the results of a stage that were kept."""
+        rows = self._at.execute("SELECT key FROM result WHERE stage = ?", (stage,))
+        return frozenset(key for (key,) in rows if isinstance(key, str))
 
     def keep(self, stage: str, key: str, value: object, *, of: str = "") -> None:  # noqa: ARG002 - for people
         """Keep a result, in the place of one of the same name."""
@@ -147,17 +155,19 @@ class Store:
         return kept
 
     def recall_bytes(self, digest: str) -> bytes:
-        """Give the bytes of a page; raise ForeignError where they are not those."""
-        row = self._at.execute("SELECT data FROM page WHERE digest = ?", (digest,)).fetchone()
-        if row is None or not isinstance(row[0], bytes) or sha256(row[0]).hexdigest() != digest:
+        """Give bytes that were kept; raise ForeignError where they are not those."""
+        row = self._at.execute("SELECT data, deflated FROM page WHERE digest = ?", (digest,)).fetchone()
+        data = _inflated(*row) if row else None
+        if data is None or sha256(data).hexdigest() != digest:
             raise ForeignError(f"the bytes of {digest} are lost")
-        return row[0]
+        return data
 
-    def keep_bytes(self, digest: str, data: bytes) -> None:
-        """Keep the bytes of a page."""
+    def keep_bytes(self, digest: str, data: bytes | Deflated) -> None:
+        """Keep bytes, as small as they come."""
         self.is_changed = True
         self._digests.add(digest)
-        self._at.execute("INSERT OR REPLACE INTO page VALUES (?, ?)", (digest, data))
+        row = (data.data, True) if isinstance(data, Deflated) else (data, False)
+        self._at.execute("INSERT OR REPLACE INTO page VALUES (?, ?, ?)", (digest, *row))
 
     def let_go(self) -> None:
         """Keep at hand only what was of use, as long as nobody else changes the file."""
@@ -210,6 +220,27 @@ class Store:
 
     def _set(self, name: str, value: str) -> None:
         self._at.execute("INSERT OR REPLACE INTO note VALUES (?, ?)", (name, value))
+
+
+def _laid_out(connection: sqlite3.Connection) -> bool:
+    """Make the tables; tell whether they had to take the place of those of other code."""
+    layout = connection.execute("PRAGMA user_version").fetchone()[0]
+    is_other = layout != LAYOUT and connection.execute("SELECT 1 FROM sqlite_master").fetchone() is not None
+    if is_other:
+        for table in ("note", "result", "page"):
+            connection.execute(f"DROP TABLE IF EXISTS {table}")  # nosec B608 - a name of ours
+    connection.executescript(f"{_TABLES} PRAGMA user_version = {LAYOUT};")
+    return is_other
+
+
+def _inflated(data: object, deflated: object) -> bytes | None:
+    """Give bytes as they were before they were made small; None for what nobody has kept."""
+    if not isinstance(data, bytes):
+        return None
+    try:
+        return Deflated(data)() if deflated else data
+    except ValueError:
+        return None
 
 
 @contextmanager

@@ -59,11 +59,18 @@ class Workers:
             yield next(results)
 
     def _shared(self, function: Callable[[A], B], items: Sequence[A], jobs: int) -> Iterator[B]:
-        shares = [items[at::jobs] for at in range(jobs)]
+        shares = [share(items, at, jobs) for at in range(jobs)]
         with _forked(function, shares) as ends:
             streams = [_received(end, function, share) for end, share in zip(ends, shares, strict=True)]
             for at in range(len(items)):
-                yield next(streams[at % jobs])
+                yield next(streams[at // BATCH % jobs])
+
+
+def share(items: Sequence[A], at: int, jobs: int) -> list[A]:
+    """Give the items of one worker: neighbours, so that what it touches and so copies is not all there is."""
+    return [
+        item for first in range(at * BATCH, len(items), jobs * BATCH) for item in items[first : first + BATCH]
+    ]
 
 
 def may_fork() -> bool:

@@ -26,7 +26,7 @@ def file_jobs(loom: Loom, write: Write | None = None) -> Iterator[Job]:
     """Name every job whose files stand beside pages; `write` makes a database, where one is asked for."""
     for ref in loom.digest.records:
         if ref in loom.digest.paged and not is_faulty(loom.digest, ref):
-            yield Job(f"files of {ref}", partial(_record, ref))
+            yield Job(f"files of {ref}", partial(_record, ref), f"files of {ref.kind}")
     yield from _parts(loom)
     for name, make in WHOLE_SITE.items():
         yield Job(name, make)

@@ -1,6 +1,6 @@
 """Weave what all pages see of the site: what fits into the header, all sections, who answers for it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from conspectus import __version__
@@ -27,11 +27,15 @@ from conspectus.weave.views.numbers import has_numbers
 DESKS = (832.0, 1109.0)
 """How wide a narrow and a wide header are (`.bar` in style.css), in units of a chart's text."""
 
+MEDIA = "media/"
+"""What the images of notes are called among the assets: pages name those of their own."""
+
 _SEARCH, _GAP, _WORD = 175.0, 12.0, 30.0
 
 
-def site_view(loom: Loom, assets: Mapping[str, str]) -> SiteView:
+def site_view(loom: Loom) -> SiteView:
     """Say what every page may see of the site."""
+    assets = {name: url for name, url in loom.assets.items() if not name.startswith(MEDIA)}
     settings = loom.settings
     licence = settings.licence
     navigation = tuple(_menu(loom))
