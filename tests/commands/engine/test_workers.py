@@ -262,6 +262,33 @@ def test_little_work_and_what_cannot_be_sent_is_done_here() -> None:
     assert {*Workers(2)("Counting", lambda _: os.getpid(), range(MANY))} == {os.getpid()}
 
 
+class Loaded:
+    """A function that knows something, and says how often it was read by the process that it works in."""
+
+    def __init__(self) -> None:
+        """Know it from the beginning."""
+        self.times = 0
+
+    def __setstate__(self, state: dict[str, int]) -> None:
+        """Be read, which takes its time."""
+        LOADED.append(1)
+
+    def __call__(self, _: int) -> int:
+        """Say how often."""
+        return len(LOADED)
+
+
+LOADED: list[int] = []
+
+
+@pytest.mark.usefixtures("spawning")
+def test_what_a_function_knows_is_sent_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """To each worker; and to none where it is so much that it would fill the memory."""
+    assert {*Workers(2)("Counting", Loaded(), range(MANY))} == {1}
+    monkeypatch.setattr(workers, "MOST_SENT", 10)
+    assert {*Workers(2)("Counting", Loaded(), range(MANY))} == {0}
+
+
 @pytest.mark.usefixtures("spawning")
 def test_a_fault_of_a_worker_that_was_spawned_is_raised_here() -> None:
     """At its place, and no worker is left."""

@@ -15,11 +15,14 @@ import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache, partial
 from itertools import islice
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
-from typing import TypeVar
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, TypeVar
 
 from conspectus.commands.engine.pickling import to_bytes
 from conspectus.commands.progress import SILENT, Watch
@@ -31,6 +34,9 @@ FEWEST = 64
 
 FEWEST_SPAWNED = 400
 """Fewer items are done sooner here than a worker has begun from nothing."""
+
+MOST_SENT = 128_000_000
+"""Bytes: what knows more is not sent, for each worker would hold it once more."""
 
 BATCH = 16
 """So many results are sent at a time."""
@@ -51,8 +57,8 @@ class Workers:
         jobs = min(self._jobs, len(items) // FEWEST)
         if jobs > 1 and may_fork():
             results = self._shared(function, items, jobs)
-        elif jobs > 1 and len(items) >= FEWEST_SPAWNED and _may_be_sent(function):
-            results = _spawned(function, items, jobs)
+        elif jobs > 1 and len(items) >= FEWEST_SPAWNED and (sent := _sent(function)):
+            results = _spawned(sent, function, items, jobs)
         else:
             results = map(function, items)
         for _ in self._watch.over(doing, range(len(items))):
@@ -78,30 +84,43 @@ def may_fork() -> bool:
     return hasattr(os, "fork") and sys.platform != "darwin" and threading.active_count() == 1
 
 
-def _may_be_sent(function: Callable[[A], B]) -> bool:
-    """Tell whether a function, with all that is bound to it, can be sent to another process."""
+def _sent(function: Callable[[A], B]) -> bytes:
+    """Write a function, with all that is bound to it, for another process; nothing where that cannot be."""
     try:
-        pickle.dumps(function)
+        sent = pickle.dumps(function)
     except (AttributeError, TypeError, pickle.PicklingError):
-        return False
-    return True
+        return b""
+    return sent if len(sent) <= MOST_SENT else b""
 
 
-def _spawned(function: Callable[[A], B], items: Sequence[A], jobs: int) -> Iterator[B]:
+def _spawned(sent: bytes, function: Callable[[A], B], items: Sequence[A], jobs: int) -> Iterator[B]:
     """Give what workers send that begin from nothing; where one of them ended early, do the rest here."""
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - most builds need none
     from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415
 
     count = 0
-    pool = ProcessPoolExecutor(jobs, get_context("spawn"), initializer=_be_quiet)
-    try:
-        for result in pool.map(function, items, chunksize=BATCH):
-            yield result
-            count += 1
-    except BrokenProcessPool:
-        yield from map(function, items[count:])
-    finally:
-        pool.shutdown(cancel_futures=True)
+    with TemporaryDirectory(prefix="conspectus-work-", ignore_cleanup_errors=True) as folder:
+        path = Path(folder, "function")
+        path.write_bytes(sent)
+        pool = ProcessPoolExecutor(jobs, get_context("spawn"), initializer=_be_quiet)
+        try:
+            for result in pool.map(partial(_do, path), items, chunksize=BATCH):
+                yield result
+                count += 1
+        except BrokenProcessPool:
+            yield from map(function, items[count:])
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+
+def _do(path: Path, item: Any) -> Any:
+    return _function(path)(item)
+
+
+@cache
+def _function(path: Path) -> Callable[[Any], Any]:
+    """Read a function that was written for this process, once: with each item it would take too long."""
+    return pickle.loads(path.read_bytes())  # type: ignore[no-any-return]  # noqa: S301 - of our own first process # nosec B301
 
 
 def _be_quiet() -> None:
