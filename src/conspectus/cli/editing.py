@@ -1,4 +1,4 @@
-"""Declare the commands that serve who edits: schema, override."""
+"""Declare the commands that serve who edits: schema, override, migrate."""
 
 from pathlib import Path
 
@@ -89,3 +89,26 @@ def override_command(template: str, is_compared: bool, is_kept: bool) -> int:  #
         return Done("")
 
     return run(work, ROOT, Printing(quiet=True), refused="nothing was written")
+
+
+@click.command("migrate")
+@click.option("-n", "--dry-run", "is_trial", is_flag=True, help="Print what would change as a diff.")
+def migrate_command(is_trial: bool) -> int:  # noqa: FBT001 - click's
+    """Rewrite fields that earlier versions named otherwise.
+
+    In every note and table; nothing else changes, and each says afterwards what it said before. `conspectus check` names such
+    fields (`deprecated-field`).
+    """
+    from conspectus.commands.migrate import migrate
+    from conspectus.commands.options import Printing
+    from conspectus.commands.outcome import Done, run
+    from conspectus.commands.progress import Watch
+    from conspectus.commands.revision import as_diff
+
+    def work(watch: Watch) -> Done:
+        migrated = migrate(ROOT, is_trial=is_trial, watch=watch)
+        if is_trial:
+            click.echo(as_diff(migrated.changes), nl=False)
+        return Done(str(migrated))
+
+    return run(work, ROOT, Printing(quiet=is_trial), refused="nothing was rewritten")

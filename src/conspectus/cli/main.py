@@ -12,7 +12,7 @@ from conspectus import __version__
 from conspectus.cli.asking import help_command
 from conspectus.cli.bringing import import_command
 from conspectus.cli.checking import check_command
-from conspectus.cli.editing import override_command, schema_command
+from conspectus.cli.editing import migrate_command, override_command, schema_command
 from conspectus.cli.looking import changes_command, config_command, list_command, todo_command
 from conspectus.cli.making import build_command, clean_command, verify_command
 from conspectus.cli.publishing import publish_command
@@ -39,6 +39,7 @@ COMMANDS = (
     changes_command,
     schema_command,
     override_command,
+    migrate_command,
     clean_command,
     help_command,
 )

@@ -118,7 +118,7 @@ FIELDS: Mapping[str, str] = {
     "Award.citation": "what the committee said",
     "Event.when": "the day, or the time",
     "Event.what": "what happened, in a sentence",
-    "Event.source": "who says so",
+    "Event.sources": "who says so",
     "Incident.form": "what sort of thing went wrong",
     "Incident.system": "where it went wrong",
     "Incident.status": "how far it has been dealt with",

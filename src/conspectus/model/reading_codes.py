@@ -107,6 +107,10 @@ READING_CODES: Mapping[str, tuple[str, str]] = {
         "A field with a closed list of words holds another.",
         "Use one of its words; the nearest is suggested.",
     ),
+    "deprecated-field": (
+        "A field has another name by now; a later version will not know the old one.",
+        "Write the new name, or run `conspectus migrate`, which does so in every note and table.",
+    ),
     "duplicate-key": (
         "A field is given twice in the same place.",
         "Keep one of the two.",

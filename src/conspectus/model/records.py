@@ -245,7 +245,7 @@ class Event:
 
     when: datetime | PartialDate
     what: str
-    source: tuple[SourceRef, ...] = ()
+    sources: tuple[SourceRef, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

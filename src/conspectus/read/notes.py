@@ -6,6 +6,7 @@ from functools import partial
 from hashlib import sha256
 from typing import Any
 
+from conspectus.model.deprecated import renamed_in
 from conspectus.model.document import EMPTY, Marks
 from conspectus.model.identity import IDENTIFIERS
 from conspectus.model.many import Many, one_by_one
@@ -17,6 +18,7 @@ from conspectus.model.records import RECORD_TYPES, Record
 from conspectus.model.site import Site
 from conspectus.model.vocabulary import SourceKind
 from conspectus.read.decoding import decode
+from conspectus.read.deprecated import CODE, modern, said_of_old
 from conspectus.read.flaws import Flaw
 from conspectus.read.front_matter import FRONT_LINE, split_note
 from conspectus.read.headfields import read_fields, zone_of
@@ -33,6 +35,9 @@ _STAND_INS: Mapping[Kind, Mapping[str, Any]] = {Kind.SOURCE: {"kind": SourceKind
 
 
 STAGE = "note"
+AT_KEY = frozenset({"unknown-key", CODE})
+"""The faults that are those of a field's name."""
+
 UNTITLED = ("missing-field", "title")
 
 
@@ -112,6 +117,7 @@ def read_note(source: SourceFile, site: Site) -> NoteReading:
         return NoteReading(None, tuple(problems))
     fields: dict[str, Any] = {}
     flaws: tuple[Flaw, ...] = ()
+    front, old = modern(front, renamed_in(named.ref.kind))
     if not split.problems:
         fields, flaws = read_fields(named.ref.kind, front, zone_of(site.settings))
         flaws = tuple(_without_awaited(flaws, fields))
@@ -121,7 +127,7 @@ def read_note(source: SourceFile, site: Site) -> NoteReading:
         path=source.path,
         record=_record(named.ref, fields),
         document=parsed.document,
-        marks=_marks(front, flaws),
+        marks=_marks(front, (*flaws, *old)),
         body_line=split.body_line,
         is_faulty=is_faulty,
         abstract=abstract.document,
@@ -129,6 +135,7 @@ def read_note(source: SourceFile, site: Site) -> NoteReading:
     )
     problems += unset_formulas(note, abstract.unset)
     problems += [note.problem(flaw.code, flaw.place, flaw.message, cure=flaw.cure) for flaw in flaws]
+    problems += said_of_old(note, old)
     return NoteReading(note, tuple(problems))
 
 
@@ -142,8 +149,8 @@ def _without_awaited(flaws: Iterable[Flaw], fields: Mapping[str, Any]) -> Iterat
 
 def _marks(front: Composed, flaws: Iterable[Flaw]) -> Marks:
     """Give the positions of values, and of keys where the key is at fault."""
-    unknown = [flaw.place for flaw in flaws if flaw.code == "unknown-key"]
-    return {**front.marks, **{place: front.keys[place] for place in unknown}} if unknown else front.marks
+    named = [flaw.place for flaw in flaws if flaw.code in AT_KEY]
+    return {**front.marks, **{place: front.keys[place] for place in named}} if named else front.marks
 
 
 def _record(ref: Ref, fields: Mapping[str, Any]) -> Record:

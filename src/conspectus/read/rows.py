@@ -6,6 +6,7 @@ from datetime import tzinfo
 from functools import cache
 from typing import Any, get_args, get_origin, get_type_hints
 
+from conspectus.model.deprecated import renamed_in
 from conspectus.model.names import SLUG, Kind, Ref, is_reserved, slugify
 from conspectus.model.nearest import did_you_mean
 from conspectus.model.notes import Note, NoteReading
@@ -13,6 +14,7 @@ from conspectus.model.problem import Position, Problem, Severity
 from conspectus.model.records import Author, Paper
 from conspectus.model.vocabulary import Depth
 from conspectus.read.csvcells import Cell, split_list
+from conspectus.read.deprecated import modern, said_of_old
 from conspectus.read.flaws import Flaw
 from conspectus.read.headfields import read_fields
 from conspectus.read.jsonobjects import SYNTAX
@@ -68,7 +70,8 @@ def read_row(path: str, row: Composed, zone: tzinfo | None, stamp: str = "") -> 
     unlisted = [Flaw("unknown-key", name, *unknown_column(name)) for name in UNLISTED & given.keys()]
     for flaw in unlisted:
         del given[flaw.place]
-    typed, found = read_fields(Kind.PAPER, Composed(given, row.marks, row.keys, row.problems), zone)
+    front, old = modern(Composed(given, row.marks, row.keys, row.problems), renamed_in(Kind.PAPER))
+    typed, found = read_fields(Kind.PAPER, front, zone)
     flaws = [*_bad_slug(slug, typed.get("title", "")), *unlisted, *map(_in_words_of_rows, found)]
     if any(problem.code == SYNTAX for problem in row.problems):  # what lacks may stand behind the fault
         flaws = [flaw for flaw in flaws if flaw.code != "missing-field"]
@@ -79,7 +82,7 @@ def read_row(path: str, row: Composed, zone: tzinfo | None, stamp: str = "") -> 
     note = Note(
         path=path,
         record=Paper(**{"ref": ref, "title": ref.slug, **typed, "depth": Depth.LISTED}),
-        marks=row.marks,
+        marks=front.marks,
         is_faulty=is_faulty,
         is_row=True,
         stamp=stamp and f"{path} {stamp}",
@@ -89,7 +92,7 @@ def read_row(path: str, row: Composed, zone: tzinfo | None, stamp: str = "") -> 
     )
     problems = [problem.within(path) for problem in row.problems]
     problems += [note.problem(flaw.code, flaw.place, flaw.message, cure=flaw.cure) for flaw in flaws]
-    problems += unset_formulas(note, abstract.unset)
+    problems += (*unset_formulas(note, abstract.unset), *said_of_old(note, old))
     return NoteReading(note if is_named else None, tuple(problems))
 
 

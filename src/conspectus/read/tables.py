@@ -8,14 +8,16 @@ from functools import partial
 from hashlib import sha256
 from typing import NamedTuple, TypeVar
 
+from conspectus.model.deprecated import renamed_in
 from conspectus.model.many import Many, one_by_one
 from conspectus.model.memo import FORGET, Memo
-from conspectus.model.names import Ref
+from conspectus.model.names import Kind, Ref
 from conspectus.model.notes import Note, NoteReading
 from conspectus.model.problem import Problem
 from conspectus.model.site import Site
 from conspectus.read.csvcells import Cell, scan
 from conspectus.read.decoding import decode
+from conspectus.read.deprecated import modern_name, said_of_column
 from conspectus.read.headfields import zone_of
 from conspectus.read.jsonobjects import read_object
 from conspectus.read.rows import KEY, NEEDED, UNSET, columns, named_cells, read_row, unknown_column
@@ -126,8 +128,12 @@ def _read(piece: Piece, row: Typed, zone: tzinfo | None, about: str) -> NoteRead
 def _header(row: tuple[Cell, ...]) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
     """Read the names of a table's columns; give an empty one where nothing may stand under it."""
     names, problems = list[str](), list[Problem]()
-    for text, (line, column) in row:
-        name, said = text.strip(), ("", "", "")
+    typed = [text.strip() for text, _ in row]
+    for was, (_, position) in zip(typed, row, strict=True):
+        name, old = modern_name(was, typed, renamed_in(Kind.PAPER))
+        problems += [said_of_column(old, position)] if old else []
+        said = ("", "", "")
+        line, column = position
         if name in names:
             said = ("duplicate-key", f"the column '{name}' is there twice", "keep one of the two")
         elif name not in columns():

@@ -38,7 +38,7 @@ def test_every_file_is_valid(loom: Looms) -> None:
     """Also with an address and a page of every kind."""
     notes = {
         "awards/best": "title: Best\npapers: [t3]",
-        "incidents/leak": "title: A\nevents: [{when: 2025-11-27, what: It is told., source: [notes]}]",
+        "incidents/leak": "title: A\nevents: [{when: 2025-11-27, what: It is told., sources: [notes]}]",
         "trends/up": "title: Up\nevidence: [papers/t3]",
         "pages/about": "title: About\n---\nWords.",
     }

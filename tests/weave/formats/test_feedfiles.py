@@ -32,7 +32,7 @@ DATED: Mapping[str, str] = {
     "---\nWhere $a<b$ holds.",
     "papers/crv": "title: CRV\ntopics: [agents]\ndate: 2026-05-02",
     "topics/agents": "title: Agents\nchanges: [{date: 2026-05-03, kind: correction, what: Its name}]",
-    "incidents/leak": "title: A leak\nevents: [{when: 2025-11-27, what: It is told., source: [notes]}]",
+    "incidents/leak": "title: A leak\nevents: [{when: 2025-11-27, what: It is told., sources: [notes]}]",
 }
 
 

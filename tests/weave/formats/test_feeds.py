@@ -33,8 +33,8 @@ changes:
     "incidents/leak": """title: A leak
 date: 2026-04
 events:
-  - {when: 2025-11-27T10:09-05:00, what: It is told., source: [notes]}
-  - {when: late 2025, what: It ends., source: [notes]}""",
+  - {when: 2025-11-27T10:09-05:00, what: It is told., sources: [notes]}
+  - {when: late 2025, what: It ends., sources: [notes]}""",
 }
 
 
@@ -95,10 +95,10 @@ def test_an_earlier_event_and_other_words_rename_none(loom: Looms) -> None:
     events = """title: A leak
 date: 2026-04
 events:
-  - {when: 2025-11-26, what: Somebody wonders., source: [notes]}
-  - {when: 2025-11-27T10:09-05:00, what: It is tolled., source: [notes]}
-  - {when: 2025-11-27T10:09-05:00, what: All know., source: [notes]}
-  - {when: late 2025, what: It ends., source: [notes]}"""
+  - {when: 2025-11-26, what: Somebody wonders., sources: [notes]}
+  - {when: 2025-11-27T10:09-05:00, what: It is tolled., sources: [notes]}
+  - {when: 2025-11-27T10:09-05:00, what: All know., sources: [notes]}
+  - {when: late 2025, what: It ends., sources: [notes]}"""
     after = incident_feed(loom({"incidents/leak": events}, base_url=BASE), Ref(Kind.INCIDENT, "leak"))
     assert {item.id for item in before.items} < {item.id for item in after.items}
     assert len({item.id for item in after.items}) == len(after.items) == 5

@@ -239,9 +239,9 @@ def test_an_incident_is_a_timeline(views: Views) -> None:
         title: A leak
         status: closed
         events:
-          - {when: 2025-11-28, what: It was closed., source: [programme]}
+          - {when: 2025-11-28, what: It was closed., sources: [programme]}
           - {when: late 2025, what: Reviewers were told.}
-          - {when: 2025-11-27T10:09-05:00, what: It was reported., source: [notes]}
+          - {when: 2025-11-27T10:09-05:00, what: It was reported., sources: [notes]}
         affects: [facts/submissions]
         """
     view = views({"incidents/leak": text}).at("/incidents/leak/", IncidentView)
@@ -287,7 +287,7 @@ def test_an_incident_counts_its_witnesses(views: Views, sources: str, said: list
 def test_all_incidents_make_one_timeline(views: Views) -> None:
     """Each event stands under the name of its incident, in order of time, with a mark for its source."""
     changes = {
-        "incidents/a": "title: A\nevents: [{when: 2025-11-28, what: Two., source: [notes]}]",
+        "incidents/a": "title: A\nevents: [{when: 2025-11-28, what: Two., sources: [notes]}]",
         "incidents/b": "title: B\nevents: [{when: 2025-11-29, what: Three.}, {when: 2025-11-27, what: One.}]",
     }
     view = views(changes).at("/incidents/", IncidentsView)

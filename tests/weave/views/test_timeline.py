@@ -25,7 +25,7 @@ MOMENTS = st.one_of(
 
 def incident(views: Views, *days: str) -> IncidentView:
     """Give the page of an incident with events at these times."""
-    events = "\n".join(f"  - {{when: {day}, what: It goes on, source: [notes]}}" for day in days)
+    events = "\n".join(f"  - {{when: {day}, what: It goes on, sources: [notes]}}" for day in days)
     view = views({"incidents/x": f"title: X\nevents:\n{events}"}).at("/incidents/x/", IncidentView)
     assert isinstance(view, IncidentView)
     return view

@@ -34,7 +34,7 @@ def timeline(loom: Loom, told: Iterable[Told], references: References) -> Timeli
 
 def _event(loom: Loom, told: Told, references: References) -> EventView:
     event = told.event
-    marks = tuple(mark for source in event.source for mark in references.mark(source))
+    marks = tuple(mark for source in event.sources for mark in references.mark(source))
     when = moment_view(event.when, loom.words, loom.venue)
     return EventView(when, event.what, marks, _is_precise(event), told.of)
 
