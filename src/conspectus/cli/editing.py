@@ -96,8 +96,8 @@ def override_command(template: str, is_compared: bool, is_kept: bool) -> int:  #
 def migrate_command(is_trial: bool) -> int:  # noqa: FBT001 - click's
     """Rewrite fields that earlier versions named otherwise.
 
-    In every note and table; nothing else changes, and each says afterwards what it said before. `conspectus check` names such
-    fields (`deprecated-field`).
+    In every note and table; nothing else changes, and each says afterwards what it said before.
+    `conspectus check` names such fields (`deprecated-field`).
     """
     from conspectus.commands.migrate import migrate
     from conspectus.commands.options import Printing
