@@ -9,7 +9,7 @@ from typing import TypedDict, TypeVar
 
 import click
 
-from conspectus.commands.options import Format, Options, Printing
+from conspectus.commands.options import AS_FIT, Format, Options, Printing
 from conspectus.model.identifiers import Url, parse_url
 
 F = TypeVar("F", bound=Callable[..., object])
@@ -46,7 +46,7 @@ class Given(TypedDict):
     base_url: Url | None
     sqlite: bool
     no_cache: bool
-    jobs: int
+    jobs: int | None
     quiet: bool
     form: str
 
@@ -82,11 +82,6 @@ base_url_option = click.option(
 )
 
 
-def _cores() -> int:
-    """Count the cores that this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
 def shared(command: F) -> F:
     """Add the options of `Given`."""
     options = (
@@ -107,9 +102,8 @@ def shared(command: F) -> F:
             "-j",
             "--jobs",
             type=click.IntRange(1),
-            default=_cores,
             metavar="N",
-            help="Work in N processes [default: one a core].",
+            help="Work in N processes [default: one a core, as far as 2 GB of memory go].",
         ),
         click.option("-q", "--quiet", is_flag=True, help="Print problems and nothing else."),
         click.option(
@@ -164,7 +158,7 @@ def options_of(given: Given) -> Options:
         base_url=given["base_url"],
         sqlite=given["sqlite"],
         cache=not given["no_cache"],
-        jobs=given["jobs"],
+        jobs=given["jobs"] or AS_FIT,
     )
 
 

@@ -34,6 +34,10 @@ class Format(StrEnum):
     GITHUB = "github"
 
 
+AS_FIT = 0
+"""Stands for as many processes as there are cores, and as there is room for."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
     """What may be asked of a build.

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache, partial
+from sys import intern
 from typing import Self
 
 from conspectus.model.memo import FORGET, Memo
@@ -85,7 +86,7 @@ class KnownPages:
         self.reasons.append(Reason(page.url, self._changes(before, printed.parts)))
         if self.memo is FORGET or not isinstance(printed.content, Deflated):
             return printed
-        rendered = Rendered(printed.digest, printed.anchors)
+        rendered = Rendered(printed.digest, _shared(printed.anchors))
         self.memo.keep_bytes(printed.digest, printed.content)
         self.memo.keep(STAGE, printed.key, rendered, of=page.template)
         self.memo.keep(TRACE, page.url, printed.parts)
@@ -119,3 +120,10 @@ class KnownPages:
             return ()
         names = changed(before, now)
         return tuple(name for name in names if name != SITE) + (self.site_changes if SITE in names else ())
+
+
+def _shared(anchors: Anchors | None) -> Anchors | None:
+    """Hold each text once: most pages lead to the same others."""
+    return (
+        Anchors(*(tuple(map(intern, texts)) for texts in (anchors.ids, anchors.hrefs))) if anchors else None
+    )

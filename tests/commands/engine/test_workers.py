@@ -88,6 +88,26 @@ def test_little_work_is_not_shared() -> None:
 
 
 @forks
+@pytest.mark.parametrize(
+    ("room", "cores", "expected"), [(10, 2, 2), (10, 1, 1), (3.5, 4, 2), (1.5, 4, 1), (0.5, 4, 1)]
+)
+def test_as_many_work_as_there_are_cores_and_room_for(room: float, cores: int, expected: int) -> None:
+    """Where nobody says how many: each may come to hold what the first process holds."""
+    alone(f"""
+workers.cores = lambda: {cores}
+workers.ROOM = int({room} * workers.resident())
+assert workers.resident() > 5_000_000
+assert len(pids(workers.AS_FIT, many)) == {expected}
+""")
+
+
+def test_where_memory_cannot_be_told_the_cores_count(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on systems without /proc."""
+    monkeypatch.setattr(workers, "Path", lambda _: Path("/nowhere/at/all"))
+    assert workers.resident() == 0
+
+
+@forks
 def test_nothing_is_forked_beside_another_thread() -> None:
     """It may hold a lock that nobody in the copy would ever release."""
     alone("""

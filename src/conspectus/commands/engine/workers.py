@@ -25,6 +25,7 @@ from tempfile import TemporaryDirectory
 from typing import Any, TypeVar
 
 from conspectus.commands.engine.pickling import to_bytes
+from conspectus.commands.options import AS_FIT
 from conspectus.commands.progress import SILENT, Watch
 
 A = TypeVar("A")
@@ -34,6 +35,10 @@ FEWEST = 64
 
 FEWEST_SPAWNED = 400
 """Fewer items are done sooner here than a worker has begun from nothing."""
+
+ROOM = 2_000_000_000
+"""Bytes that all processes may take where nobody said how many there are: a worker comes to hold much of
+what the first process holds, for Python writes to whatever it looks at."""
 
 MOST_SENT = 128_000_000
 """Bytes: what knows more is not sent, for each worker would hold it once more."""
@@ -52,9 +57,13 @@ class Workers:
         """Begin none yet."""
         self._jobs, self._watch = jobs, watch
 
+    @property
+    def _wanted(self) -> int:
+        return min(cores(), max(1, ROOM // (resident() or 1) - 1)) if self._jobs == AS_FIT else self._jobs
+
     def __call__(self, doing: str, function: Callable[[A], B], items: Sequence[A]) -> Iterator[B]:
         """Give the result for each item, in order; what the function raises is raised here."""
-        jobs = min(self._jobs, len(items) // FEWEST)
+        jobs = min(self._wanted, len(items) // FEWEST)
         if jobs > 1 and may_fork():
             results = self._shared(function, items, jobs)
         elif jobs > 1 and len(items) >= FEWEST_SPAWNED and (sent := _sent(function)):
@@ -77,6 +86,20 @@ def share(items: Sequence[A], at: int, jobs: int) -> list[A]:
     return [
         item for first in range(at * BATCH, len(items), jobs * BATCH) for item in items[first : first + BATCH]
     ]
+
+
+def cores() -> int:
+    """Count the cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def resident() -> int:
+    """Give the bytes of memory that this process holds; 0 where the system does not tell."""
+    try:
+        pages = int(Path("/proc/self/statm").read_text("ascii").split()[1])
+    except (OSError, ValueError, IndexError):
+        return 0
+    return pages * os.sysconf("SC_PAGE_SIZE")
 
 
 def may_fork() -> bool:
