@@ -2,8 +2,8 @@
 
 from typing import Any
 
+from conspectus.model.compression import Deflated
 from conspectus.model.memo import Forgetful
-from conspectus.model.page import Deflated
 
 
 class Memory(Forgetful):

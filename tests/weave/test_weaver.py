@@ -11,11 +11,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from memory import Memory
 
+from conspectus.model.compression import Deflated
 from conspectus.model.digest import Digest
 from conspectus.model.identifiers import PartId
 from conspectus.model.memo import FORGET
 from conspectus.model.names import Kind, Ref
-from conspectus.model.page import Deflated, Page, Printed
+from conspectus.model.page import Page, Printed
 from conspectus.model.people import Directory
 from conspectus.model.routes import FORMATS
 from conspectus.model.site import NumberFigure

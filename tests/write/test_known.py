@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 from memory import Memory
 
+from conspectus.model.compression import Deflated
 from conspectus.model.memo import FORGET, Forgetful, Memo
-from conspectus.model.page import Anchors, Deflated, Page, Printed
+from conspectus.model.page import Anchors, Page, Printed
 from conspectus.model.views.lists import NotFoundView
 from conspectus.model.views.parts import Head
 from conspectus.write.known import KnownPages

@@ -11,6 +11,8 @@ import json
 from collections.abc import Collection, Mapping
 from hashlib import sha256
 
+from conspectus.model.compression import gzipped
+
 MARK = b"pagefind_dcd"
 ENTRY = "pagefind-entry.json"
 FILTER, META = ".pf_filter", ".pf_meta"
@@ -47,7 +49,7 @@ def _in_order(files: Mapping[str, bytes]) -> dict[str, bytes]:
         language, _, digest = name.removesuffix(FILTER).rpartition("_")
         ours = sha256(data).hexdigest()[:SHORT]
         names[f"{language}_{digest}".encode()] = f"{language}_{ours}".encode()
-        found[f"{folder}/{language}_{ours}{FILTER}"] = _packed(data)
+        found[f"{folder}/{language}_{ours}{FILTER}"] = gzipped(data)
     entry = json.loads(found[ENTRY])
     for language in entry["languages"].values():
         path = f"pagefind.{language['hash']}{META}"
@@ -59,7 +61,7 @@ def _in_order(files: Mapping[str, bytes]) -> dict[str, bytes]:
         data = _sorted(data, META_PARTS, FILTERS_AND_SORTS)
         name, _, _ = language["hash"].rpartition("_")
         language["hash"] = f"{name}_{sha256(data).hexdigest()[:LONG]}"
-        found[f"pagefind.{language['hash']}{META}"] = _packed(MARK + data)
+        found[f"pagefind.{language['hash']}{META}"] = gzipped(MARK + data)
     found[ENTRY] = json.dumps(entry, ensure_ascii=False, separators=(",", ":")).encode()
     return found
 
@@ -69,10 +71,6 @@ def _unpacked(data: bytes) -> bytes:
     if not text.startswith(MARK):
         raise UnlikeError(text[: len(MARK)])
     return text.removeprefix(MARK)
-
-
-def _packed(data: bytes) -> bytes:
-    return gzip.compress(data, 9, mtime=0)
 
 
 def _sorted(data: bytes, parts: int, which: Collection[int]) -> bytes:

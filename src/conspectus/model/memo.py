@@ -5,7 +5,7 @@ from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol, TypeVar
 
-from conspectus.model.page import Deflated
+from conspectus.model.compression import Deflated
 
 T = TypeVar("T")
 

@@ -1,32 +1,13 @@
 """Hold what a plan asks for and what rendering gives."""
 
-import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple, Protocol, Self
+from typing import NamedTuple, Protocol
 
+from conspectus.model.compression import Deflated
 from conspectus.model.names import Ref
 from conspectus.model.problem import Problem
-
-
-@dataclass(frozen=True, slots=True)
-class Deflated:
-    """Bytes that wait in a third of their room."""
-
-    data: bytes
-
-    @classmethod
-    def of(cls, data: bytes) -> Self:
-        """Pack bytes, quickly rather than small."""
-        return cls(zlib.compress(data, zlib.Z_BEST_SPEED))
-
-    def __call__(self) -> bytes:
-        """Give the bytes; raise ValueError where these are no such."""
-        try:
-            return zlib.decompress(self.data)
-        except zlib.error as error:
-            raise ValueError(f"{error}") from None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,11 @@ from functools import partial
 from hashlib import sha256
 from typing import Any, NamedTuple
 
+from conspectus.model.compression import Deflated
 from conspectus.model.many import Many, one_by_one
 from conspectus.model.memo import FORGET, Memo
 from conspectus.model.names import Kind, Ref
-from conspectus.model.page import Deflated, Output, Page, Press
+from conspectus.model.page import Output, Page, Press
 from conspectus.weave.ledger import Ledger, named
 from conspectus.weave.tracing import Lookup, Trace
 from conspectus.weave.views.loom import Loom

@@ -6,8 +6,9 @@ from functools import cache, partial
 from sys import intern
 from typing import Self
 
+from conspectus.model.compression import Deflated
 from conspectus.model.memo import FORGET, Memo
-from conspectus.model.page import Anchors, Deflated, Output, Page, Printed, Reason, Rendered
+from conspectus.model.page import Anchors, Output, Page, Printed, Reason, Rendered
 from conspectus.model.routes import output_path
 from conspectus.write.closure import Closures
 from conspectus.write.keys import SITE, Surroundings, changed, digest_of, digest_of_text, parts_of

@@ -4,10 +4,10 @@ What is named by its content is compressed as far as brotli can, once for all. A
 minutes for a large site, each time it is verified, so that other files get what half a millisecond gives.
 """
 
-from gzip import compress as gzipped
 from importlib.util import find_spec
 from typing import NamedTuple
 
+from conspectus.model.compression import gzipped
 from conspectus.model.serving import is_lasting
 
 BROTLI, GZIP = ".br", ".gz"
@@ -16,9 +16,6 @@ SMALLEST = 1024
 
 ONCE, OFTEN = (11, 22), (8, 18)
 """How hard brotli tries, and how far it looks back (a power of two): for what lasts, and for all else."""
-
-HARDEST = 9
-"""How hard gzip tries."""
 
 
 class Text(NamedTuple):
@@ -44,7 +41,7 @@ def copies(text: Text) -> Copies:
     """Compress a file; the same bytes come of the same, by the same libraries."""
     if len(text.data) < SMALLEST:
         return Copies(b"", b"")
-    made = (_brotli(text) if has_brotli() else b"", gzipped(text.data, HARDEST, mtime=0))
+    made = (_brotli(text) if has_brotli() else b"", gzipped(text.data))
     return Copies(*(each if len(each) < len(text.data) else b"" for each in made))
 
 

@@ -15,9 +15,10 @@ from typing import Self
 from jinja2 import BaseLoader, Environment, FileSystemLoader, nodes
 from jinja2.exceptions import TemplateError, TemplateNotFound, TemplateSyntaxError, UndefinedError
 
+from conspectus.model.compression import Deflated
 from conspectus.model.many import Many, one_by_one
 from conspectus.model.memo import FORGET, Memo
-from conspectus.model.page import Deflated, Output, Page, Printed, Reason
+from conspectus.model.page import Output, Page, Printed, Reason
 from conspectus.model.problem import Problem
 from conspectus.model.routes import output_path
 from conspectus.write.absent import Absent, lacking

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from conspectus.commands.engine import store as store_module
 from conspectus.commands.engine.pickling import ForeignError, to_bytes
 from conspectus.commands.engine.store import FAULTS, Held, Store, opened
-from conspectus.model.page import Deflated, Rendered
+from conspectus.model.compression import Deflated
+from conspectus.model.page import Rendered
 
 DATA = b"<p>" * 40_000
 DIGEST = sha256(DATA).hexdigest()

@@ -16,7 +16,8 @@ from secrets import token_hex
 from typing import Any, TypeVar
 
 from conspectus.commands.engine.pickling import ForeignError, from_bytes, to_bytes
-from conspectus.model.page import Deflated, Rendered
+from conspectus.model.compression import Deflated
+from conspectus.model.page import Rendered
 
 T = TypeVar("T")
 FILE = "cache.sqlite"

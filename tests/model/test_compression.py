@@ -1,10 +1,12 @@
 """Bytes wait in little room, and come out as they went in."""
 
+import gzip
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conspectus.model.page import Deflated
+from conspectus.model.compression import Deflated, gzipped
 
 
 @given(st.binary(max_size=300))
@@ -23,3 +25,14 @@ def test_what_nobody_made_small_is_refused(data: bytes) -> None:
     """As a value that is none."""
     with pytest.raises(ValueError, match="Error"):
         Deflated(data)()
+
+
+@given(st.binary(max_size=300) | st.integers(1, 20_000).map(b"page ".__mul__))
+def test_a_file_comes_out_as_it_went_in(data: bytes) -> None:
+    """By whoever reads gzip."""
+    assert gzip.decompress(gzipped(data)) == data
+
+
+def test_the_same_bytes_come_of_the_same_wherever_it_is_done() -> None:
+    """Neither the time nor the system stands in the head; Python 3.11 and 3.13 write different ones."""
+    assert gzipped(b"text").hex() == "1f8b08000000000002ff2b49ad280100c7a78b3b04000000"
