@@ -21,7 +21,7 @@ MINUTES := 1
 SEED :=
 BROWSERS := chromium-headless-shell chromium chromium-browser google-chrome google-chrome-stable
 
-.PHONY: help site test fuzz audit bench check clean
+.PHONY: help site test fuzz audit bench check dist clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' Makefile | expand -t 14
@@ -53,8 +53,12 @@ bench: $(VENV)/.test $(VENV)/.browser $(BENCH)/.ready ## time builds beside thos
 	$(BIN)/python tests/bench/finding.py
 	$(BIN)/python tests/bench/extremes.py
 
+dist: $(VENV)/.test ## build what is released into dist/: the same bytes of the same sources
+	$(BIN)/python -m hatchling build -t sdist -t wheel
+	@cd dist && sha256sum conspectus-*
+
 clean: ## remove what was built, and the set-up
-	rm -rf $(VENV) $(AUDIT) $(BENCH) $(OUT) .conspectus .mypy_cache .pytest_cache .ruff_cache .hypothesis test-results
+	rm -rf $(VENV) $(AUDIT) $(BENCH) $(OUT) dist .conspectus .mypy_cache .pytest_cache .ruff_cache .hypothesis test-results
 
 # A stamp file says that a step is done for the versions it was done with.
 $(VENV)/.python:

@@ -1,14 +1,20 @@
 """The wheel carries everything: a site can be built where there is no checkout."""
 
 import os
+import shutil
 import subprocess
 import sys
+import tarfile
 import zipfile
 from pathlib import Path
 
 import pytest
 
 TOP = Path(__file__).parents[1]
+UNSHIPPED = (
+    ".git", ".venv*", ".audit", ".bench", "public", ".conspectus", ".*_cache", ".hypothesis", "__pycache__",
+)  # fmt: skip
+"""What lies in a checkout and is nobody else's business."""
 
 
 @pytest.fixture(scope="module")
@@ -24,6 +30,36 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     [wheel] = folder.glob("*.whl")
     zipfile.ZipFile(wheel).extractall(folder / "site-packages")
     return folder / "site-packages"
+
+
+def built(top: Path, folder: Path, *targets: str) -> dict[str, bytes]:
+    """Build what is released from a checkout; give each file's bytes."""
+    command = [sys.executable, "-m", "hatchling", "build", "-d", folder]
+    for target in targets:
+        subprocess.run([*command, "-t", target], cwd=top, capture_output=True, check=True)
+    return tree(folder)
+
+
+def test_what_is_released_is_the_same_bytes_by_whoever_builds_it(tmp_path: Path) -> None:
+    """Whatever the times and rights of the files; and the wheel can be built of the archive of sources."""
+    other = tmp_path / "other"
+    shutil.copytree(TOP, other, symlinks=True, ignore=shutil.ignore_patterns(*UNSHIPPED))
+    for path in (*other.glob("*.*"), *other.rglob("*.py")):
+        os.utime(path, (1, 1_600_000_000))
+        path.chmod(0o600 if path.suffix == ".py" else 0o644)
+    (other / "README.md").chmod(0o664)
+    first = built(TOP, tmp_path / "one", "sdist", "wheel")
+    assert [name.rpartition(".")[2] for name in first] == ["whl", "gz"]
+    assert built(other, tmp_path / "two", "sdist", "wheel") == first
+    [archive] = (tmp_path / "one").glob("*.tar.gz")
+    with tarfile.open(archive) as members:
+        members.extractall(tmp_path / "sources", filter="data")
+    [sources] = (tmp_path / "sources").iterdir()
+    wheel = next(data for name, data in first.items() if name.endswith(".whl"))
+    assert [*built(sources, tmp_path / "three", "wheel").values()] == [wheel]
+    assert {"Makefile", "site.yaml", "content", "constraints.txt", "tests"} <= {
+        path.name for path in sources.iterdir()
+    }
 
 
 def run(package: Path, folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
