@@ -4,8 +4,6 @@ import os
 import shutil
 import subprocess
 import sys
-import tarfile
-import zipfile
 from pathlib import Path
 
 import pytest
@@ -28,13 +26,13 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
         check=True,
     )
     [wheel] = folder.glob("*.whl")
-    zipfile.ZipFile(wheel).extractall(folder / "site-packages")
+    shutil.unpack_archive(wheel, folder / "site-packages", "zip")
     return folder / "site-packages"
 
 
 def built(top: Path, folder: Path, *targets: str) -> dict[str, bytes]:
     """Build what is released from a checkout; give each file's bytes."""
-    command = [sys.executable, "-m", "hatchling", "build", "-d", folder]
+    command = [sys.executable, "-m", "hatchling", "build", "-d", str(folder)]
     for target in targets:
         subprocess.run([*command, "-t", target], cwd=top, capture_output=True, check=True)
     return tree(folder)
@@ -52,8 +50,7 @@ def test_what_is_released_is_the_same_bytes_by_whoever_builds_it(tmp_path: Path)
     assert [name.rpartition(".")[2] for name in first] == ["whl", "gz"]
     assert built(other, tmp_path / "two", "sdist", "wheel") == first
     [archive] = (tmp_path / "one").glob("*.tar.gz")
-    with tarfile.open(archive) as members:
-        members.extractall(tmp_path / "sources", filter="data")
+    shutil.unpack_archive(archive, tmp_path / "sources", filter="data")
     [sources] = (tmp_path / "sources").iterdir()
     wheel = next(data for name, data in first.items() if name.endswith(".whl"))
     assert [*built(sources, tmp_path / "three", "wheel").values()] == [wheel]
