@@ -75,7 +75,7 @@ def pytest_configure() -> None:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Let the expectations of tests/sites be written anew."""
-    parser.addoption("--update-expected", action="store_true", help="write tests/sites anew, for review")
+    parser.addoption("--update-expected", action="store_true", help="write what is expected anew, for review")
     parser.addoption("--full", action="store_true", help="look at every page at every width in both schemes")
 
 

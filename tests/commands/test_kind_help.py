@@ -23,7 +23,7 @@ def test_a_closed_list_of_words_is_told() -> None:
     """So that nobody must guess."""
     text = " ".join(kind_help("paper").split())
     assert "decision one of oral, spotlight, poster, accepted, rejected" in text
-    assert "arxiv arXiv identifier such as 2510.12260" in text
+    assert "arxiv an arXiv identifier such as 2510.12264 or" in text
 
 
 def test_what_a_field_is_made_of_is_told_too() -> None:

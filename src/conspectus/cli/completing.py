@@ -59,12 +59,14 @@ def templates(_context: click.Context, _parameter: click.Parameter, typed: str) 
 
 
 def explained(context: click.Context, _parameter: click.Parameter, typed: str) -> list[str]:
-    """Complete what there is help on: commands, kinds, the theme, editors, codes of problems."""
+    """Complete what there is help on: commands, topics, kinds, the theme, codes of problems."""
+    from conspectus.commands.sections import read_sections, titles_of
     from conspectus.model.codes import CODES
 
     group = context.find_root().command
     commands = group.commands if isinstance(group, click.Group) else {}
-    return _beginning([*commands, *NOUNS, "templates", "tokens", "editors", *CODES], typed)
+    known = {**commands, **titles_of(read_sections())}
+    return _beginning([*known, *NOUNS, "templates", "tokens", *CODES], typed)
 
 
 def _beginning(words: Iterable[str], typed: str) -> list[str]:

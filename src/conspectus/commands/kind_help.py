@@ -3,7 +3,8 @@
 import tomllib
 from collections.abc import Mapping
 
-from conspectus.commands.view_help import parts, table, titled
+from conspectus.commands.field_words import fields_of, groups_of
+from conspectus.commands.view_help import titled, wrapped
 from conspectus.model.names import NOUNS, Kind
 from conspectus.model.records import RECORD_TYPES
 from conspectus.write.theme import theme_folder
@@ -17,19 +18,30 @@ def kind_help(name: str) -> str:
     kind = KINDS[name]
     record = RECORD_TYPES[kind]
     archetype = (theme_folder() / "templates" / "new" / f"{kind.noun}.md").read_text("utf-8")
-    fields = [line for line in table(record) if line.split()[0] != "ref"]
     example = [f"  {line}" for line in archetype.splitlines() if not line.startswith("{%")]
     return "\n".join(
         [
             *titled(record),
             "",
-            *fields,
-            *parts(record),
+            *_table(record),
+            *(line for group in groups_of(record) for line in ("", *titled(group), *_table(group))),
             "",
             "A note to begin with, as `new` writes it:",
             *example,
         ]
     )
+
+
+def _table(type_: type) -> list[str]:
+    """Write a line for each field: its name, what it takes, what it means."""
+    rows = fields_of(type_)
+    width = max(len(row.name) for row in rows) + 2
+    return [
+        wrapped(
+            f"{row.name:{width}}{row.takes}{' (needed)' if row.is_needed else ''}: {row.means}", 2, width + 2
+        )
+        for row in rows
+    ]
 
 
 def tokens_help() -> str:

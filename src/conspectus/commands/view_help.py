@@ -3,7 +3,6 @@
 import inspect
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
-from datetime import datetime, time
 from enum import StrEnum
 from textwrap import fill
 from types import NoneType, UnionType
@@ -12,11 +11,6 @@ from typing import Any, ClassVar, Union, get_args, get_origin, get_type_hints
 from markupsafe import Markup
 
 from conspectus.commands.help import WIDTH
-from conspectus.model.field_meanings import meaning_of
-from conspectus.model.identifiers import ArxivId
-from conspectus.model.names import Ref
-from conspectus.model.times import PartialDate
-from conspectus.model.values import Value
 from conspectus.model.words import Words
 
 _PLAIN: Mapping[Any, str] = {
@@ -26,12 +20,6 @@ _PLAIN: Mapping[Any, str] = {
     Markup: "HTML",
     object: "anything",
     NoneType: "nothing",
-    Ref: "note (slug, or folder/slug)",
-    PartialDate: "a date such as 2026-04-23, 2026-04 or 2026",
-    datetime: "a time such as 2026-04-23T10:30",
-    time: "a time such as 10:30",
-    ArxivId: "arXiv identifier such as 2510.12260",
-    Value: 'a value such as "≈ 11,617"',
 }
 
 
@@ -100,7 +88,7 @@ def type_words(hint: Any) -> str:
 def _rows(view: type) -> Iterator[tuple[str, str]]:
     for name, hint in get_type_hints(view).items():
         text = f'"{getattr(view, name)}"' if get_origin(hint) is ClassVar else type_words(hint)
-        yield name, ": ".join(filter(None, (text, meaning_of(view, name))))
+        yield name, text
 
 
 def _words_rows(words: type) -> Iterator[tuple[str, str]]:

@@ -2,8 +2,6 @@
 
 from collections.abc import Mapping
 
-_MODULES = frozenset({"conspectus.model.records", "conspectus.model.values"})
-
 FIELDS: Mapping[str, str] = {
     "Record.title": "what the note is called at the top of its page",
     "Record.summary": "the note in a sentence that stands alone: in lists, cards and feeds",
@@ -136,5 +134,5 @@ FIELDS: Mapping[str, str] = {
 
 def meaning_of(type_: type, name: str) -> str:
     """Say what a field of a type means, or of one that it comes from; empty where nothing is said."""
-    above = (f"{each.__name__}.{name}" for each in type_.__mro__ if each.__module__ in _MODULES)
+    above = (f"{each.__name__}.{name}" for each in type_.__mro__)
     return next((FIELDS[key] for key in above if key in FIELDS), "")

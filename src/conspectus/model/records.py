@@ -213,7 +213,7 @@ class Preferred:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact(Record):
-    """A question and what sources answer; `of` is None for the edition itself."""
+    """A question and what sources answer; without `of` it is about the edition itself."""
 
     short: str | None = None
     of: Ref | None = None

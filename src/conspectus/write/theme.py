@@ -6,7 +6,7 @@ PACKAGE = Path(__file__).resolve().parents[1]
 
 
 def theme_folder(package: Path = PACKAGE) -> Path:
-    """Give the folder that holds the theme's `templates/` and `static/`.
+    """Give the folder that holds the theme's `templates/` and `static/`, and README beside them.
 
     A wheel carries it as `theme/` inside the package; in a checkout it lies beside `src/`. The
     wheel's comes first, so that a stranger's folder around an installed package is never taken.

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from conspectus.cli.main import main
-from conspectus.commands.editors.vscode import files, matchers, modeline, settings, tasks, write_files
+from conspectus.commands.editors.vscode import files, matchers, settings, tasks, write_files
 from conspectus.commands.report import as_text
 from conspectus.model.problem import Problem, Severity
 
@@ -69,7 +69,6 @@ def test_the_files_are_json_that_names_what_is_there() -> None:
         ".vscode/settings.json": settings(), ".vscode/tasks.json": tasks(),
     }  # fmt: skip
     assert settings() == {"yaml.schemas": {".conspectus/schemas/site.schema.json": "site.yaml"}}
-    assert modeline(Path("schemas")) == "# yaml-language-server: $schema=schemas/site.schema.json"
 
 
 def test_only_what_is_not_there_is_written(tmp_path: Path) -> None:

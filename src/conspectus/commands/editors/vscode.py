@@ -15,11 +15,6 @@ _WHAT = rf"({'|'.join(Severity)})\[([a-z0-9-]+)\] ?(.+)$"
 _FILE = r"^([^\s:|][^:|]*)"
 
 
-def modeline(folder: Path = FOLDER) -> str:
-    """Give the first line of a site.yaml that any editor with the YAML language server follows."""
-    return f"# yaml-language-server: $schema={_schema(folder)}"
-
-
 def settings(folder: Path = FOLDER) -> dict[str, Json]:
     """Give settings.json: which schema is of which file."""
     return {"yaml.schemas": {_schema(folder): SETTINGS}}

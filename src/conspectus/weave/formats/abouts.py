@@ -14,7 +14,7 @@ ABOUT: Mapping[str, str] = {
     "Decision": "What became of a submission.",
     "Depth": "How closely the digest's authors looked at a paper.",
     "Event": "Something that happened in the course of an incident.",
-    "Fact": "A question and what sources answer; `of` is None for the edition itself.",
+    "Fact": "A question and what sources answer; without `of` it is about the edition itself.",
     "Figure": "An image file shown with a paper, and the right to show it.",
     "FreePage": "A page of prose: about, glossary, interview.",
     "Incident": "Something that went wrong, of what form and in which system, "

@@ -1,0 +1,82 @@
+"""Give README's sections, which `conspectus help` shows as topics.
+
+README is the one text: a comment before a heading, such as `<!-- help: publish -->`, names the topics that
+its section belongs to. Several sections may belong to one.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from typing import NamedTuple
+
+from conspectus.write.theme import theme_folder
+
+FILE = "README.md"
+_TOPICS = re.compile(r"^<!-- help: ([a-z ]+) -->\n", re.MULTILINE)
+_TITLE = re.compile(r"^#+ (.*)$", re.MULTILINE)
+_FENCED = re.compile(r"^((```|~~~).*?^\2$\n?)", re.MULTILINE | re.DOTALL)
+_SUMMARY = re.compile(r"^<summary>(.*)</summary>$", re.MULTILINE)
+_MARKS = re.compile(r"^(?:<!-- .* -->|</?details>|!\[.*\]\(.*\))\n", re.MULTILINE)
+_WITHIN = re.compile(r"\[([^\]\n]+)\]\(#[a-z0-9-]+\)")
+_TAG = re.compile(r"</?(code|b)>")
+_GAPS = re.compile(r"\n{3,}")
+
+
+class Section(NamedTuple):
+    """A part of README: the topics that it belongs to, its title, its Markdown."""
+
+    topics: tuple[str, ...]
+    title: str
+    text: str
+
+
+def sections_in(text: str) -> Iterator[Section]:
+    """Part a text at the comments that name topics; what stands before the first belongs to none."""
+    _, *parts = _TOPICS.split(text)
+    for topics, part in zip(parts[::2], parts[1::2], strict=True):
+        title = _TITLE.search(part)
+        yield Section(tuple(topics.split()), title[1] if title else topics, part)
+
+
+@cache
+def read_sections() -> tuple[Section, ...]:
+    """Read the sections of README, which lies beside the theme."""
+    return tuple(sections_in((theme_folder() / FILE).read_text("utf-8")))
+
+
+def titles_of(sections: Iterable[Section]) -> Mapping[str, str]:
+    """Give each topic with the title of its first section, in their order."""
+    found: dict[str, str] = {}
+    for section in sections:
+        for topic in section.topics:
+            found.setdefault(topic, section.title)
+    return found
+
+
+def rows_of(sections: Iterable[Section]) -> Mapping[str, str]:
+    """Give each title once, by the topics that begin with it."""
+    rows: dict[str, str] = {}
+    for topic, title in titles_of(sections).items():
+        rows[title] = f"{rows[title]}, {topic}" if title in rows else topic
+    return {topics: title for title, topics in rows.items()}
+
+
+def text_on(topic: str, sections: Iterable[Section]) -> str:
+    """Give what a topic's sections say, as Markdown without pictures and what is for browsers alone."""
+    text = "\n".join(section.text for section in sections if topic in section.topics)
+    shown = list[str]()
+    at = 0
+    for fence in _FENCED.finditer(text):
+        shown += [_for_terminals(text[at : fence.start()]), fence[0]]
+        at = fence.end()
+    return "".join([*shown, _for_terminals(text[at:])]).strip()
+
+
+def _for_terminals(text: str) -> str:
+    """Take out comments, pictures and links within README; make a heading of what a browser unfolds."""
+    text = _SUMMARY.sub(lambda found: f"#### {_TAG.sub(_sign, found[1])}", text)
+    return _GAPS.sub("\n\n", _WITHIN.sub(r"\1", _MARKS.sub("", text)))
+
+
+def _sign(tag: re.Match[str]) -> str:
+    return "`" if tag[1] == "code" else ""

@@ -1,0 +1,41 @@
+"""Markdown is laid out for a terminal."""
+
+import pytest
+from rich.cells import cell_len
+
+from conspectus.commands.sections import read_sections, text_on, titles_of
+from conspectus.commands.showing import WIDEST, shown
+
+TEXT = """\
+## Title
+
+Some **words** and [a link](https://example.org/).
+
+| a | b |
+| --- | --- |
+| `x` | y |
+"""
+
+
+def test_it_is_laid_out_without_its_signs() -> None:
+    """In plain letters where no colour is wanted; an address is printed then."""
+    text = shown(TEXT, width=60, colour=False)
+    assert "\x1b" not in text
+    assert "Some words and a link (https://example.org/)." in text
+    assert "**" not in text
+    assert "| ---" not in text
+
+
+def test_it_has_colours_where_they_are_wanted() -> None:
+    """And links that can be followed."""
+    text = shown(TEXT, width=60, colour=True)
+    assert "\x1b[1m" in text
+    assert "\x1b]8;" in text
+
+
+@pytest.mark.parametrize("topic", titles_of(read_sections()))
+def test_every_topic_fits_a_terminal_of_80_columns(topic: str) -> None:
+    """No line is longer, and no line of text is longer than one likes to read, however wide it is."""
+    text = text_on(topic, read_sections())
+    assert max(map(cell_len, shown(text, width=80, colour=False).splitlines())) <= 80
+    assert max(map(cell_len, shown(text, width=300, colour=False).splitlines())) <= WIDEST
