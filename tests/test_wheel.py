@@ -118,6 +118,13 @@ def test_it_gives_the_same_bytes_as_a_checkout(installed: Path, tmp_path: Path) 
     assert tree(tmp_path / "wheel") == tree(tmp_path / "checkout") != {}
 
 
+def test_its_help_shows_readme_as_a_checkout_does(installed: Path, tmp_path: Path) -> None:
+    """The same text, far from any README."""
+    said = [run(package, tmp_path, "help", "markdown") for package in (installed, TOP / "src")]
+    assert said[0].stdout == said[1].stdout
+    assert said[0].stdout.startswith("## Markdown by example\n")
+
+
 def test_it_carries_what_is_not_code(installed: Path) -> None:
     """The theme, the interface's words, the preview's scripts, and the mark that says that it is typed."""
     package = installed / "conspectus"

@@ -35,7 +35,8 @@ def test_it_has_colours_where_they_are_wanted() -> None:
 
 @pytest.mark.parametrize("topic", titles_of(read_sections()))
 def test_every_topic_fits_a_terminal_of_80_columns(topic: str) -> None:
-    """No line is longer, and no line of text is longer than one likes to read, however wide it is."""
+    """No line is longer, also where there is more room, and nothing is cut off."""
     text = text_on(topic, read_sections())
     assert max(map(cell_len, shown(text, width=80, colour=False).splitlines())) <= 80
+    assert shown(text, width=80, colour=False).count("…") == text.count("…")
     assert max(map(cell_len, shown(text, width=300, colour=False).splitlines())) <= WIDEST

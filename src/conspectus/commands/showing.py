@@ -2,13 +2,29 @@
 
 from io import StringIO
 
-from rich.console import Console
-from rich.markdown import Markdown
+from rich.console import Console, ConsoleOptions, RenderResult
+from rich.markdown import Markdown, TableElement
+from rich.table import Table
 
 WIDEST = 100
 """Longer lines are hard to read, however wide the terminal is."""
 
 CODE = "ansi_dark"
+
+
+class _Table(TableElement):
+    """A table whose long words go on in the next line: by itself it would cut them off."""
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Lay it out."""
+        for table in super().__rich_console__(console, options):
+            for column in table.columns if isinstance(table, Table) else ():
+                column.overflow = "fold"
+            yield table
+
+
+class _Markdown(Markdown):
+    elements = {**Markdown.elements, "table_open": _Table}  # noqa: RUF012 - as the library has it
 
 
 def shown(markdown: str, *, width: int, colour: bool) -> str:
@@ -21,5 +37,5 @@ def shown(markdown: str, *, width: int, colour: bool) -> str:
         color_system="standard" if colour else None,
         legacy_windows=False,
     )
-    console.print(Markdown(markdown, code_theme=CODE, hyperlinks=colour))
+    console.print(_Markdown(markdown, code_theme=CODE, hyperlinks=colour))
     return "\n".join(line.rstrip() for line in out.getvalue().splitlines())
