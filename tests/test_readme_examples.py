@@ -111,6 +111,31 @@ def test_publishing_in_three_lines_publishes(site: Path, kind: str) -> None:
         assert "A paper on agents" in (site / "../served/current/papers/t3/index.html").read_text("utf-8")
 
 
+def test_the_fault_that_is_shown_is_printed_so(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Letter for letter, by a note that has it at that place."""
+    (shown,) = re.findall(r"```\n(content/papers/t3.md.*?)```", section("problems"), re.DOTALL)
+    (site / "content/papers/draft.md").unlink()
+    assert main(["build", "-q"]) == 0
+    lines = ["---", "title: T3", *["# nothing"] * 6, "topics: [agnets, reasoning]", "---"]
+    (site / "content/papers/t3.md").write_text("\n".join(lines), "utf-8")
+    (site / "content/papers/other.md").write_text("---\ntitle: Other\ntopics: [agents]\n---\n", "utf-8")
+    (site / "content/topics/reasoning.md").write_text("---\ntitle: Reasoning\n---\n", "utf-8")
+    capsys.readouterr()
+    assert main(["build"]) == 1
+    printed = capsys.readouterr()
+    assert [*printed.out.splitlines(), *printed.err.splitlines()] == shown.splitlines()
+
+
+def test_every_part_of_settings_that_is_shown_is_one() -> None:
+    """Together with the three that must be there."""
+    blocks = re.findall(r"```yaml\n((?:title|publish|repository):.*?)```", README, re.DOTALL)
+    needed = next(block for block in blocks if block.startswith("title:"))
+    assert len(blocks) == len(("needed", "repository", "in three lines", "in full"))
+    for block in blocks:
+        text = block if block == needed else needed + block
+        assert read_settings(text.encode())[1] == ()
+
+
 def test_the_table_of_markdown_is_true(digest: Path) -> None:
     """Each example becomes what it is said to, and none stands there that is not tried."""
     cells = re.findall(r"^\| (`+) ?(.*?) ?\1 \| ", section("markdown").partition("~~~")[0], re.MULTILINE)
@@ -191,13 +216,6 @@ def test_readmes_import_can_be_typed(site: Path, capsys: pytest.CaptureFixture[s
     (site / "awards.csv").write_text("title,award,id\nA title,Best Paper,k5nIOvYGCL\n", encoding="utf-8")
     assert main(shlex.split(command[1])) == 0
     assert "would write 6 files: 2 added" in capsys.readouterr().out
-
-
-def test_readmes_settings_are_enough() -> None:
-    """The three that must be there."""
-    found = re.search(r"```yaml\n(title: .*?)```", README, re.DOTALL)
-    assert found
-    assert read_settings(found[1].encode())[1] == ()
 
 
 def test_readmes_changes_of_the_look_can_be_pasted(site: Path) -> None:
