@@ -1,5 +1,7 @@
 """Markdown is laid out for a terminal."""
 
+import re
+
 import pytest
 from rich.cells import cell_len
 
@@ -40,3 +42,13 @@ def test_every_topic_fits_a_terminal_of_80_columns(topic: str) -> None:
     assert max(map(cell_len, shown(text, width=80, colour=False).splitlines())) <= 80
     assert shown(text, width=80, colour=False).count("…") == text.count("…")
     assert max(map(cell_len, shown(text, width=300, colour=False).splitlines())) <= WIDEST
+
+
+def test_no_ground_is_painted_behind_words() -> None:
+    """A terminal may be light or dark."""
+    text = shown("Some `code`.\n\n```yaml\nkey: value\n```\n", width=60, colour=True)
+    painted = [
+        int(each) for codes in re.findall(r"\x1b\[([\d;]*)m", text) for each in codes.split(";") if each
+    ]
+    assert painted
+    assert not {*painted} & {*range(40, 50), *range(100, 108)}

@@ -9,8 +9,11 @@ import click
 
 from conspectus.cli import completing
 from conspectus.cli.given import TEXT
+from conspectus.model.names import NOUNS, Kind
 
 TEMPLATES, TOKENS = "templates", "tokens"
+KINDS = frozenset({*NOUNS, *map(str, Kind)})
+"""What kinds are called, one of them or all."""
 
 
 @click.command("help")
@@ -35,7 +38,6 @@ def help_command(context: click.Context, topic: str, template: str) -> None:
 
 def _explained(context: click.Context, topic: str, template: str) -> Iterator[str]:
     from conspectus.commands.help import explain, overview
-    from conspectus.commands.kind_help import KINDS, kind_help, tokens_help
     from conspectus.commands.sections import read_sections, rows_of, text_on, titles_of
 
     first, _, rest = topic.partition("/")
@@ -49,8 +51,12 @@ def _explained(context: click.Context, topic: str, template: str) -> Iterator[st
     elif not topic:
         yield overview(context.find_root().get_help(), rows_of(read_sections()))
     elif topic in KINDS:
+        from conspectus.commands.kind_help import kind_help
+
         yield kind_help(topic)
     elif topic == TOKENS:
+        from conspectus.commands.kind_help import tokens_help
+
         yield tokens_help()
     elif topic in commands or topic in topics:
         yield from [_usage(commands[topic], context)] if topic in commands else []

@@ -5,11 +5,14 @@ from io import StringIO
 from rich.console import Console, ConsoleOptions, RenderResult
 from rich.markdown import Markdown, TableElement
 from rich.table import Table
+from rich.theme import Theme
 
 WIDEST = 100
 """Longer lines are hard to read, however wide the terminal is."""
 
 CODE = "ansi_dark"
+THEME = Theme({"markdown.code": "bold cyan"})
+"""The library's, but for code in a line: its black ground is a box on a light terminal."""
 
 
 class _Table(TableElement):
@@ -36,6 +39,7 @@ def shown(markdown: str, *, width: int, colour: bool) -> str:
         force_terminal=colour,
         color_system="standard" if colour else None,
         legacy_windows=False,
+        theme=THEME,
     )
     console.print(_Markdown(markdown, code_theme=CODE, hyperlinks=colour))
     return "\n".join(line.rstrip() for line in out.getvalue().splitlines())
