@@ -90,6 +90,15 @@ def test_the_note_in_five_lines_can_be_pasted(digest: Path) -> None:
     assert "/papers/my-paper/" not in make(digest).urls
 
 
+def test_the_note_to_begin_with_is_written(digest: Path) -> None:
+    """By the command that is shown, in the shipped digest; it says what was asked for."""
+    (command,) = re.findall(r"```\nconspectus (new .*)\n```", section("new"))
+    assert main(shlex.split(command)) == 0
+    note = (digest / "content/papers/a-method-what-it-does.md").read_text("utf-8")
+    assert "session: 1a" in note
+    assert "topics: [agents]" in note
+
+
 @pytest.mark.parametrize("kind", ["folder", "git"])
 def test_publishing_in_three_lines_publishes(site: Path, kind: str) -> None:
     """To the folder that is shown, and as the text says to a branch."""
