@@ -14,12 +14,11 @@ from conspectus.write.theme import theme_folder
 FILE = "README.md"
 _TOPICS = re.compile(r"^<!-- help: ([a-z ]+) -->\n", re.MULTILINE)
 _TITLE = re.compile(r"^#+ (.*)$", re.MULTILINE)
-_FENCED = re.compile(r"^((```|~~~).*?^\2$\n?)", re.MULTILINE | re.DOTALL)
-_SUMMARY = re.compile(r"^<summary>(.*)</summary>$", re.MULTILINE)
-_MARKS = re.compile(r"^(?:<!-- .* -->|</?details>|!\[.*\]\(.*\))\n", re.MULTILINE)
-_WITHIN = re.compile(r"\[([^\]\n]+)\]\(#[a-z0-9-]+\)")
+_WITHIN = re.compile(r"\[([^\[\]\n]+)\]\(#[a-z0-9-]+\)")
 _TAG = re.compile(r"</?(code|b)>")
-_GAPS = re.compile(r"\n{3,}")
+FENCES = ("```", "~~~")
+FOR_BROWSERS = ("<!-- ", "<details>", "</details>", "![")
+SUMMARY, END = "<summary>", "</summary>"
 
 
 class Section(NamedTuple):
@@ -64,18 +63,27 @@ def rows_of(sections: Iterable[Section]) -> Mapping[str, str]:
 def text_on(topic: str, sections: Iterable[Section]) -> str:
     """Give what a topic's sections say, as Markdown without pictures and what is for browsers alone."""
     text = "\n".join(section.text for section in sections if topic in section.topics)
-    shown = list[str]()
-    at = 0
-    for fence in _FENCED.finditer(text):
-        shown += [_for_terminals(text[at : fence.start()]), fence[0]]
-        at = fence.end()
-    return "".join([*shown, _for_terminals(text[at:])]).strip()
+    return "\n".join(_shown(text.splitlines())).strip()
 
 
-def _for_terminals(text: str) -> str:
-    """Take out comments, pictures and links within README; make a heading of what a browser unfolds."""
-    text = _SUMMARY.sub(lambda found: f"#### {_TAG.sub(_sign, found[1])}", text)
-    return _GAPS.sub("\n\n", _WITHIN.sub(r"\1", _MARKS.sub("", text)))
+def _shown(lines: Iterable[str]) -> Iterator[str]:
+    """Leave code as it stands; elsewhere take out what is for browsers, and blank lines after others."""
+    fence, is_blank = "", False
+    for line in lines:
+        if fence or line.startswith(FENCES):
+            yield line
+            fence = "" if line == fence else fence or line[:3]
+            is_blank = False
+        elif not line.startswith(FOR_BROWSERS) and (line or not is_blank):
+            yield _for_terminals(line)
+            is_blank = not line
+
+
+def _for_terminals(line: str) -> str:
+    """Take out links within README; make a heading of what a browser unfolds by."""
+    if line.startswith(SUMMARY):
+        return f"#### {_TAG.sub(_sign, line.removeprefix(SUMMARY).removesuffix(END))}"
+    return _WITHIN.sub(r"\1", line)
 
 
 def _sign(tag: re.Match[str]) -> str:
