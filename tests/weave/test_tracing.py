@@ -16,7 +16,7 @@ def noted(work: Callable[[Mapping[str, int]], object]) -> frozenset[Lookup]:
     """Work on a traced table, and give what was noted."""
     trace = Trace()
     table = Traced("t", {"a": 1, "b": 2}, trace)
-    return trace.of(lambda: work(table))[1]
+    return frozenset(trace.of(lambda: work(table))[1])
 
 
 @pytest.mark.parametrize(
@@ -83,11 +83,11 @@ def test_what_is_made_within_looks_up_for_what_it_is_made_for() -> None:
 
     def outer() -> None:
         assert table["a"] == 1
-        assert trace.of(lambda: table["b"]) == (2, frozenset({("t", "b")}))
+        assert trace.of(lambda: table["b"]) == (2, (("t", "b"),))
         with pytest.raises(KeyError):
             trace.of(lambda: table["c"])
 
-    assert trace.of(outer)[1] == {("t", "a"), ("t", "b"), ("t", "c")}
+    assert {*trace.of(outer)[1]} == {("t", "a"), ("t", "b"), ("t", "c")}
 
 
 def test_the_last_thing_made_is_kept_with_what_was_looked_up_for_it() -> None:
@@ -104,7 +104,7 @@ def test_the_last_thing_made_is_kept_with_what_was_looked_up_for_it() -> None:
         found = [trace.of(lambda: once.last(key, make)) for key in "aaba"]  # noqa: B023 - asked at once
         assert ([each for each, _ in found], made) == ([1, 1, 2, 1], ["a", "b", "a"])
         if isinstance(once, TracedOnce):
-            assert [looked_up for _, looked_up in found] == [{("t", key)} for key in "aaba"]
+            assert [looked_up for _, looked_up in found] == [(("t", key),) for key in "aaba"]
 
 
 def test_a_thing_made_once_was_looked_up_by_all_who_ask_for_it() -> None:
@@ -121,4 +121,21 @@ def test_a_thing_made_once_was_looked_up_by_all_who_ask_for_it() -> None:
         first, second = (trace.of(lambda: once("a", make)) for _ in range(2))  # noqa: B023 - asked at once
         assert (first[0], second[0], made) == (1, 1, ["a"])
         if isinstance(once, TracedOnce):
-            assert first[1] == second[1] == {("t", "a")}
+            assert first[1] == second[1] == (("t", "a"),)
+
+
+def test_what_stands_alone_is_nobody_elses() -> None:
+    """What was looked up for something else before is not counted with it."""
+    trace = Trace()
+    table = Traced("t", {"a": 1, "b": 2}, trace)
+    assert [trace.alone(lambda: table[key]) for key in "ab"] == [  # noqa: B023 - asked at once
+        (1, (("t", "a"),)), (2, (("t", "b"),)),
+    ]  # fmt: skip
+
+
+def test_equal_look_ups_that_are_kept_are_one() -> None:
+    """There are many of them, and each takes its room."""
+    trace = Trace()
+    table = Traced("t", {"a": 1, "b": 2}, trace)
+    first, second = (trace.of(lambda: table["a"])[1] for _ in range(2))
+    assert first[0] is second[0]

@@ -3,6 +3,8 @@
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from conspectus.weave.formats.database import Table
 
@@ -10,20 +12,29 @@ from conspectus.weave.formats.database import Table
 def to_sqlite(tables: Iterable[Table]) -> bytes:
     """Give the bytes of a database; SQLite writes the number of its version into them, and no time.
 
-    What names rows of another table has a key and an index, so that both ways are quick.
+    What names rows of another table has a key and an index, so that both ways are quick. It grows in a file:
+    in memory there would be two of it in the end.
     """
-    with closing(sqlite3.connect(":memory:")) as connection:
-        for table in tables:
-            connection.execute(f"create table {table.name} ({', '.join(_columns(table))})")
-            marks = ", ".join("?" * len(table.columns))
-            statement = f"insert into {table.name} values ({marks})"  # noqa: S608 - names of ours # nosec B608
-            connection.executemany(statement, table.rows)
-            for column in table.columns:
-                if column.of:
-                    name = f"{table.name}_{column.name}"
-                    connection.execute(f"create index {name} on {table.name} ({column.name})")
-        connection.commit()
-        return connection.serialize()
+    with TemporaryDirectory(prefix="conspectus-tables-", ignore_cleanup_errors=True) as folder:
+        path = Path(folder, "digest.sqlite")
+        with closing(sqlite3.connect(path)) as connection:
+            connection.execute("pragma journal_mode = off")
+            connection.execute("pragma synchronous = off")
+            for table in tables:
+                _fill(connection, table)
+            connection.commit()
+        return path.read_bytes()
+
+
+def _fill(connection: sqlite3.Connection, table: Table) -> None:
+    connection.execute(f"create table {table.name} ({', '.join(_columns(table))})")
+    marks = ", ".join("?" * len(table.columns))
+    statement = f"insert into {table.name} values ({marks})"  # noqa: S608 - names of ours # nosec B608
+    connection.executemany(statement, table.rows)
+    for column in table.columns:
+        if column.of:
+            name = f"{table.name}_{column.name}"
+            connection.execute(f"create index {name} on {table.name} ({column.name})")
 
 
 def _columns(table: Table) -> Iterator[str]:

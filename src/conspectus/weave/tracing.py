@@ -17,23 +17,32 @@ ALL = None
 
 
 class Trace:
-    """What was looked up since it was begun."""
+    """What was looked up since it was begun; of equal look-ups, those that are kept are one."""
 
-    __slots__ = ("found",)
+    __slots__ = ("_known", "found")
 
     def __init__(self) -> None:
         """Begin with nothing."""
         self.found = set[Lookup]()
+        self._known: dict[Lookup, Lookup] = {}
 
-    def of(self, make: Callable[[], T]) -> tuple[T, frozenset[Lookup]]:
+    def alone(self, make: Callable[[], T]) -> tuple[T, tuple[Lookup, ...]]:
+        """Make something that is part of nothing else, and say what was looked up for it."""
+        self.found.clear()
+        return make(), tuple(self.found)
+
+    def of(self, make: Callable[[], T]) -> tuple[T, tuple[Lookup, ...]]:
         """Make something, and say what was looked up for it; whatever it is made for looked that up too."""
         outer, self.found = self.found, set()
         try:
             made = make()
-            return made, frozenset(self.found)
+            return made, tuple(map(self._same, self.found))
         finally:
             outer |= self.found  # not the other way: the larger set is not copied for each part of it
             self.found = outer
+
+    def _same(self, lookup: Lookup) -> Lookup:
+        return self._known.setdefault(lookup, lookup)
 
 
 class Traced(Mapping[K, V]):
@@ -145,7 +154,7 @@ class TracedOnce:
 
     def __init__(self, trace: Trace) -> None:
         """Begin with nothing."""
-        self._made: dict[Any, tuple[Any, frozenset[Lookup]]] = {}
+        self._made: dict[Any, tuple[Any, tuple[Lookup, ...]]] = {}
         self._last: tuple[Any, ...] = ()
         self._trace = trace
 
@@ -154,7 +163,7 @@ class TracedOnce:
         if key not in self._made:
             self._made[key] = self._trace.of(lambda: make(key))
         made, looked_up = self._made[key]
-        self._trace.found |= looked_up
+        self._trace.found.update(looked_up)
         kept: T = made
         return kept
 
@@ -162,6 +171,6 @@ class TracedOnce:
         """Give the thing of a key; it is kept until one of another key is asked for."""
         if not self._last or self._last[0] != key:
             self._last = (key, *self._trace.of(lambda: make(key)))
-        self._trace.found |= self._last[2]
+        self._trace.found.update(self._last[2])
         made: T = self._last[1]
         return made

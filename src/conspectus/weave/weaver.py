@@ -79,7 +79,7 @@ def woven(jobs: Sequence[Job], loom: Loom, means: Means = PLAINLY) -> Products:
         made = many(DOING, Work(loom, Trace(), press.render), jobs)
         return tuple(_taken(each, press) for _, found in made for each in found)
     ledger = Ledger(loom, memo)
-    weaver = Weaver(loom, ledger, memo.recall(STAGE, PLAN))
+    weaver = Weaver(loom, ledger, memo)
     trace = Trace()
     unknown = [job for job in jobs if not weaver.knows(job)]
     made = many(DOING, Work(ledger.traced(trace), trace, press.render), unknown)
@@ -105,7 +105,7 @@ class Work:
 
     def __call__(self, job: Job) -> tuple[tuple[Lookup, ...], Products]:
         """Do a job, a page or a file at a time."""
-        found, looked_up = self._trace.of(lambda: tuple(map(self._small, job.weave(self._loom))))
+        found, looked_up = self._trace.alone(lambda: tuple(map(self._small, job.weave(self._loom))))
         return tuple(map(_plain, looked_up)), found
 
     def _small(self, made: Page | Output) -> Page | Output:
@@ -119,9 +119,10 @@ class Work:
 class Weaver:
     """Know jobs again by what the build before noted of them, and note the others."""
 
-    def __init__(self, loom: Loom, ledger: Ledger, before: Any) -> None:
-        """Find out what changed since; `before` is the state of the weaver then, or None."""
-        self._ledger, self._again = ledger, _Again(loom)
+    def __init__(self, loom: Loom, ledger: Ledger, memo: Memo) -> None:
+        """Find out what changed since the build before."""
+        self._ledger, self._again, self._memo = ledger, _Again(loom), memo
+        before = memo.recall(STAGE, PLAN)
         self._about = named([repr(loom.settings), repr(loom.words)])
         self._numbers: dict[Lookup, int] = {}
         self._jobs: dict[str, Woven] = {}
@@ -149,7 +150,14 @@ class Weaver:
         self._now[job.name] = Woven(tuple(map(self._number, looked_up)), stamp, made)
         self.has_news = True
         for each in found:
-            yield replace(each, stamp=stamp) if isinstance(each, Page) else each
+            yield replace(each, stamp=stamp) if isinstance(each, Page) else self._put_away(each)
+
+    def _put_away(self, made: Output) -> Output:
+        """Let the bytes of a file wait where they take no memory."""
+        if not isinstance(made.content, Deflated):
+            return made
+        self._memo.keep_bytes(made.digest, made.content)
+        return replace(made, content=partial(self._memo.recall_bytes, made.digest))
 
     def state(self) -> tuple[Any, ...]:
         """Give what the next build has to know: which look-ups found what, and which jobs made them."""

@@ -1,8 +1,9 @@
 """Keep results on disk, in a file that may be lost at any time: then they are made anew.
 
 Every row carries a digest of itself and of the code that made it, so that what a disk or a hand has
-spoiled is not believed. So there is no journal on disk either: that of a build which was killed could
-mend the file, but one that came with a repository could have SQLite delete any file that it names.
+spoiled is not believed. So there is no journal either: that of a build which was killed could mend the
+file, but one that came with a repository could have SQLite delete any file that it names, and one in memory
+would hold all that other code had kept.
 What a build did not use goes when the file has grown too large.
 """
 
@@ -249,7 +250,7 @@ def opened(path: Path, held: Held | None = None) -> Iterator[Store]:
     """Open a store, and keep what was put into it however the work ends."""
     with closing(sqlite3.connect(path, timeout=0, isolation_level=None)) as connection:
         connection.execute("PRAGMA synchronous = OFF")
-        connection.execute("PRAGMA journal_mode = MEMORY")
+        connection.execute("PRAGMA journal_mode = OFF")
         connection.execute("PRAGMA trusted_schema = OFF")
         store = Store(connection, held)
         try:

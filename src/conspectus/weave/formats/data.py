@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from conspectus.model.compression import Deflated
 from conspectus.model.digest import Link
 from conspectus.model.formats import JSON
 from conspectus.model.names import Kind, Ref
@@ -105,7 +106,11 @@ def _problems(found: Iterable[Problem]) -> Iterator[Output]:
 
 def _text(loom: Loom, ref: Ref) -> str:
     """Write a record once, for its own file and the part that holds it."""
-    return loom.once((JSON.key, ref), lambda _: _line(record_of(loom, loom.digest.records[ref])))
+
+    def write(_: object) -> Deflated:
+        return Deflated.of(_line(record_of(loom, loom.digest.records[ref])).encode("utf-8", "surrogatepass"))
+
+    return loom.once((JSON.key, ref), write)().decode("utf-8", "surrogatepass")
 
 
 def _arrow(link: Link, other: Ref) -> dict[str, str]:
