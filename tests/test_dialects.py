@@ -13,8 +13,8 @@ from conspectus.model.document import EmbedHole, LinkHole
 from conspectus.model.notes import NoteReading
 from conspectus.model.site import Settings, Site
 from conspectus.read.notes import read_note
-from conspectus.read.settings import read_words
 from conspectus.read.sources import SourceFile
+from conspectus.read.tongues import read_words
 
 SITE = Site(Settings(title="Toy", edition="Toy 2026", description="A toy."), read_words("en"))
 JEKYLL = r"""---

@@ -38,6 +38,7 @@ ARROWS = {
 DISK_EDGES = (
     "read/settings.py",
     "read/sources.py",
+    "read/tongues.py",
     "write/assets.py",
     "write/compiled.py",
     "write/emit.py",

@@ -30,6 +30,8 @@ function valueOf(cell) {
   const whole = cell.cloneNode(true);
   for (const mark of whole.querySelectorAll(".marks")) mark.remove();
   const text = whole.textContent.trim();
-  const number = text.replaceAll("\u2212", "-").match(/^[^\p{L}\d-]*(-?\d[\d,\u202f\u00a0 ]*(?:\.\d+)?)/u);
+  const decimal = document.documentElement.dataset.decimal ?? ".";
+  const plain = text.replaceAll("\u2212", "-").replace(/[.,]/g, (mark) => (mark === decimal ? "." : ","));
+  const number = plain.match(/^[^\p{L}\d-]*(-?\d[\d,\u202f\u00a0 ]*(?:\.\d+)?)/u);
   return number && cell.matches(".number") ? Number(number[1].replace(/[,\s]/g, "")) : text;
 }

@@ -119,6 +119,23 @@ def test_numbers_are_sorted_by_size(enter: Enter) -> None:
     assert shown[0] != shown[-1]
 
 
+def test_numbers_with_a_decimal_comma_are_sorted_by_size(enter: Enter) -> None:
+    """Points and commas are read as the page's language writes them."""
+    page = enter().open("/papers/memagent/")
+    page.evaluate("""() => {
+        document.documentElement.dataset.decimal = ",";
+        const values = ["1.234,5", "2,75", "999", "−1,5"];
+        const cells = document.querySelectorAll("table.sortable tbody td.number");
+        cells.forEach((cell, at) => { cell.textContent = values[at % 4]; });
+    }""")
+    table = page.locator("table.sortable").first
+    table.get_by_role("columnheader", name="Value").get_by_role("button").click()
+    shown = table.locator("tbody td.number").all_inner_texts()
+    order = ["−1,5", "2,75", "999", "1.234,5"]
+    assert len(set(shown)) > 2
+    assert shown == sorted(shown, key=order.index)
+
+
 def test_a_citation_is_copied(enter: Enter) -> None:
     """The text itself, and it is said; where the browser refuses, the text is selected."""
     live = enter(permissions=["clipboard-read", "clipboard-write"])

@@ -79,3 +79,21 @@ def test_the_command_copies_compares_and_keeps(capsys: pytest.CaptureFixture[str
     assert main(["override", NAME]) == 1
     assert main(["override", NAME, "--keep", "--diff"]) == 2
     assert main(["override", "nothing"]) == 2
+
+
+def test_a_table_of_words_is_copied_to_be_translated(site: Path) -> None:
+    """The English one for a language without one of ours: nothing is missing, and pages are as before."""
+    assert override(site, read_name("words/pt.toml")) == site / "templates/words/pt.toml"
+    settings = site / "site.yaml"
+    settings.write_text(settings.read_text("utf-8") + "language: pt\n", "utf-8")
+    made = make(site)
+    assert [each for each in made.problems if "words" in each.code] == []
+    assert difference(site, "words/pt.toml") == ""
+
+
+def test_our_own_table_is_copied_for_a_language_that_has_one(site: Path) -> None:
+    """Of a variety too."""
+    path = override(site, read_name("templates/words/de-AT.toml"))
+    assert 'name = "Deutsch"' in path.read_text("utf-8")
+    with pytest.raises(ContentError, match="1 problems"):
+        keep(site, "words/de-AT.toml")

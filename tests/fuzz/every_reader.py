@@ -21,7 +21,7 @@ from conspectus.commands.dialects.linking import Linking
 from conspectus.commands.dialects.translating import Typed, begin, finish, ids_of
 from conspectus.commands.importers.drafts import Reading, Source
 from conspectus.commands.importers.formats import FORMATS, UnknownFormatError, recognise
-from conspectus.read.settings import read_words
+from conspectus.read.tongues import read_words
 
 WORDS = read_words("en")
 LONGEST = 200_000

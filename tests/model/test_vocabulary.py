@@ -19,7 +19,7 @@ from conspectus.model.vocabulary import (
     SourceKind,
 )
 from conspectus.read.markdown.callouts import KINDS
-from conspectus.read.settings import languages, read_words
+from conspectus.read.tongues import languages, read_words
 
 TYPED: list[type[StrEnum]] = [
     ChangeKind, Decision, Depth, IncidentStatus, Kind, Rank, Section, SessionForm, SourceKind,

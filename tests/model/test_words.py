@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conspectus.model.words import Words
-from conspectus.read.settings import languages, read_words
+from conspectus.model.words import PLAIN, Words
+from conspectus.read.tongues import languages, read_words
 
 TABLE = {"page.home": "Home", "page.by": "By {names}", "count.one": "{n} paper", "count.other": "{n} papers"}
 WORDS = Words(TABLE)
@@ -46,6 +46,22 @@ def test_braces_in_what_is_filled_in_stay() -> None:
 def test_a_number_chooses_its_form(n: int, said: str) -> None:
     """One is singular; thousands are set apart."""
     assert WORDS.count("count", n) == said
+
+
+def test_numbers_have_the_signs_of_the_language() -> None:
+    """Swapped at once: a comma that was a point is not swapped back."""
+    german = Words({"language.decimal": ",", "language.thousands": ".", "c.one": "{n}", "c.other": "{n}"})
+    assert german.number("1,234.5") == "1.234,5"
+    assert (german.whole(1234), german.count("c", 1234)) == ("1.234", "1.234")
+    assert PLAIN.number("1,234.5") == "1,234.5"
+
+
+def test_names_and_numbers_are_given_in_a_row() -> None:
+    """Numbers with commas of their own stand further apart."""
+    arabic = Words({"language.comma": "، ", "language.numbers": "; "})
+    assert arabic.together(["a", "", "b"]) == "a، b"
+    assert arabic.numbers(["1,5", "2,5"]) == "1,5; 2,5"
+    assert PLAIN.together(["a", "b"]) == PLAIN.numbers(["a", "b"]) == "a, b"
 
 
 def test_a_missing_key_is_an_error() -> None:

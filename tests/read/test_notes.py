@@ -14,8 +14,8 @@ from conspectus.model.records import RECORD_TYPES, Fact, Paper, Session
 from conspectus.model.site import Settings, Site, Zone
 from conspectus.model.values import ValueType
 from conspectus.read.notes import read_note, read_notes
-from conspectus.read.settings import read_words
 from conspectus.read.sources import SourceFile, Sources
+from conspectus.read.tongues import read_words
 
 SETTINGS = Settings(
     title="x", edition="x", description="x", zone=Zone(name="America/Sao_Paulo", place="Rio de Janeiro")

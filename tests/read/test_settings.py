@@ -8,7 +8,8 @@ import pytest
 from conspectus.model.problem import Problem
 from conspectus.model.site import RawHtml
 from conspectus.model.vocabulary import Rank, Section
-from conspectus.read.settings import is_zone, languages, read_settings, read_site, read_words
+from conspectus.read.settings import is_zone, read_settings, read_site
+from conspectus.read.tongues import languages, read_words
 
 SOUND = """\
 title: The digest
@@ -57,13 +58,13 @@ def test_every_fault_is_named() -> None:
     """All of them in one run, also those that need more than the text."""
     text = (
         SOUND.replace("edition", "editon").replace("Sao_Paulo", "Sao_Paolo").replace("facts", "fact")
-        + "language: eng\ntitle: again\n"
+        + "language: en_GB\ntitle: again\n"
     )
     assert sorted(faults(text)) == [
         ("bad-word", 5, 22, "did you mean 'facts'?"),
         ("duplicate-key", 10, 1, "keep one of the two"),
         ("unknown-key", 2, 1, "did you mean 'edition'?"),
-        ("unknown-language", 9, 11, "did you mean 'en'?"),
+        ("unknown-language", 9, 11, "write a language tag, such as de or pt-BR"),
         ("unknown-zone", 4, 14, "did you mean 'America/Sao_Paulo'?"),
     ]
 

@@ -17,9 +17,9 @@ from conspectus.model.names import Kind, Ref
 from conspectus.model.records import Author, Paper
 from conspectus.model.site import Settings, Site
 from conspectus.model.vocabulary import Decision, Depth
-from conspectus.read.settings import read_words
 from conspectus.read.sources import SourceFile
 from conspectus.read.tables import TOGETHER, Listed, read_tables
+from conspectus.read.tongues import read_words
 
 A = TypeVar("A")
 B = TypeVar("B")

@@ -9,7 +9,7 @@ from conspectus.commands.dialects.index import Index, Named
 from conspectus.commands.dialects.linking import Linking
 from conspectus.commands.dialects.translating import Typed, begin, finish, ids_of
 from conspectus.model.problem import Problem
-from conspectus.read.settings import read_words
+from conspectus.read.tongues import read_words
 
 WORDS = read_words("en")
 

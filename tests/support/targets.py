@@ -33,8 +33,9 @@ from conspectus.model.site import MarkdownOptions, RawHtml, Settings, Site
 from conspectus.model.values import ValueType
 from conspectus.read.markdown.stage import to_document
 from conspectus.read.notes import read_notes
-from conspectus.read.settings import read_settings, read_words
+from conspectus.read.settings import read_settings
 from conspectus.read.sources import SourceFile, Sources
+from conspectus.read.tongues import read_words
 from conspectus.read.values import read_value
 from conspectus.write.theme import theme_folder
 

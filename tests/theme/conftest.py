@@ -14,7 +14,7 @@ from conspectus.model.views import charts, lists, parts, pieces, records
 from conspectus.model.views.parts import Anchor, Cell, Entry, Mark, NameView, StatusView, TimeView, ValueView
 from conspectus.model.views.pieces import HtmlPiece
 from conspectus.model.views.site import SiteView
-from conspectus.read.settings import read_words
+from conspectus.read.tongues import read_words
 from conspectus.weave.views.common import Common
 from conspectus.write.assets import collect_assets
 from conspectus.write.render import Look, Printing, Templates

@@ -8,8 +8,8 @@ import pytest
 from conspectus.model.digest import Digest
 from conspectus.model.site import Settings, Site, Zone
 from conspectus.read.notes import read_notes
-from conspectus.read.settings import read_words
 from conspectus.read.sources import SourceFile, Sources, is_data
+from conspectus.read.tongues import read_words
 from conspectus.weave.link import link
 from conspectus.weave.overlay import overlay
 

@@ -9,8 +9,8 @@ from conspectus.model.records import Paper
 from conspectus.model.site import Settings, Site
 from conspectus.model.vocabulary import Decision, Depth
 from conspectus.read.notes import read_notes
-from conspectus.read.settings import read_words
 from conspectus.read.sources import SourceFile, Sources
+from conspectus.read.tongues import read_words
 from conspectus.weave.overlay import overlay
 from conspectus.weave.select import Selection, select
 

@@ -11,14 +11,16 @@ from conspectus.model.names import Kind, Ref
 from conspectus.model.records import Fact
 from conspectus.model.times import PartialDate
 from conspectus.model.values import Unit, ValueType
-from conspectus.read.settings import read_words
+from conspectus.read.tongues import read_words
 from conspectus.read.values import read_value
 from conspectus.weave.wording import (
     NOWHERE,
     Venue,
+    counted,
     date_view,
     date_words,
     first_sentence,
+    measured,
     moment_key,
     moment_view,
     offset_words,
@@ -146,3 +148,21 @@ def test_a_percentage_has_one_sign(text: str) -> None:
 def test_the_first_sentence(text: str, first: str) -> None:
     """A summary's first sentence is cut after its end, not after an abbreviation."""
     assert first_sentence(text) == first
+
+
+def test_numbers_are_written_as_the_language_does() -> None:
+    """A claim's number and a result's; what is no number stays as it is typed."""
+    german = read_words("de")
+    fact = Fact(ref=Ref(Kind.FACT, "f"), title="f", unit=Unit(other=""))
+    assert counted(read_value("≈ 11,617", ValueType.NUMBER, ""), fact, german) == f"≈{THIN}11.617"
+    assert measured(read_value("-1,083.59", ValueType.NUMBER, "%"), "%", german) == f"-1.083,59{THIN}%"
+    text = read_value("5.12, 4.21", ValueType.TEXT, "")
+    assert measured(text, "", german) == "5.12, 4.21"
+
+
+def test_the_first_day_of_a_period_is_written_as_the_language_does() -> None:
+    """German puts a point behind it."""
+    fact = Fact(ref=Ref(Kind.FACT, "f"), title="f", type=ValueType.PERIOD, unit=Unit(other=""))
+    period = read_value("2026-04-24/2026-04-28", ValueType.PERIOD, "")
+    assert value_words(period, fact, read_words("de")) == "24. bis 28. April 2026"
+    assert value_words(period, fact, read_words("en")) == "24 to 28 April 2026"

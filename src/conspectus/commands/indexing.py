@@ -100,7 +100,11 @@ def _started(stubs: Iterable[Stub], top: Path, binary: str, language: str) -> su
         path = top / "pages" / stub.path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(stub.html, "utf-8", "surrogatepass", "\n")
-    asked = {"--site": "pages", "--output-path": "index", "--force-language": language}
+    asked = {
+        "--site": "pages",
+        "--output-path": "index",
+        "--force-language": language.partition("-")[0].lower(),
+    }
     command = [binary, *chain.from_iterable(asked.items()), "--quiet"]
     with (top / "said").open("wb") as said:
         # Pagefind's own program, with folders of ours and a language that is known.

@@ -89,6 +89,7 @@ def make_of(
     problems = in_order(
         [
             *engine.notices,
+            *site.remarks,
             *index.problems,
             *drawn.problems,
             *left,

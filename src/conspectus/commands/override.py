@@ -1,16 +1,19 @@
-"""Copy a template of the theme into a site, to be changed there; tell copies and theme apart."""
+"""Copy a template or a table of words into a site, to be changed there; tell copies and theme apart."""
 
+import re
 from difflib import unified_diff
 from pathlib import Path
 
 from conspectus.model.nearest import did_you_mean
 from conspectus.model.problem import ContentError, Problem
+from conspectus.read.tongues import OWN, TAG, table_of
 from conspectus.write.emit import write_whole
 from conspectus.write.stale import marked, unmarked
 from conspectus.write.theme import theme_folder
 
 ENDING = ".html"
 TEMPLATES = "templates"
+WORDS = re.compile(rf"(?:{OWN}|words)/({TAG.pattern})\.toml")
 
 
 class UnknownTemplateError(LookupError):
@@ -18,7 +21,12 @@ class UnknownTemplateError(LookupError):
 
 
 def read_name(text: str) -> str:
-    """Read the name of one of the theme's templates; raise UnknownTemplateError where it is none."""
+    """Read the name of one of the theme's templates; raise UnknownTemplateError where it is none.
+
+    `words/pt.toml` is the table of words of a language: ours, or the English one to be translated.
+    """
+    if match := WORDS.fullmatch(text):
+        return f"words/{match[1]}.toml"
     folder = theme_folder() / TEMPLATES
     known = [path.relative_to(folder).as_posix() for path in sorted(folder.rglob(f"*{ENDING}"))]
     name = text.removeprefix(f"{TEMPLATES}/").removeprefix("theme/").removesuffix(ENDING) + ENDING
@@ -35,7 +43,7 @@ def override(root: Path, name: str) -> Path:
         cure = "`--diff` shows how it differs from the theme's"
         raise _refused("file-exists", name, "this is there already", cure)
     path.parent.mkdir(parents=True, exist_ok=True)
-    write_whole(path, marked(name, _theme(name)).encode())
+    write_whole(path, (_theme(name) if _is_words(name) else marked(name, _theme(name))).encode())
     return path
 
 
@@ -54,12 +62,21 @@ def difference(root: Path, name: str) -> str:
 def keep(root: Path, name: str) -> Path:
     """Write into a site's template that it goes with the theme's of today; nothing else of it changes."""
     text = unmarked(_own(root, name))
+    if _is_words(name):
+        cure = "what a table lacks is told by each build"
+        raise _refused("no-template", name, "a table of words does not say what it was copied from", cure)
     mark = marked(name, _theme(name)).partition("\n")[0]
     write_whole(root / TEMPLATES / name, f"{mark}\n{text}".encode())
     return root / TEMPLATES / name
 
 
+def _is_words(name: str) -> bool:
+    return name.startswith("words/")
+
+
 def _theme(name: str) -> str:
+    if _is_words(name):
+        return table_of(Path(name).stem)
     return (theme_folder() / TEMPLATES / name).read_text("utf-8")
 
 

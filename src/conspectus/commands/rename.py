@@ -188,7 +188,7 @@ def _new_problems(before: _Before, renamed: Renamed) -> Iterator[Problem]:
 def _problems_after(before: _Before, changes: Mapping[str, Change]) -> tuple[Problem, ...]:
     site, problems = before.site, tuple[Problem, ...]()
     if SETTINGS in changes:
-        changed, problems = site_of(changes[SETTINGS].after)
+        changed, problems = site_of(changes[SETTINGS].after, before.root)
         site = changed or site
     pairs = zip(before.sources.notes, before.readings, strict=True)
     after = sorted((_after(source, reading, changes, site) for source, reading in pairs), key=_path)

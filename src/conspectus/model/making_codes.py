@@ -11,9 +11,17 @@ MAKING_CODES: Mapping[str, tuple[str, str]] = {
         "The font that cards are drawn with cannot be read.",
         "Put a TrueType, OpenType or WOFF2 font at static/card.woff2; without one the theme's is taken.",
     ),
+    "bad-words": (
+        "A site's own table of words, templates/words/LANGUAGE.toml, has a text that no page can use.",
+        "Take the keys and the names in braces from our table for English; write each text between quotes.",
+    ),
     "card-letters": (
         "The picture of a page cannot show some letters of its title or summary.",
         "Put a font that has them at static/card.woff2, or write `cards: false` in site.yaml.",
+    ),
+    "missing-words": (
+        "A site's own table of words for a language that has none of ours lacks some.",
+        "Add them to templates/words/LANGUAGE.toml; until then pages say them in English.",
     ),
     "no-brotli": (
         "Compressed copies are asked for, and the library that makes the smaller kind is not installed.",
@@ -22,6 +30,10 @@ MAKING_CODES: Mapping[str, tuple[str, str]] = {
     "no-index": (
         "The search index could not be made; the site is whole, and /browse/ looks through titles alone.",
         "See that Pagefind can run on this system, and that there is room in its folder for temporary files.",
+    ),
+    "no-words": (
+        "There are no words for the site's language, so that its pages say theirs in English.",
+        "Write a table of your own at templates/words/LANGUAGE.toml, or choose a language that has one.",
     ),
     "no-template": (
         "A template of the site is to be compared with the theme's, and there is none of that name.",

@@ -228,8 +228,8 @@ READING_CODES: Mapping[str, tuple[str, str]] = {
         "Correct its name; the nearest is suggested. Free keys of site.yaml stand under `extra:`.",
     ),
     "unknown-language": (
-        "There is no table of words for the site's language.",
-        "Choose a language that has one.",
+        "The language of site.yaml is no language tag.",
+        "Write a tag such as `de` or `pt-BR`: a language of two or three letters, then its variety.",
     ),
     "unknown-since": (
         "What changes are to be told since is no revision of git, no manifest and no folder of a build.",

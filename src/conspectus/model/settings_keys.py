@@ -11,7 +11,7 @@ KEYS: Mapping[str, str] = {
     "title": "the digest's name, at the top of every page",
     "edition": "the conference and its year",
     "description": "what the digest is, in a sentence: on the front page, in the footer, for search engines",
-    "language": "the language of the interface's words: `en`",
+    "language": "a tag: the language of the interface's words, `en`, `de` or one with words of your own",
     "requires": "the versions of conspectus that can build it, such as `>=0.1` or `>=0.1, <2`; others refuse",
     "base_url": "where the site will stand; whole addresses are made of it",
     "zone": "the clock that the conference goes by; a time without an offset is read by it",

@@ -16,6 +16,7 @@ from conspectus.model.identifiers import (
     Url,
 )
 from conspectus.model.names import Kind
+from conspectus.model.problem import Problem
 from conspectus.model.records import FactRef, SourceRef
 from conspectus.model.times import PartialDate
 from conspectus.model.versions import VersionRange
@@ -204,8 +205,12 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """The settings, the interface's words in the site's language, and where each setting stands."""
+    """The settings, the interface's words in the site's language, and where each setting stands.
+
+    `remarks` say what is odd about settings and words that a site can be built with all the same.
+    """
 
     settings: Settings
     words: Words
     marks: Marks = field(default_factory=dict)
+    remarks: tuple[Problem, ...] = ()

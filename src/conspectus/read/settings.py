@@ -1,31 +1,27 @@
 """Read site.yaml, and the interface's words in the site's language."""
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from functools import lru_cache
 from pathlib import Path
-from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
 from conspectus import __version__
 from conspectus.model.document import position_at
 from conspectus.model.names import KIND_VALUES
-from conspectus.model.nearest import did_you_mean
-from conspectus.model.problem import Problem
+from conspectus.model.nearest import did_you_mean, nearest
+from conspectus.model.problem import Problem, errors_in
 from conspectus.model.site import Settings, Site
 from conspectus.model.versions import RANGE, allows, parse_range
-from conspectus.model.words import Words
 from conspectus.read.decoding import decode
 from conspectus.read.flaws import Flaw, without_echoes
 from conspectus.read.shapes import fit
 from conspectus.read.targets import target_flaws
+from conspectus.read.tongues import is_tag, languages, words_of
 from conspectus.read.yamlevents import Composed
 from conspectus.read.yamltext import compose
 
 SETTINGS = "site.yaml"
-REQUIRES = "requires"
-_WORDS = Path(__file__).parent / "words"
+LANGUAGE, REQUIRES = "language", "requires"
 
 
 def read_site(root: Path) -> tuple[Site | None, tuple[Problem, ...]]:
@@ -40,15 +36,26 @@ def read_site(root: Path) -> tuple[Site | None, tuple[Problem, ...]]:
     if reason:
         cure = "run conspectus in the folder of a site: the one with site.yaml and content/"
         return None, (Problem(code="no-settings", path=SETTINGS, message=f"{SETTINGS}: {reason}", cure=cure),)
-    return site_of(data)
+    return site_of(data, root)
 
 
-def site_of(data: bytes) -> tuple[Site | None, tuple[Problem, ...]]:
-    """Make a Site of the bytes of site.yaml; none where anything is wrong with them."""
+def site_of(data: bytes, root: Path | None = None) -> tuple[Site | None, tuple[Problem, ...]]:
+    """Make a Site of the bytes of site.yaml, and of the words in a site's folder.
+
+    None where anything is wrong with them; what may be built in spite of it is the Site's own `remarks`.
+    """
     settings, problems = read_settings(data)
     if settings is None:
         return None, problems
-    return Site(settings, read_words(settings.language), compose(decode(data).text).marks), ()
+    marks = compose(decode(data).text).marks
+    words, found = words_of(settings.language, root)
+    line, column = position_at(marks, LANGUAGE)
+    remarks = tuple(
+        replace(each, line=line, column=column) if each.path == SETTINGS else each for each in found
+    )
+    if errors_in(remarks):
+        return None, remarks
+    return Site(settings, words, marks, remarks), ()
 
 
 def read_settings(data: bytes, version: str = __version__) -> tuple[Settings | None, tuple[Problem, ...]]:
@@ -84,29 +91,6 @@ def _offered(settings: Settings, typed: Mapping[str, object]) -> Settings:
     return replace(settings, navigation=tuple(each for each in settings.navigation if each not in hidden))
 
 
-def read_words(language: str) -> Words:
-    """Read the table of words of a language that has one."""
-    return _words((_WORDS / f"{language}.toml").read_bytes())
-
-
-@lru_cache(maxsize=4)
-def _words(table: bytes) -> Words:
-    return Words(dict(_flat(tomllib.loads(table.decode()), "")))
-
-
-def languages() -> tuple[str, ...]:
-    """Name the languages that have a table of words."""
-    return tuple(sorted(path.stem for path in _WORDS.glob("*.toml")))
-
-
-def _flat(table: Mapping[str, Any], above: str) -> Iterator[tuple[str, str]]:
-    for name, value in table.items():
-        if isinstance(value, Mapping):
-            yield from _flat(value, f"{above}{name}.")
-        else:
-            yield f"{above}{name}", str(value)
-
-
 def _unknown_names(data: object) -> Iterator[Flaw]:
     """Find a zone or a language that does not exist, also beside other faults."""
     if not isinstance(data, dict):
@@ -115,9 +99,10 @@ def _unknown_names(data: object) -> Iterator[Flaw]:
     if isinstance(zone, dict) and isinstance(name := zone.get("name"), str) and not is_zone(name):
         cure = did_you_mean(name, available_timezones()) or "write an IANA name, such as America/Sao_Paulo"
         yield Flaw("unknown-zone", "zone.name", f"there is no time zone '{name}'", cure)
-    if isinstance(language, str) and language not in languages():
-        message = f"there are no words for the language '{language}'"
-        yield Flaw("unknown-language", "language", message, did_you_mean(language, languages()))
+    if isinstance(language, str) and not is_tag(language):
+        meant = nearest(language, languages())
+        cure = f"did you mean '{meant}'?" if meant else "write a language tag, such as de or pt-BR"
+        yield Flaw("unknown-language", LANGUAGE, f"'{language}' names no language", cure)
 
 
 def _hidden(data: object) -> Iterator[Flaw]:

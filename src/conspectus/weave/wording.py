@@ -141,14 +141,17 @@ def day_count(when: Moment, zone: tzinfo | None) -> Decimal:
 
 
 def value_words(value: Value, fact: Fact, words: Words) -> str:
-    """Write a claim's value: as typed but for its unit, dates in words, a percentage with its sign."""
+    """Write a claim's value: a number as typed but for its unit and the language's signs, dates in words.
+
+    How a source itself wrote a number stands in the claim's quote.
+    """
     if fact.type is ValueType.DATE and value.spans:
         return date_words(PartialDate.parse(value.text), words)
     if fact.type is ValueType.PERIOD and value.spans:
         return _period_words(value, words)
     if fact.type is ValueType.PERCENT or (fact.type is ValueType.NUMBER and str(fact.unit) == "%"):
-        return percent(number(value.text))
-    return number(_bare(value.text, str(fact.unit))) if fact.type is ValueType.NUMBER else value.text
+        return percent(number(value.text, words))
+    return number(_bare(value.text, str(fact.unit)), words) if fact.type is ValueType.NUMBER else value.text
 
 
 def counted(value: Value, fact: Fact, words: Words) -> str:
@@ -157,10 +160,15 @@ def counted(value: Value, fact: Fact, words: Words) -> str:
     return with_unit(text, fact.unit.after(text))
 
 
-def number(text: str) -> str:
-    """Write a number with a true minus sign; a sign before it does not break off."""
+def number(text: str, words: Words) -> str:
+    """Write a number with a true minus sign and the language's signs; a sign before it does not break off."""
     signed = text.replace("-", MINUS, 1) if text.startswith("-") else text
-    return _SIGN.sub(rf"\1{THIN}", signed)
+    return words.number(_SIGN.sub(rf"\1{THIN}", signed))
+
+
+def measured(value: Value, unit: str, words: Words) -> str:
+    """Write a result's value with its unit; what was not read as a number stays as typed."""
+    return with_unit(words.number(value.text) if value.spans else value.text, unit)
 
 
 def percent(text: str) -> str:
@@ -194,5 +202,5 @@ def first_sentence(text: str) -> str:
 def _period_words(value: Value, words: Words) -> str:
     first, last = (PartialDate.parse(part) for part in value.text.split("/"))
     same_month = (first.first.year, first.first.month) == (last.first.year, last.first.month)
-    start = str(first.first.day) if same_month else date_words(first, words)
+    start = words.say("date.first-day", day=first.first.day) if same_month else date_words(first, words)
     return words.say("date.range", first=start, last=date_words(last, words))

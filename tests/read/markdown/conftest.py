@@ -17,7 +17,7 @@ from conspectus.model.document import (
 )
 from conspectus.model.site import MarkdownOptions
 from conspectus.read.markdown.stage import to_document
-from conspectus.read.settings import read_words
+from conspectus.read.tongues import read_words
 
 WORDS = read_words("en")
 Read = Callable[[str], Parsed]

@@ -9,7 +9,7 @@ from conspectus.model.site import MarkdownOptions
 from conspectus.model.words import Words
 from conspectus.read.markdown.callouts import KINDS
 from conspectus.read.markdown.stage import to_document
-from conspectus.read.settings import read_words
+from conspectus.read.tongues import read_words
 
 Read = Callable[[str], Parsed]
 Show = Callable[[str], str]

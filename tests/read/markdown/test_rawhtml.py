@@ -16,7 +16,7 @@ from conspectus.model.document import EMPTY, FileHole, ImageHole, LinkHole, Pars
 from conspectus.model.site import MarkdownOptions, RawHtml
 from conspectus.read.markdown.sheet import MOST_TOLD
 from conspectus.read.markdown.stage import to_document
-from conspectus.read.settings import read_words
+from conspectus.read.tongues import read_words
 
 WORDS = read_words("en")
 CLEANED, SHOWN = MarkdownOptions(html=RawHtml.SANITIZE), MarkdownOptions()

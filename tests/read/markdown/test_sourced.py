@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from conspectus.model.document import Document, EmbedHole, FileHole, Hole, ImageHole, LinkHole
 from conspectus.model.site import MarkdownOptions
 from conspectus.read.markdown.stage import to_document
-from conspectus.read.settings import read_words
+from conspectus.read.tongues import read_words
 
 WORDS = read_words("en")
 

@@ -13,7 +13,7 @@ from conspectus.model.document import CiteHole, EmbedHole, ImageHole, LinkHole, 
 from conspectus.model.problem import Position
 from conspectus.model.site import MarkdownOptions
 from conspectus.read.markdown.stage import to_document
-from conspectus.read.settings import read_words
+from conspectus.read.tongues import read_words
 
 Read = Callable[[str], Parsed]
 Show = Callable[[str], str]

@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from conspectus.model.charts import Aside, Lines, Series, Step
+from conspectus.model.words import Words
 from conspectus.weave.charts.lines import draw_lines
 
 Read = Callable[..., list[dict[str, Any]]]
@@ -55,3 +56,10 @@ def test_values_that_would_touch_are_left_to_the_table(read: Read) -> None:
     """Of the same value five times over two are written: above and below."""
     drawing = drawn(*(Series(f"S{number}", STEPS) for number in range(5)))
     assert [each["text"] for each in read(drawing, "text")].count("83.59") == 2
+
+
+def test_round_numbers_are_written_as_the_language_does(read: Read) -> None:
+    """The grid's; values and settings are words already."""
+    steps = (Step("1", Decimal(1), "a", Decimal("0.5")), Step("2", Decimal(2), "b", Decimal(2000)))
+    drawing = draw_lines(Lines("x", (Series("s", steps),)), Words({"language.thousands": "."}))
+    assert "2.000" in [each["text"] for each in read(drawing, "text")]

@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from conspectus.model.charts import Point, RangeRow, Witness
+from conspectus.model.words import Words
 from conspectus.weave.charts.range_dots import draw_range
 
 Read = Callable[..., list[dict[str, Any]]]
@@ -50,3 +51,9 @@ def test_the_axis_holds_every_value(read: Read) -> None:
     assert all(
         float(marks[0]["x"]) <= float(dot["cx"]) <= float(marks[-1]["x"]) for dot in read(drawing, "circle")
     )
+
+
+def test_the_axis_is_written_as_the_language_does(read: Read) -> None:
+    """Its round numbers have the language's decimal sign."""
+    drawing = draw_range([row("5.5", "4.5")], Words({"language.decimal": ","}))
+    assert "4,5" in [each["text"] for each in read(drawing, "text")]

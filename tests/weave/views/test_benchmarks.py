@@ -13,7 +13,7 @@ from conspectus.model.records import Result
 from conspectus.model.values import Interval, Value, ValueType
 from conspectus.model.views.charts import BenchmarksView
 from conspectus.model.views.records import PaperView
-from conspectus.read.settings import read_words
+from conspectus.read.tongues import read_words
 from conspectus.weave.views.benchmarks import COLUMNS, verdict
 
 Views = Callable[..., Any]

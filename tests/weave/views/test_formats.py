@@ -12,7 +12,7 @@ from conspectus.model.site import NumberFigure
 from conspectus.model.views.charts import BenchmarksView, NumbersView
 from conspectus.model.views.lists import FileRow, FormatsView
 from conspectus.model.vocabulary import FigureForm
-from conspectus.read.settings import read_words
+from conspectus.read.tongues import read_words
 from conspectus.weave.formats import data
 from conspectus.weave.views import formats
 from conspectus.weave.views.formats import size_words

@@ -27,7 +27,7 @@ from conspectus.commands.progress import SILENT, Watch
 from conspectus.model.names import Kind, slugify
 from conspectus.model.nearest import did_you_mean
 from conspectus.model.problem import ContentError, Problem, in_order
-from conspectus.read.settings import read_words
+from conspectus.read.tongues import read_words
 
 MEDIA = "figures"
 """The folder of content/ below which files are copied."""

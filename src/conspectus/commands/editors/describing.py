@@ -18,8 +18,8 @@ from conspectus.model.settings_keys import KEYS, part_type
 from conspectus.model.site import Settings
 from conspectus.model.values import Value
 from conspectus.read.fields import EDITION, SPELLINGS
-from conspectus.read.settings import languages
 from conspectus.read.shapes import OWN, SHORT_FORMS, is_required
+from conspectus.read.tongues import TAG, languages
 from conspectus.weave.formats.shapes import Schema, hinted, named
 from conspectus.weave.plain import plain
 
@@ -89,7 +89,7 @@ def _value(type_: type, name: str, hint: Any) -> Schema:
         fact = Annotated[Ref, Kind.FACT]
         return hinted(tuple[fact, ...], leaf) if get_origin(hint) is tuple else _table(hint, leaf(fact))
     if (type_, name) == (Settings, "language"):
-        return {"enum": list(languages())}
+        return {"type": "string", "pattern": f"^{TAG.pattern}$", "examples": list(languages())}
     return hinted(hint, leaf)
 
 

@@ -10,6 +10,7 @@ from decimal import Decimal
 from markupsafe import Markup
 
 from conspectus.model.charts import Bar, BarGroup, Look, Witness
+from conspectus.model.words import PLAIN, Words
 from conspectus.weave.charts.boxes import box
 from conspectus.weave.charts.scales import Scale
 from conspectus.weave.charts.svg import LINE, WIDTH, Drawing, path, rect, span, text
@@ -25,7 +26,7 @@ SHORT = 100.0
 EDGE = 1.0
 
 
-def draw_bars(groups: Sequence[BarGroup]) -> Drawing:
+def draw_bars(groups: Sequence[BarGroup], words: Words = PLAIN) -> Drawing:
     """Draw groups of bars on one scale, one below the other."""
     values = [Decimal(0), *(bar.value for group in groups for bar in group.bars)]
     scale = Scale(min(values), max(values), EDGE, WIDTH - EDGE)
@@ -33,8 +34,8 @@ def draw_bars(groups: Sequence[BarGroup]) -> Drawing:
     for group in groups:
         for number, bars in enumerate(_drawn_together(group.bars, scale)):
             y += SIZE
-            words, y = _words(group.label if number == 0 else "", bars, y)
-            body += words
+            line, y = _words(group.label if number == 0 else "", bars, y, words)
+            body += line
             y += BETWEEN
             height = OUTLINED if bars[0].is_outlined else PRINTED
             body += _bar(bars, scale, y, height)
@@ -75,10 +76,10 @@ def _zero(scale: Scale, bottom: float) -> Iterator[Markup]:
         yield path([(scale(Decimal(0)), 0), (scale(Decimal(0)), bottom)], "axis")
 
 
-def _words(label: str, bars: Sequence[Bar], y: float) -> tuple[list[Markup], float]:
+def _words(label: str, bars: Sequence[Bar], y: float, words: Words) -> tuple[list[Markup], float]:
     """Write who says what above a bar; a label without room beside the value has a line of its own."""
     look = "end quiet" if bars[0].is_outlined else "end strong"
-    values = _values(bars)
+    values = _values(bars, words)
     room = WIDTH - text_width(values, bold="strong" in look) - APART
     said = _witnesses(tuple(dict.fromkeys(witness for bar in bars for witness in bar.witnesses)), room)
     body = list[Markup]()
@@ -91,11 +92,11 @@ def _words(label: str, bars: Sequence[Bar], y: float) -> tuple[list[Markup], flo
     return [*body, text(0, y, left), text(WIDTH, y, values, look)], y
 
 
-def _values(bars: Sequence[Bar]) -> str:
+def _values(bars: Sequence[Bar], words: Words) -> str:
     """Write the values of bars drawn together: each, or the least and the greatest of many."""
     if len(bars) > FEW:
         return fitted(f"{bars[-1].words}\N{EN DASH}{bars[0].words}", WIDTH - SHORT - APART, bold=True)
-    return fitted(", ".join(bar.words for bar in bars), WIDTH - SHORT - APART, bold=True)
+    return fitted(words.numbers(bar.words for bar in bars), WIDTH - SHORT - APART, bold=True)
 
 
 def _witnesses(every: Sequence[Witness], room: float) -> str:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from markupsafe import Markup
 
 from conspectus.model.charts import Aside, Lines, Series
+from conspectus.model.words import PLAIN, Words
 from conspectus.weave.charts.labels import Labels
 from conspectus.weave.charts.scales import Scale, spread, ticks
 from conspectus.weave.charts.svg import LINE, WIDTH, Drawing, circle, path, text
@@ -24,20 +25,20 @@ BLOCK = 3 * LINE
 
 @dataclass(frozen=True, slots=True)
 class _Frame:
-    """Where the plot stands, and its two scales."""
+    """Where the plot stands, its two scales, and the round numbers of the upright one with their words."""
 
     left: float
     right: float
     top: float
     bottom: float
-    marks: tuple[Decimal, ...]
+    marks: tuple[tuple[Decimal, str], ...]
     along: Scale
     up: Scale
 
 
-def draw_lines(lines: Lines) -> Drawing:
+def draw_lines(lines: Lines, words: Words = PLAIN) -> Drawing:
     """Draw the names of the series, the plot, and beside it the results without a place in it."""
-    frame = _frame(lines)
+    frame = _frame(lines, words)
     labels = Labels(WIDTH)
     body = [
         *_legend(lines.series),
@@ -50,11 +51,13 @@ def draw_lines(lines: Lines) -> Drawing:
     return Drawing(Markup("\n").join(body), frame.bottom + 2 * LINE + 8)
 
 
-def _frame(lines: Lines) -> _Frame:
+def _frame(lines: Lines, words: Words) -> _Frame:
     steps = [step for series in lines.series for step in series.steps]
     values = [step.value for step in steps] + [aside.value for aside in lines.asides]
-    marks = ticks(min(values), max(values), 4)
-    left = max(text_width(_numeral(mark)) for mark in marks) + GAP
+    marks = tuple(
+        (mark, words.number(f"{mark.normalize():,f}")) for mark in ticks(min(values), max(values), 4)
+    )
+    left = max(text_width(numeral) for _, numeral in marks) + GAP
     right = WIDTH - (SIDE if lines.asides else 0)
     top = len(lines.series) * LINE + LINE
     bottom = top + max(LEAST_HEIGHT, len(lines.asides) * BLOCK)
@@ -65,7 +68,7 @@ def _frame(lines: Lines) -> _Frame:
         right - INSET,
         lines.is_log,
     )
-    return _Frame(left, right, top, bottom, marks, along, Scale(marks[0], marks[-1], bottom, top + GAP))
+    return _Frame(left, right, top, bottom, marks, along, Scale(marks[0][0], marks[-1][0], bottom, top + GAP))
 
 
 def _legend(every: Sequence[Series]) -> Iterator[Markup]:
@@ -77,10 +80,10 @@ def _legend(every: Sequence[Series]) -> Iterator[Markup]:
 
 
 def _grid(frame: _Frame) -> Iterator[Markup]:
-    for mark in frame.marks:
+    for mark, numeral in frame.marks:
         y = frame.up(mark)
         yield path([(frame.left, y), (frame.right, y)], "grid")
-        yield text(frame.left - GAP, y + 4, _numeral(mark), "end quiet")
+        yield text(frame.left - GAP, y + 4, numeral, "end quiet")
 
 
 def _settings(lines: Lines, frame: _Frame) -> Iterator[Markup]:
@@ -134,7 +137,3 @@ def _look(series: Series) -> str:
 
 def _dot(series: Series) -> str:
     return "aside" if series.is_baseline else "full"
-
-
-def _numeral(number: Decimal) -> str:
-    return f"{number.normalize():,f}"

@@ -9,6 +9,7 @@ from decimal import Decimal
 from markupsafe import Markup
 
 from conspectus.model.charts import Point, RangeRow
+from conspectus.model.words import PLAIN, Words
 from conspectus.weave.charts.scales import Scale, in_rows, ticks
 from conspectus.weave.charts.svg import LINE, WIDTH, Drawing, circle, path, text
 from conspectus.weave.charts.texts import SIZE, fitted, text_width
@@ -21,7 +22,7 @@ BELOW = 20.0
 Placed = tuple[Point, float, float, float]
 
 
-def draw_range(rows: Sequence[RangeRow]) -> Drawing:
+def draw_range(rows: Sequence[RangeRow], words: Words = PLAIN) -> Drawing:
     """Draw rows of dots over one axis."""
     values = [point.value for row in rows for point in row.points]
     marks = ticks(min(values), max(values))
@@ -32,7 +33,7 @@ def draw_range(rows: Sequence[RangeRow]) -> Drawing:
         body.append(text(0, y, fitted(f"{row.witness.name} {row.witness.mark}".strip(), WIDTH), "quiet"))
         pieces, y = _row(row, scale, y)
         body += pieces
-    body += _axis(marks, scale, y)
+    body += _axis(marks, scale, y, words)
     return Drawing(Markup("\n").join(body), y + LINE + 4)
 
 
@@ -63,8 +64,8 @@ def _label(place: Placed, y: float) -> Iterator[Markup]:
     yield text(middle, y, fitted(point.label, WIDEST), "middle")
 
 
-def _axis(marks: Sequence[Decimal], scale: Scale, y: float) -> Iterator[Markup]:
+def _axis(marks: Sequence[Decimal], scale: Scale, y: float, words: Words) -> Iterator[Markup]:
     yield path([(scale(marks[0]), y), (scale(marks[-1]), y)], "axis")
     for mark in marks:
         yield path([(scale(mark), y), (scale(mark), y + 4)], "axis")
-        yield text(scale(mark), y + LINE, f"{mark.normalize():,f}", "middle quiet")
+        yield text(scale(mark), y + LINE, words.number(f"{mark.normalize():,f}"), "middle quiet")

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from markupsafe import Markup
 
 from conspectus.model.charts import Part
+from conspectus.model.words import PLAIN, Words
 from conspectus.weave.charts.boxes import box
 from conspectus.weave.charts.svg import WIDTH, Drawing, text
 from conspectus.weave.charts.texts import fitted, text_width
@@ -15,7 +16,7 @@ EDGE = 1.0
 LEAST = 3.0
 
 
-def draw_stacked(parts: Sequence[Part]) -> Drawing:
+def draw_stacked(parts: Sequence[Part], words: Words = PLAIN) -> Drawing:
     """Draw parts from left to right; those of which there are none are left out."""
     kept = [part for part in parts if part.count]
     whole = sum(part.count for part in kept)
@@ -27,13 +28,13 @@ def draw_stacked(parts: Sequence[Part]) -> Drawing:
         x += width + 2
     y = HEIGHT + ROW + 2
     for part in kept:
-        body += _row(part, y)
+        body += _row(part, y, words)
         y += ROW
     return Drawing(Markup("\n").join(body), y - ROW + 6)
 
 
-def _row(part: Part, y: float) -> Iterator[Markup]:
-    count = f"{part.count:,}"
+def _row(part: Part, y: float, words: Words) -> Iterator[Markup]:
+    count = words.whole(part.count)
     yield from box(part.look, EDGE, y - SWATCH + 1, SWATCH, SWATCH)
     room = WIDTH - 2 * ROW - text_width(count, bold=True)
     yield text(ROW, y, fitted(part.label, room))

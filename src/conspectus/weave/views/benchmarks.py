@@ -12,7 +12,7 @@ from conspectus.model.records import Paper, Result
 from conspectus.model.routes import BENCHMARKS, FORMATS
 from conspectus.model.views.charts import BenchmarkGroup, BenchmarkRow, BenchmarksView, BenchmarkTable
 from conspectus.model.views.parts import Alternate
-from conspectus.model.words import Words
+from conspectus.model.words import PLAIN, Words
 from conspectus.weave.csvtext import Field, typed
 from conspectus.weave.formats import tables
 from conspectus.weave.views.lists import head
@@ -94,9 +94,9 @@ def _differences(results: Iterable[Result], words: Words) -> Iterator[str]:
     partial = [name for name in names if any(name not in setting for setting in settings)]
     differing = [name for name in names if name not in partial and len({each[name] for each in settings}) > 1]
     if differing:
-        yield words.count("compare.setting", len(differing), names=", ".join(differing))
+        yield words.count("compare.setting", len(differing), names=words.together(differing))
     if partial:
-        yield words.count("compare.unstated", len(partial), names=", ".join(partial))
+        yield words.count("compare.unstated", len(partial), names=words.together(partial))
     if len({result.unit for result in every}) > 1:
         yield words["compare.unit"]
     if len({result.source for result in every}) > 1:
@@ -124,7 +124,7 @@ def _tables(
 
 
 def _row(loom: Loom, each: Reported, references: References) -> BenchmarkRow:
-    view = result_view(each.result, references)
+    view = result_view(loom, each.result, references)
     anchor = loom.anchor(each.paper.ref)
     return BenchmarkRow(anchor, view.system, view.setting, view.value, view.is_baseline)
 
@@ -135,7 +135,7 @@ def _fields(loom: Loom, each: Reported) -> tuple[Field, ...]:
     url = loom.canonical(loom.href(paper.ref)) if loom.href(paper.ref) else ""
     return (
         result.benchmark, result.metric, loom.title(paper.ref), paper.ref.slug, result.id or "",
-        result.system or "", setting_words(result.setting or {}), typed(result.value.text),
+        result.system or "", setting_words(result.setting or {}, PLAIN), typed(result.value.text),
         span.low if span else None, span.high if span else None, result.unit,
         "yes" if result.baseline else "no", loom.name(result.source) if result.source else "",
         result.source.slug if result.source else "", result.note, url,

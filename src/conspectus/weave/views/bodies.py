@@ -28,7 +28,7 @@ from conspectus.weave.views.citing import cite
 from conspectus.weave.views.loom import Loom
 from conspectus.weave.views.programme import talks_of
 from conspectus.weave.views.references import References
-from conspectus.weave.wording import counted, value_words, with_unit
+from conspectus.weave.wording import counted, measured, value_words
 
 FORMS = ("avif", "webp")
 """What a page offers of an image beside its own form, the smaller first."""
@@ -146,7 +146,7 @@ def _credit(note: Note, path: str, words: Words) -> str:
     """Say who made a figure and under which terms it is shown, as the paper's note names them."""
     figures = note.record.figures if isinstance(note.record, Paper) else ()
     for figure in figures:
-        named = ", ".join(part for part in (figure.credit, figure.licence) if part)
+        named = words.together((figure.credit or "", figure.licence or ""))
         if named and media_path(note.path, figure.file) == path:
             return words.say("page.figure-credit", credit=named)
     return ""
@@ -185,6 +185,6 @@ def _result(
     href = loom.href(paper.ref)
     if result is None:
         return LinkPiece(href, loom.name(paper.ref))
-    value = ValueView(with_unit(result.value.text, result.unit), references.mark(result.source))
-    label = ", ".join(part for part in (result.system, result.benchmark, result.metric) if part)
+    value = ValueView(measured(result.value, result.unit, loom.words), references.mark(result.source))
+    label = loom.words.together((result.system or "", result.benchmark, result.metric))
     return ValuePiece(value, label, f"{href}#{result.id}", block)

@@ -6,6 +6,7 @@ from conspectus.model.facts import Assessment, Status
 from conspectus.model.records import Claim, Fact
 from conspectus.model.values import ValueType
 from conspectus.model.views.parts import FactBrief, StatusView, ValueView
+from conspectus.model.words import Words
 from conspectus.weave.gaps import gap
 from conspectus.weave.numerals import numeral, roughly
 from conspectus.weave.views.loom import Loom
@@ -19,7 +20,7 @@ def brief(loom: Loom, fact: Fact, references: References) -> FactBrief:
     """Give a fact's printed value and, where sources differ, every other value with its sources."""
     found = loom.digest.assessments[fact.ref]
     camps = [_camp(loom, fact, camp, references) for camp in found.camps]
-    printed = camps[0] if camps else derived(fact, found)
+    printed = camps[0] if camps else derived(fact, found, loom.words)
     return FactBrief(
         title=fact.short or fact.title,
         href=loom.href(fact.ref),
@@ -59,7 +60,7 @@ def gap_words(loom: Loom, fact: Fact) -> str:
     distance = gap(loom.digest.assessments[fact.ref].camps)
     if distance is None:
         return ""
-    text = roughly(distance)
+    text = loom.words.number(roughly(distance))
     if fact.type in {ValueType.DATE, ValueType.PERIOD}:
         return loom.words.say("gap.day" if text == "1" else "gap.days", n=text)
     if fact.type is ValueType.PERCENT or str(fact.unit) == "%":
@@ -67,9 +68,9 @@ def gap_words(loom: Loom, fact: Fact) -> str:
     return text
 
 
-def derived(fact: Fact, found: Assessment) -> ValueView | None:
+def derived(fact: Fact, found: Assessment, words: Words) -> ValueView | None:
     """Give the value that arithmetic alone yields, by the first source whose figures allow it."""
     if not found.derivations:
         return None
-    text = numeral(found.derivations[0].result)
+    text = words.number(numeral(found.derivations[0].result))
     return ValueView(percent(text) if fact.type is ValueType.PERCENT else text, (), _own_unit(fact, text))

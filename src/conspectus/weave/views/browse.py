@@ -59,5 +59,5 @@ def _facets(loom: Loom) -> Iterator[FacetView]:
         every = facets(loom, kind) if loom.offered(kind) else ()
         for facet in every if len(every) > 1 else ():
             title = loom.words[f"list.{facet.key}"]
-            leads = jumps(facet)
+            leads = jumps(facet, loom.words)
             yield FacetView(title, facet.url, leads if len(leads) <= MOST_JUMPS else ())

@@ -10,6 +10,7 @@ from conspectus.model.routes import NUMBERS
 from conspectus.model.values import ValueType
 from conspectus.model.views.parts import Anchor, Cell, FactBrief, Row
 from conspectus.model.views.records import AnswerView, ClaimView, DerivationView, FactPageView, OperandView
+from conspectus.model.words import Words
 from conspectus.weave.numerals import numeral
 from conspectus.weave.quotes import quote_state
 from conspectus.weave.views.briefs import DIFFERING, brief, gap_words
@@ -138,7 +139,7 @@ def _derivations(loom: Loom, fact: Fact, found: Assessment) -> Iterator[Derivati
             source=loom.anchor(derivation.source),
             operands=tuple(_operands(loom, derivation)),
             sign="÷" if fact.ratio_of else "+",
-            result=_result(fact, derivation),
+            result=_result(fact, derivation, loom.words),
             stated=value_words(stated.value, fact, loom.words) if stated else "",
             fits=derivation.fits,
             as_of=date_view(derivation.as_of, loom.words),
@@ -152,6 +153,6 @@ def _operands(loom: Loom, derivation: Derivation) -> Iterator[OperandView]:
         yield OperandView(loom.anchor(operand.fact), text)
 
 
-def _result(fact: Fact, derivation: Derivation) -> str:
-    text = numeral(derivation.result)
+def _result(fact: Fact, derivation: Derivation, words: Words) -> str:
+    text = words.number(numeral(derivation.result))
     return percent(text) if fact.type is ValueType.PERCENT else text

@@ -95,7 +95,7 @@ def _bars(loom: Loom, fact: Fact, found: Assessment, marks: Marks) -> Iterator[B
 
 def _derived(loom: Loom, fact: Fact, found: Assessment, marks: Marks) -> Iterator[Bar]:
     """Draw what arithmetic alone gives, by the figures of one source."""
-    text = derived(fact, found)
+    text = derived(fact, found, loom.words)
     if text and (value := place(found.derivations[0].result)) is not None:
         yield Bar(text.text, Decimal(value), (witness(loom, found.derivations[0].source, marks),))
 

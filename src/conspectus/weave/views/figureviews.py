@@ -68,7 +68,7 @@ def figure_view(loom: Loom, figure: NumberFigure, references: References) -> Fig
         as_of=None if is_meter else latest(loom, facts),
         facts=() if is_meter else tuple(fact_anchor(loom, fact) for fact in facts),
         speakers=tuple(SpeakerView(loom.anchor(ref), found) for ref, found in marks.items()),
-        data=tuple(_counted(parts_of(loom, facts)) if is_meter else _data(loom, facts)),
+        data=tuple(_counted(loom, parts_of(loom, facts)) if is_meter else _data(loom, facts)),
         csv=f"{NUMBERS}{figure.id}.csv",
         image=f"{NUMBERS}{figure.id}.svg" if drawing else "",
     )
@@ -92,15 +92,15 @@ def draw(loom: Loom, figure: NumberFigure, marks: Marks) -> Drawn:
     facts = facts_of(loom, figure)
     if figure.form is FigureForm.SUPPORT:
         parts = parts_of(loom, facts)
-        said = [(part.label, [f"{part.count:,}"]) for part in parts]
-        return _drawn(loom, figure, said, draw_stacked(parts) if parts else None)
+        said = [(part.label, [loom.words.whole(part.count)]) for part in parts]
+        return _drawn(loom, figure, said, draw_stacked(parts, loom.words) if parts else None)
     if figure.form is FigureForm.RANGE:
         rows = range_rows(loom, facts, marks)
         said = [(row.witness.name, [f"{point.label} {point.words}" for point in row.points]) for row in rows]
-        return _drawn(loom, figure, said, draw_range(rows) if rows else None)
+        return _drawn(loom, figure, said, draw_range(rows, loom.words) if rows else None)
     groups = tuple(bar_groups(loom, facts, marks))
     said = [(group.label, [bar.words for bar in group.bars]) for group in groups]
-    drawn = _drawn(loom, figure, said, draw_bars(groups) if groups else None)
+    drawn = _drawn(loom, figure, said, draw_bars(groups, loom.words) if groups else None)
     return replace(drawn, is_hatched=any(bar.is_bound for group in groups for bar in group.bars))
 
 
@@ -145,5 +145,5 @@ def _data(loom: Loom, facts: Iterable[Fact]) -> Iterator[DatumView]:
                 )
 
 
-def _counted(parts: Iterable[Part]) -> Iterator[DatumView]:
-    return (DatumView(part.label, f"{part.count:,}") for part in parts)
+def _counted(loom: Loom, parts: Iterable[Part]) -> Iterator[DatumView]:
+    return (DatumView(part.label, loom.words.whole(part.count)) for part in parts)

@@ -70,7 +70,7 @@ def size_words(size: int, words: Words) -> str:
     while amount >= KILO and unit < len(UNITS) - 1:
         amount, unit = amount / KILO, unit + 1
     digits = 1 if unit and amount < ENOUGH else 0
-    return words.say(f"size.{UNITS[unit]}", n=f"{amount:,.{digits}f}")
+    return words.say(f"size.{UNITS[unit]}", n=words.number(f"{amount:,.{digits}f}"))
 
 
 def _groups(loom: Loom, files: Iterable[Output]) -> Iterator[FormatGroup]:

@@ -11,6 +11,7 @@ from conspectus.model.routes import CHANGES, READING_LIST, list_url
 from conspectus.model.views.lists import ChangesView, ListView, ReadingListView
 from conspectus.model.views.parts import Anchor, Entry, FactBrief, Group, Head
 from conspectus.model.vocabulary import Decision
+from conspectus.model.words import Words
 from conspectus.weave.formats.beside import beside_list, beside_page
 from conspectus.weave.views.briefs import brief
 from conspectus.weave.views.common import change_view, report_href
@@ -67,7 +68,7 @@ def list_views(loom: Loom, kind: Kind) -> Iterator[ListView]:
         yield from _paged(loom, facet, every if len(every) > 1 else ())
 
 
-def jumps(facet: Facet) -> tuple[Anchor, ...]:
+def jumps(facet: Facet, words: Words) -> tuple[Anchor, ...]:
     """Link to where each group begins, on whichever page, with the number of its entries."""
     begins: dict[str, Anchor] = {}
     counts: defaultdict[str, int] = defaultdict(int)
@@ -75,12 +76,12 @@ def jumps(facet: Facet) -> tuple[Anchor, ...]:
         for group in page:
             begins.setdefault(group.id, Anchor(f"{page_url(facet.url, number)}#{group.id}", group.title))
             counts[group.id] += len(group.entries)
-    return tuple(replace(anchor, note=f"{counts[id_]:,}") for id_, anchor in begins.items())
+    return tuple(replace(anchor, note=words.whole(counts[id_])) for id_, anchor in begins.items())
 
 
 def _paged(loom: Loom, facet: Facet, every: Sequence[Facet]) -> Iterator[ListView]:
     name = f"list.{facet.key}" if facet.name else f"kind.{facet.kind}.title"
-    leads = jumps(facet)
+    leads = jumps(facet, loom.words)
     for number, groups in enumerate(facet.pages, 1):
         url = page_url(facet.url, number)
         top = head(loom, url, name, f"intro.{facet.key}")

@@ -175,5 +175,5 @@ def _why(loom: Loom, related: Related) -> str:
     for kind in (Kind.SESSION, Kind.TOPIC):
         names = [loom.name(ref) for ref in related.shared if ref.kind is kind]
         if names:
-            reasons.append(loom.words.count(f"shared.{kind}", len(names), names=", ".join(names)))
+            reasons.append(loom.words.count(f"shared.{kind}", len(names), names=loom.words.together(names)))
     return "; ".join(reasons)

@@ -16,6 +16,7 @@ from conspectus.model.records import Paper, Result
 from conspectus.model.routes import BENCHMARKS
 from conspectus.model.views.parts import Anchor, Mark, ValueView
 from conspectus.model.views.records import ResultTable, ResultView
+from conspectus.model.words import Words
 from conspectus.weave.charts.bars import draw_bars
 from conspectus.weave.charts.lines import draw_lines
 from conspectus.weave.charts.scales import spans_decades
@@ -23,7 +24,7 @@ from conspectus.weave.drawn import is_bound, read_setting, value_place
 from conspectus.weave.views.figures import reading_words, witness
 from conspectus.weave.views.loom import Loom
 from conspectus.weave.views.references import References
-from conspectus.weave.wording import with_unit
+from conspectus.weave.wording import measured
 
 FEWEST = 3
 ON_A_LINE = 2
@@ -58,7 +59,7 @@ def _tables(loom: Loom, paper: Paper, references: References) -> Iterator[Result
         groups[(result.benchmark, result.metric, result.unit)].append(result)
     for number, ((benchmark, metric, unit), results) in enumerate(groups.items(), 1):
         title, id_ = f"{benchmark}, {metric}", f"results-{number}"
-        views = tuple(result_view(result, references) for result in results)
+        views = tuple(result_view(loom, result, references) for result in results)
         chart, reading = _chart(loom, results, views, (f"{id_}-chart", title))
         yield ResultTable(title, id_, unit, views, f"{BENCHMARKS}#{benchmark_id(benchmark)}", chart, reading)
 
@@ -69,21 +70,21 @@ def benchmark_id(name: str) -> str:
     return "-".join(("on", *re.findall(r"[a-z0-9]+", anyascii(name).lower())))
 
 
-def result_view(result: Result, references: References) -> ResultView:
+def result_view(loom: Loom, result: Result, references: References) -> ResultView:
     """Print a result with its source."""
     return ResultView(
         id=result.id or "",
         system=result.system or "",
-        setting=setting_words(result.setting or {}),
-        value=ValueView(with_unit(result.value.text, result.unit), references.mark(result.source)),
+        setting=setting_words(result.setting or {}, loom.words),
+        value=ValueView(measured(result.value, result.unit, loom.words), references.mark(result.source)),
         is_baseline=result.baseline,
         note=result.note,
     )
 
 
-def setting_words(setting: Mapping[str, str]) -> str:
+def setting_words(setting: Mapping[str, str], words: Words) -> str:
     """Write a setting: its names and values."""
-    return ", ".join(f"{name} {value}" for name, value in setting.items())
+    return words.together(f"{name} {value}" for name, value in setting.items())
 
 
 def _chart(
@@ -97,10 +98,13 @@ def _chart(
         result.source: view.value.marks for result, view in zip(results, views, strict=True) if result.source
     }
     lines = lines_of(loom, drawn, marks)
-    drawing = draw_lines(lines) if lines else draw_bars(tuple(_groups(loom, drawn, marks)))
+    drawing = (
+        draw_lines(lines, loom.words) if lines else draw_bars(tuple(_groups(loom, drawn, marks)), loom.words)
+    )
     form = "lines" if lines else "results"
     items = "; ".join(
-        f"{_system(loom, each)} {setting_words(each.setting or {})}: {_words(each)}" for each in drawn
+        f"{_system(loom, each)} {setting_words(each.setting or {}, loom.words)}: {_words(loom, each)}"
+        for each in drawn
     )
     reading = "lines-aside" if lines and lines.asides else form
     text = loom.words.say(f"chart.desc-{form}", items=items)
@@ -131,9 +135,9 @@ def _along(
         same = (_system(loom, result), result.source, result.baseline, tuple(setting.items()))
         at = read_setting(typed)
         if at is None:
-            asides.append(Aside(_label(loom, same, marks), typed, _words(result), value))
+            asides.append(Aside(_label(loom, same, marks), typed, _words(loom, result), value))
         else:
-            steps[same].append(Step(typed, at, _words(result), value))
+            steps[same].append(Step(typed, at, _words(loom, result), value))
     series = (
         Series(_label(loom, same, marks), tuple(sorted(found, key=lambda step: step.at)), same[2])
         for same, found in steps.items()
@@ -145,21 +149,24 @@ def _label(loom: Loom, same: Same, marks: Marks) -> str:
     """Name a line by its system, its other settings, and its source where there are several."""
     system, source, _, setting = same
     said = witness(loom, source, marks) if source and len(marks) > 1 else None
-    parts = [system, setting_words(dict(setting)), f"{said.name} {said.mark}" if said else ""]
-    return ", ".join(part for part in parts if part)
+    return loom.words.together(
+        [system, setting_words(dict(setting), loom.words), f"{said.name} {said.mark}" if said else ""]
+    )
 
 
 def _groups(loom: Loom, results: Iterable[Result], marks: Marks) -> Iterator[BarGroup]:
     for result in results:
-        label = ", ".join(filter(None, (_system(loom, result), setting_words(result.setting or {}))))
+        label = loom.words.together((_system(loom, result), setting_words(result.setting or {}, loom.words)))
         said = (witness(loom, result.source, marks),) if result.source else ()
         value = value_place(result.value) or Decimal(0)
-        yield BarGroup(label, (Bar(_words(result), value, said, result.baseline, is_bound(result.value)),))
+        yield BarGroup(
+            label, (Bar(_words(loom, result), value, said, result.baseline, is_bound(result.value)),)
+        )
 
 
 def _system(loom: Loom, result: Result) -> str:
     return result.system or loom.words["page.this-paper"]
 
 
-def _words(result: Result) -> str:
-    return with_unit(result.value.text, result.unit)
+def _words(loom: Loom, result: Result) -> str:
+    return measured(result.value, result.unit, loom.words)

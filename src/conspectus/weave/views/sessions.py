@@ -109,7 +109,7 @@ def _zone(loom: Loom, sessions: Sequence[Session]) -> str:
     """Name the zone of a day's times with its offset on that day."""
     timed = next((start for held in sessions if (start := loom.times.span(held)[0])), None)
     offset = offset_words(timed) if timed else ""
-    return ", ".join(part for part in (loom.place, offset) if part)
+    return loom.words.together((loom.place, offset))
 
 
 def _label(loom: Loom, session: Session) -> str:

@@ -11,7 +11,7 @@ from conspectus.weave.views.briefs import status_view
 from conspectus.weave.views.common import common, more, start
 from conspectus.weave.views.loom import Loom
 from conspectus.weave.views.paging import MOST_BELOW
-from conspectus.weave.wording import counted, date_view, with_unit
+from conspectus.weave.wording import counted, date_view, measured
 
 SHOWN = frozenset({Relation.SOURCE, Relation.CLAIM})
 
@@ -68,5 +68,6 @@ def _uses(loom: Loom, source: Ref) -> Iterator[UseView]:
         for result in paper.results if paper else ():
             if result.source == source:
                 parts = (result.system, result.benchmark, result.metric)
-                text = f"{', '.join(p for p in parts if p)}: {with_unit(result.value.text, result.unit)}"
+                value = measured(result.value, result.unit, loom.words)
+                text = f"{loom.words.together(part or '' for part in parts)}: {value}"
                 yield UseView(Anchor(loom.href(link.origin), loom.name(link.origin)), text)

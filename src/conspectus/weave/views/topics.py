@@ -47,7 +47,9 @@ def groups_on(loom: Loom, topic: Topic) -> tuple[Group, ...]:
 
 def _counts(loom: Loom, members: list[Ref]) -> str:
     counts = Counter(ref.kind for ref in members)
-    return ", ".join(loom.words.count(f"count.{kind}", counts[kind]) for kind in Kind if counts[kind])
+    return loom.words.together(
+        loom.words.count(f"count.{kind}", counts[kind]) for kind in Kind if counts[kind]
+    )
 
 
 def _rows(loom: Loom, topic: Topic) -> Iterator[Row]:
@@ -57,7 +59,7 @@ def _rows(loom: Loom, topic: Topic) -> Iterator[Row]:
     if children:
         yield loom.row("narrower", *(loom.cell(link.origin) for link in children))
     if topic.also:
-        yield loom.row("also", Cell(", ".join(topic.also)))
+        yield loom.row("also", Cell(loom.words.together(topic.also)))
 
 
 def _starts(loom: Loom, topic: Topic) -> Iterator[Entry]:
