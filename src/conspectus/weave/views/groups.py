@@ -4,8 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 
-from anyascii import anyascii
-
+from conspectus.model.collation import by_family, collate, initial, initial_id
 from conspectus.model.digest import Relation
 from conspectus.model.names import Kind, Ref
 from conspectus.model.records import Paper, Session
@@ -67,14 +66,11 @@ def by_decision(loom: Loom, papers: Iterable[Ref]) -> tuple[Group, ...]:
 
 
 def by_letter(loom: Loom, refs: Iterable[Ref]) -> tuple[Group, ...]:
-    """Group by the first letter of the last word of a person's name, of the title otherwise."""
+    """Group by the first letter of a person's family name, of the title otherwise, in any script."""
     letters: defaultdict[str, list[Ref]] = defaultdict(list)
     for ref in sorted(refs, key=lambda ref: (_sort_name(loom, ref), ref)):
-        letters[_letter(_sort_name(loom, ref))].append(ref)
-    return tuple(
-        Group(letter, f"letter-{letter.lower()}" if letter != "#" else "letter-other", entries(loom, found))
-        for letter, found in sorted(letters.items())
-    )
+        letters[initial(_sort_name(loom, ref), _letters(loom))].append(ref)
+    return tuple(Group(letter, initial_id(letter), entries(loom, found)) for letter, found in letters.items())
 
 
 def entries(loom: Loom, refs: Iterable[Ref]) -> tuple[Entry, ...]:
@@ -101,9 +97,9 @@ def _in_order(loom: Loom, session: Ref, papers: Iterable[Ref]) -> list[Ref]:
 
 def _sort_name(loom: Loom, ref: Ref) -> str:
     title = _IN_BRACKETS.sub(" ", loom.digest.records[ref].title)
-    words = anyascii(title).lower().split()
-    return " ".join((words[-1], *words[:-1])) if ref.kind is Kind.PERSON and words else " ".join(words)
+    return collate(by_family(title) if ref.kind is Kind.PERSON else title, _letters(loom))
 
 
-def _letter(name: str) -> str:
-    return name[0].upper() if re.match(r"[a-z]", name) else "#"
+def _letters(loom: Loom) -> str:
+    """Give the letters that the language puts behind z."""
+    return loom.words.get("language.letters", "")
