@@ -146,6 +146,6 @@ def test_the_authors_of_a_paper_have_their_numbers(site: dict[str, str]) -> None
     (stated,) = re.findall(r'<h2 id="people">.*?</section>', site["/papers/a/"], re.DOTALL)
     lines = re.findall(r"<li>(.*)</li>", stated)
     assert [re.sub(r"<sup.*</sup>|<span.*</span>", "…", line) for line in lines] == [
-        f"A. Author: A university…, …, {orcid}",
-        f"B.: {orcid}",
+        f"<bdi>A. Author</bdi>: <bdi>A university</bdi>…, …, {orcid}",
+        f"<bdi>B.</bdi>: {orcid}",
     ]

@@ -193,6 +193,11 @@ def typeset(document: Document) -> Markup:
     return Markup("".join(piece for piece in document.pieces if isinstance(piece, str)))  # noqa: S704 # nosec B704
 
 
+def turned(text: str, direction: str) -> Markup:
+    """Mark a text that is written in another direction than what stands around it."""
+    return Markup('<bdi dir="{}">{}</bdi>').format(direction, text)
+
+
 def first_sentence(text: str) -> str:
     """Cut a summary after its first sentence; what is shorter than SENTENCE is an abbreviation."""
     ends = (match.end() for match in _SENTENCE_END.finditer(text))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -56,3 +57,16 @@ def test_a_draft_of_a_fact_is_marked_in_place_of_its_own_status(weave: Callable[
         ]
         assert entry.status
         assert entry.status.key == key
+
+
+def test_a_title_that_runs_against_the_page_is_marked(views: Callable[..., Any]) -> None:
+    """In its heading, in lists and in links; as a page's title and in files it is plain."""
+    made = views(
+        {"papers/x": "title: <شرح>\nshort: شرح", "topics/y": "title: Y", "papers/z": "title: GPT في"}
+    )
+    view = made.pages["/papers/x/"].view
+    assert view.head.heading == '<bdi dir="rtl">&lt;شرح&gt;</bdi>'
+    assert view.head.title == "<شرح>"
+    assert made.pages["/papers/z/"].view.head.heading == "GPT في"
+    entries = [entry.title for group in made.pages["/papers/"].view.groups for entry in group.entries]
+    assert '<bdi dir="rtl">&lt;شرح&gt;</bdi>' in entries

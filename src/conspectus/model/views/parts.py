@@ -100,7 +100,8 @@ class FactBrief:
 class ReferenceView:
     """A source in a page's list of sources; `backs` are the ids of the marks that point to it.
 
-    It has the day on which it was retrieved where none is known on which it was published.
+    It has the day on which it was retrieved where none is known on which it was published; `heading` is its
+    title as links show it.
     """
 
     number: int
@@ -113,6 +114,7 @@ class ReferenceView:
     url: str = ""
     backs: tuple[str, ...] = ()
     retrieved: TimeView | None = None
+    heading: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from functools import partial
 from typing import Self
 
 from conspectus.model.digest import Digest, Relation
+from conspectus.model.direction import written
 from conspectus.model.document import Document
 from conspectus.model.identifiers import Orcid, orcid_url
 from conspectus.model.memo import FORGET, Memo
@@ -20,7 +21,15 @@ from conspectus.model.words import Words
 from conspectus.weave.resolve import Resolve
 from conspectus.weave.times import Times
 from conspectus.weave.tracing import Once, TracedOnce
-from conspectus.weave.wording import Venue, date_words, first_sentence, moment_key, moment_view, typeset
+from conspectus.weave.wording import (
+    Venue,
+    date_words,
+    first_sentence,
+    moment_key,
+    moment_view,
+    turned,
+    typeset,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,17 +131,22 @@ class Loom:
         return title.text if title else self.digest.records[ref].title
 
     def heading(self, ref: Ref) -> str:
-        """Give a record's title with its formulas typeset."""
-        title = self.titles.get(ref)
-        return typeset(title) if title else self.digest.records[ref].title
+        """Give a record's title with its formulas typeset; marked where it runs against the page."""
+        title, text = self.titles.get(ref), self.title(ref)
+        return self._turned(typeset(title) if title else text, text)
+
+    def _turned(self, shown: str, text: str) -> str:
+        """Mark what is shown of a text that runs against the page."""
+        own = written(text)
+        return turned(shown, own) if own and own != self.words.get("language.direction", own) else shown
 
     def anchor(self, ref: Ref, note: str = "") -> Anchor:
         """Link to a record."""
-        return Anchor(self.href(ref), self.name(ref), note)
+        return Anchor(self.href(ref), self.named(ref), note)
 
     def cell(self, ref: Ref, note: str = "") -> Cell:
         """Link to a record in a row of facts."""
-        return Cell(self.name(ref), self.href(ref), note=note)
+        return Cell(self.named(ref), self.href(ref), note=note)
 
     def orcid(self, orcid: Orcid) -> Anchor:
         """Link to an ORCID iD, which says what it is."""
@@ -174,6 +188,11 @@ class Loom:
     def crumbs(self, kind: Kind) -> tuple[Anchor, ...]:
         """Give the way from the front page to a kind's list."""
         return (Anchor(list_url(kind), self.words[f"kind.{kind}.title"]),)
+
+    def named(self, ref: Ref) -> str:
+        """Name a record as links on pages do: as HTML, marked where the name runs against the page."""
+        name = self.name(ref)
+        return self._turned(name, name)
 
     def _meta(self, record: Record) -> list[Cell]:
         if isinstance(record, Paper):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from conspectus.model.digest import Relation
 from conspectus.model.names import Ref
 from conspectus.model.records import Fact, Paper, Source
-from conspectus.model.views.parts import Anchor, Cell, Row
+from conspectus.model.views.parts import Cell, Row
 from conspectus.model.views.records import SourceView, UseView
 from conspectus.weave.views.briefs import status_view
 from conspectus.weave.views.common import common, more, start
@@ -70,4 +70,4 @@ def _uses(loom: Loom, source: Ref) -> Iterator[UseView]:
                 parts = (result.system, result.benchmark, result.metric)
                 value = measured(result.value, result.unit, loom.words)
                 text = f"{loom.words.together(part or '' for part in parts)}: {value}"
-                yield UseView(Anchor(loom.href(link.origin), loom.name(link.origin)), text)
+                yield UseView(loom.anchor(link.origin), text)
