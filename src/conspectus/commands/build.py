@@ -1,11 +1,11 @@
 """Build the site: read, weave, write."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from conspectus.commands.engine.engine import WORKSHOP, Engine, with_memory
-from conspectus.commands.engine.inputs import digest_of, digest_of_file
+from conspectus.commands.engine.engine import WORKSHOP, Engine, T, with_memory
+from conspectus.commands.engine.inputs import digest_of, digest_of_file, editions_below
 from conspectus.commands.engine.workers import Workers
 from conspectus.commands.made import Made, Report
 from conspectus.commands.options import AS_USUAL, Options
@@ -35,7 +35,11 @@ def build(
         engine.watch = watch
         return _build(root, out, options, guard, engine)
 
-    return with_memory(root, work, at_hand=options.at_hand) if options.cache else work(Engine())
+    return (
+        with_memory(root, with_editions(root, work), at_hand=options.at_hand)
+        if options.cache
+        else work(Engine())
+    )
 
 
 def make(root: Path, *, options: Options = AS_USUAL, watch: Watch = SILENT) -> Made:
@@ -47,7 +51,28 @@ def make_with(root: Path, options: Options, engine: Engine) -> Made:
     """Make a site with what is remembered; what makes pages is imported only now."""
     from conspectus.commands.making import make_site  # noqa: PLC0415 - a build without work needs no room
 
+    if folders := editions_below(root):
+        from conspectus.commands.together import make_together  # noqa: PLC0415 - few sites are an index
+
+        return make_together(root, folders, options, engine)
     return make_site(root, options, engine)
+
+
+def with_editions(root: Path, work: Callable[[Engine], T]) -> Callable[[Engine], T]:
+    """Let work have the memories of the editions below a site, too."""
+
+    def having(folders: Sequence[Path], engine: Engine) -> T:
+        if not folders:
+            return work(engine)
+
+        def nested(other: Engine) -> T:
+            other.watch = engine.watch
+            engine.others[folders[0]] = other
+            return having(folders[1:], engine)
+
+        return with_memory(folders[0], nested)
+
+    return lambda engine: having(editions_below(root), engine)
 
 
 def _build(root: Path, out: Path, options: Options, guard: Guard, engine: Engine) -> Report:

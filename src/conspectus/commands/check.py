@@ -3,7 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-from conspectus.commands.build import basis_of, make_with
+from conspectus.commands.build import basis_of, make_with, with_editions
 from conspectus.commands.engine.engine import Engine, with_memory
 from conspectus.commands.engine.lock import BusyError
 from conspectus.commands.made import Outcome
@@ -26,7 +26,7 @@ def check(root: Path, *, options: Options = AS_USUAL, watch: Watch = SILENT) -> 
     if not options.cache:
         return work(Engine())
     try:
-        return with_memory(root, work, wait=0)
+        return with_memory(root, with_editions(root, work), wait=0)
     except BusyError:
         return work(Engine())
 

@@ -13,7 +13,7 @@ from conspectus.model.problem import ContentError, Problem, Severity
 from conspectus.model.site import Site
 from conspectus.read.notes import read_notes
 from conspectus.read.settings import read_site
-from conspectus.read.sources import find_sources
+from conspectus.read.sharing import sources_of
 from conspectus.weave.audit.audit import audit
 from conspectus.weave.link import link
 from conspectus.weave.overlay import overlay
@@ -68,7 +68,7 @@ class Known:
 def know(root: Path) -> Known:
     """Read a site; raise ContentError where it has no settings."""
     site = site_at(root)
-    reading = read_notes(find_sources(root / "content"), site)
+    reading = read_notes(sources_of(root, site.settings.shared), site)
     overlaid = overlay(reading)
     return Known(root, site, reading, overlaid, link(overlaid, site))
 

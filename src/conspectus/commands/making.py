@@ -19,14 +19,14 @@ from conspectus.commands.published import read_published
 from conspectus.model.digest import Digest
 from conspectus.model.many import Many
 from conspectus.model.notes import Reading
-from conspectus.model.page import Assets, Reason
+from conspectus.model.page import Assets, Output, Reason
 from conspectus.model.problem import ContentError, Problem, errors_in, in_order, unechoed
 from conspectus.model.routes import url_of
 from conspectus.model.site import Site
 from conspectus.model.views.site import SiteView
 from conspectus.read.notes import read_notes
 from conspectus.read.settings import read_site
-from conspectus.read.sources import find_sources
+from conspectus.read.sharing import sources_of
 from conspectus.weave.audit.audit import audit
 from conspectus.weave.audit.links import LINK_CODES, keep_sound, link_problems
 from conspectus.weave.audit.published import vanished_urls
@@ -58,10 +58,13 @@ CODE = ("code",)
 
 def make_site(root: Path, options: Options, engine: Engine) -> Made:
     """Read, weave, render; raise ContentError with every problem if the site is not sound."""
-    site = _site(root, options)
-    reading = read_notes(
-        find_sources(root / "content", engine.files()), site, engine.memo, _many(options, engine)
-    )
+    return make_read(root, settings_of(root, options), options, engine)
+
+
+def make_read(root: Path, site: Site, options: Options, engine: Engine) -> Made:
+    """Make a site of settings that are read already, and of the notes on disk."""
+    found = sources_of(root, site.settings.shared, engine.files())
+    reading = read_notes(found, site, engine.memo, _many(options, engine))
     return make_of(root, site, reading, options=options, engine=engine)
 
 
@@ -83,8 +86,9 @@ def make_of(
         drawn = _cards(loom, assets, options, engine)
         index = indexer.index()
     outputs = (*rendering.outputs, *plan.files, *drawn.outputs, *assets.outputs, *index.files)
+    own, outputs = outputs, (*outputs, *options.beside)
     outputs += () if options.as_files else (*host_files(digest, outputs, is_ours=are_ours(look.templates)),)
-    gates = _gates(Judging(root, notes.notes, digest, outputs, options.today), plan, look, options, engine)
+    gates = _gates(Judging(root, notes.notes, digest, own, options.today), plan, look, options, engine)
     engine.watch.begin("Checking")
     problems = in_order(
         [
@@ -99,8 +103,10 @@ def make_of(
             *rendering.problems,
             *_own_templates(look.templates),
             *colliding_outputs(outputs),
-            *link_problems(outputs, digest, plan.urls, engine.memo),
-            *vanished_urls(published.urls, [*plan.urls, *_unread(reading)]),
+            *link_problems(outputs, digest, [*plan.urls, *_others(site)], engine.memo),
+            *vanished_urls(
+                published.urls, [*plan.urls, *(each.url for each in options.beside), *_unread(reading)]
+            ),
             *gates,
         ]
     )
@@ -138,6 +144,15 @@ def _reasons(rendered: tuple[Reason, ...], engine: Engine) -> tuple[Reason, ...]
 def _unread(reading: Reading) -> Iterable[str]:
     """Give the pages of notes that could not be read whole: none is made, but nobody took them back."""
     return (url_of(note.ref) for note in reading.notes if note.is_faulty)
+
+
+def _others(site: Site) -> Iterator[str]:
+    """Give the pages of other editions that a site's own lead to: they are made with it."""
+    return (f"/{each.slug}{url_of(ref)}" for each in site.siblings for ref in each.refs)
+
+
+def _urls(beside: Iterable[Output]) -> Iterator[str]:
+    return (output.url for output in beside)
 
 
 def _gates(judging: Judging, plan: Plan, look: Look, options: Options, engine: Engine) -> Iterable[Problem]:
@@ -180,7 +195,7 @@ def _refuse(problems: Iterable[Problem], *, strict: bool = False) -> None:
         raise ContentError(found)
 
 
-def _site(root: Path, options: Options) -> Site:
+def settings_of(root: Path, options: Options) -> Site:
     """Read the settings; without a title and the like there is nothing to go on with."""
     site, problems = read_site(root)
     if site is None:

@@ -6,6 +6,7 @@ from enum import Enum, IntEnum, StrEnum, auto
 from typing import Any
 
 from conspectus.model.identifiers import Url
+from conspectus.model.page import Output
 
 
 class When(Enum):
@@ -46,7 +47,8 @@ class Options:
     build's URLs as public; use and keep the results of builds in `.conspectus/`; give the digest as a
     SQLite file too; write links `as_files`, to be read from disk; put compressed
     copies beside files, or as site.yaml has it; work in so many processes; when the
-    search index is made; what this process has at hand from its build before.
+    search index is made; what this process has at hand from its build before; the files of other
+    sites that stand beside this one's.
     """
 
     strict: bool = False
@@ -62,6 +64,7 @@ class Options:
     jobs: int = 1
     index: When = When.NOW
     at_hand: dict[tuple[str, str], Any] | None = field(default=None, compare=False, repr=False)
+    beside: tuple[Output, ...] = field(default=(), compare=False, repr=False)
 
     @property
     def asked(self) -> tuple[object, ...]:

@@ -31,17 +31,25 @@ MAKING_CODES: Mapping[str, tuple[str, str]] = {
         "The search index could not be made; the site is whole, and /browse/ looks through titles alone.",
         "See that Pagefind can run on this system, and that there is room in its folder for temporary files.",
     ),
-    "no-words": (
-        "There are no words for the site's language, so that its pages say theirs in English.",
-        "Write a table of your own at templates/words/LANGUAGE.toml, or choose a language that has one.",
-    ),
     "no-template": (
         "A template of the site is to be compared with the theme's, and there is none of that name.",
         "`conspectus override` with its name alone copies the theme's into templates/.",
     ),
+    "no-words": (
+        "There are no words for the site's language, so that its pages say theirs in English.",
+        "Write a table of your own at templates/words/LANGUAGE.toml, or choose a language that has one.",
+    ),
+    "not-shared": (
+        "The folder that editions share holds something else than notes on people and sources.",
+        "Put it into content/ of the edition that it belongs to.",
+    ),
     "stale-template": (
         "A template was copied from the theme, and an upgrade has changed the theme's since.",
         "See how they differ with `conspectus override NAME --diff`, take over what you want, then `--keep`.",
+    ),
+    "unfit-folder": (
+        "The folder that site.yaml names as `shared` or as that of `editions` cannot be one.",
+        "Name a folder beside the editions, such as `../../shared`, or one below the site: `editions`.",
     ),
     "unused-template": (
         "A template of the site replaces none of the theme's, and no other template names it.",

@@ -71,6 +71,8 @@ KEYS: Mapping[str, str] = {
     "publish.domain": "for `git`: the host name that GitHub Pages is told (`CNAME`)",
     "publish.endpoint": "for `s3`: the address of a store that is not Amazon's",
     "publish.keep": "for `rsync`, `s3` and `sftp`: files there that are not the site's, such as `logs/*`",
+    "shared": "a folder with notes on people and sources that several editions share, such as `../../shared`",
+    "editions": "the folder of the editions that this site is the index of, such as `editions`",
     "extra": "anything: your own templates find it as `site.extra`",
 }
 """The meaning of each key; a key within another follows it after a dot, also in lists."""

@@ -15,7 +15,7 @@ from conspectus.model.identifiers import (
     ReportPattern,
     Url,
 )
-from conspectus.model.names import Kind
+from conspectus.model.names import Kind, Ref
 from conspectus.model.problem import Problem
 from conspectus.model.records import FactRef, SourceRef
 from conspectus.model.times import PartialDate
@@ -200,17 +200,45 @@ class Settings:
     budgets: Budgets = field(default_factory=Budgets)
     hosting: Hosting = field(default_factory=Hosting)
     publish: tuple[PublishTarget, ...] = ()
+    shared: str = ""
+    editions: str = ""
     extra: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Sibling:
+    """An edition beside a site: its folder's name, its own, and the shared notes that both have a page of."""
+
+    slug: str
+    edition: str
+    refs: tuple[Ref, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """What an index tells of an edition: how much it holds, its facts at a glance, what it shares."""
+
+    slug: str
+    title: str
+    edition: str
+    description: str
+    counts: tuple[str, ...] = ()
+    glance: tuple[str, ...] = ()
+    shared: Mapping[Ref, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
     """The settings, the interface's words in the site's language, and where each setting stands.
 
-    `remarks` say what is odd about settings and words that a site can be built with all the same.
+    `remarks` say what is odd about settings and words that a site can be built with all the same. `siblings`
+    are the editions that are built with this one, `issues` those that this site is the index of; the newest
+    comes first.
     """
 
     settings: Settings
     words: Words
     marks: Marks = field(default_factory=dict)
     remarks: tuple[Problem, ...] = ()
+    siblings: tuple[Sibling, ...] = ()
+    issues: tuple[Issue, ...] = ()

@@ -6,13 +6,14 @@ from pathlib import Path
 from zoneinfo import ZoneInfo, available_timezones
 
 from conspectus import __version__
-from conspectus.model.document import position_at
+from conspectus.model.document import Marks, position_at
 from conspectus.model.names import KIND_VALUES
 from conspectus.model.nearest import did_you_mean, nearest
 from conspectus.model.problem import Problem, errors_in
 from conspectus.model.site import Settings, Site
 from conspectus.model.versions import RANGE, allows, parse_range
 from conspectus.read.decoding import decode
+from conspectus.read.family import unfit_folders
 from conspectus.read.flaws import Flaw, without_echoes
 from conspectus.read.shapes import fit
 from conspectus.read.targets import target_flaws
@@ -49,13 +50,19 @@ def site_of(data: bytes, root: Path | None = None) -> tuple[Site | None, tuple[P
         return None, problems
     marks = compose(decode(data).text).marks
     words, found = words_of(settings.language, root)
-    line, column = position_at(marks, LANGUAGE)
-    remarks = tuple(
-        replace(each, line=line, column=column) if each.path == SETTINGS else each for each in found
-    )
+    found = (*found, *(unfit_folders(root, settings) if root else ()))
+    remarks = tuple(_placed(each, marks) for each in found)
     if errors_in(remarks):
         return None, remarks
     return Site(settings, words, marks, remarks), ()
+
+
+def _placed(problem: Problem, marks: Marks) -> Problem:
+    """Name the line of a key of site.yaml."""
+    if problem.path != SETTINGS:
+        return problem
+    line, column = position_at(marks, problem.place)
+    return replace(problem, line=line, column=column)
 
 
 def read_settings(data: bytes, version: str = __version__) -> tuple[Settings | None, tuple[Problem, ...]]:

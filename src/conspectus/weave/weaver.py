@@ -123,7 +123,7 @@ class Weaver:
         """Find out what changed since the build before."""
         self._ledger, self._again, self._memo = ledger, _Again(loom), memo
         before = memo.recall(STAGE, PLAN)
-        self._about = named([repr(loom.settings), repr(loom.words)])
+        self._about = named([repr(loom.settings), repr(loom.words), _family(loom)])
         self._numbers: dict[Lookup, int] = {}
         self._jobs: dict[str, Woven] = {}
         self._stale: frozenset[int] = frozenset()
@@ -203,6 +203,11 @@ class _Again:
         if self._last != job.name:
             self._made, self._last = tuple(job.weave(self._loom)), job.name
         return self._made[at]
+
+
+def _family(loom: Loom) -> str:
+    """Write what the site knows of the editions beside it and below it."""
+    return repr((loom.digest.site.siblings, loom.digest.site.issues))
 
 
 def _as_it_is(page: Page) -> Page:

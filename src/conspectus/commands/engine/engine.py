@@ -4,7 +4,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TypeVar
+from typing import Self, TypeVar
 
 from conspectus.commands.engine.inputs import fingerprint
 from conspectus.commands.engine.lock import LOCK, WAIT, UnusableError, held
@@ -30,12 +30,14 @@ STATS, LAST = "stats", "last"
 class Engine:
     """What a build may use of those before it; without a store that is nothing.
 
-    `notices` say what became of the memory; `is_new_code` that other code had filled it.
+    `notices` say what became of the memory; `is_new_code` that other code had filled it. `others` are those
+    of the editions below a site, by folder.
     """
 
     store: Store | None = None
     notices: tuple[Problem, ...] = ()
     watch: Watch = SILENT
+    others: dict[Path, Self] = field(default_factory=dict)
     _noted: dict[str, NotedFiles] = field(default_factory=dict)
     _reads: set[str] = field(default_factory=set)
 

@@ -10,6 +10,7 @@ from conspectus.model.memo import Files
 
 SINGLE = ("site.yaml", ".published")
 FOLDERS = ("content", "templates", "static")
+SHARED, NAMING = "shared", (b"shared", b"editions")
 LOADED = "templates"
 """Their names may lead through links to folders, which are not followed here."""
 
@@ -20,18 +21,43 @@ UNREAD = "."
 def fingerprint(root: Path, theme: Path, files: Files) -> str:
     """Give the digest of every file that a build of this site may read; empty where one is unreadable."""
     own = root.resolve() == theme
-    places = [
-        *((name, root / name) for name in FOLDERS),
-        *((f"theme/{name}", theme / name) for name in FOLDERS[1:] if not own),
-    ]
     try:
+        shared, editions = _family(root)
+        below = [(folder.name, fingerprint(folder, theme, files)) for folder in editions]
+        if not all(reads for _, reads in below):
+            return ""
+        places = [
+            *((name, root / name) for name in FOLDERS),
+            *(((SHARED, root / shared),) if shared else ()),
+            *((f"theme/{name}", theme / name) for name in FOLDERS[1:] if not own),
+        ]
         found = [
+            *below,
             *((name, _of_file(root / name, files)) for name in SINGLE),
             *(pair for label, folder in places for pair in sorted(_below(folder, label, files))),
         ]
     except (OSError, RuntimeError):
         return ""
     return digest_of(found)
+
+
+def editions_below(root: Path) -> tuple[Path, ...]:
+    """Name the folders of the editions below a site; none where it is no index, or cannot be read."""
+    try:
+        return _family(root)[1]
+    except OSError:
+        return ()
+
+
+def _family(root: Path) -> tuple[str, tuple[Path, ...]]:
+    """Name the folder that a site shares with others, and those of the editions below it."""
+    data = (root / SINGLE[0]).read_bytes() if (root / SINGLE[0]).is_file() else b""
+    if not any(word in data for word in NAMING):
+        return "", ()
+    from conspectus.read.family import edition_folders, named_folders, shared_folder  # noqa: PLC0415 - few need it
+
+    shared, editions = named_folders(data)
+    return shared_folder(root, shared), edition_folders(root, editions)
 
 
 def digest_of(value: object) -> str:
@@ -61,7 +87,7 @@ def _in(folder: str, top: str, label: str, files: Files) -> Iterator[tuple[str, 
         if entry.is_dir(follow_symlinks=False):
             with suppress(FileNotFoundError):
                 yield from _in(entry.path, top, inside, files)
-        elif top != FOLDERS[0] or not entry.name.startswith(UNREAD):
+        elif top not in {FOLDERS[0], SHARED} or not entry.name.startswith(UNREAD):
             if entry.is_symlink() and top.endswith(LOADED) and entry.is_dir():
                 raise OSError(f"{label} leads to folders elsewhere")
             is_plain = entry.is_file(follow_symlinks=False)

@@ -19,6 +19,7 @@ from conspectus.model.vocabulary import Decision, Depth
 from conspectus.weave.formats.beside import beside_page
 from conspectus.weave.views.briefs import DIFFERING, brief
 from conspectus.weave.views.common import report_href
+from conspectus.weave.views.editions import edition_groups
 from conspectus.weave.views.frame import sections
 from conspectus.weave.views.loom import Loom
 from conspectus.weave.views.references import References
@@ -35,7 +36,7 @@ MOST_TOPICS = 40
 def home_view(loom: Loom) -> HomeView:
     """Weave the front page: what this is, the figures at a glance, where to go."""
     references = References(loom)
-    glance = tuple(_glance(loom, references))
+    glance = tuple(glance_of(loom, references))
     dated = (record.updated or record.date for record in loom.digest.records.values())
     newest = max((date for date in dated if date), key=lambda date: date.sort_key, default=None)
     return HomeView(
@@ -49,10 +50,10 @@ def home_view(loom: Loom) -> HomeView:
             report=report_href(loom, "/", loom.settings.title),
         ),
         promise=loom.settings.description,
-        counts=tuple(_counts(loom)),
+        counts=tuple(kind_counts(loom)),
         as_of=date_view(newest, loom.words),
         glance=glance,
-        groups=tuple(_groups(loom)),
+        groups=(*edition_groups(loom), *_groups(loom)),
         topics=tuple(loom.anchor(ref) for ref in _largest(loom, loom.offered(Kind.TOPIC))),
         reading=tuple(_reading(loom)),
         references=references.listed(),
@@ -72,13 +73,15 @@ def not_found_view(loom: Loom) -> NotFoundView:
     return NotFoundView(head=head, sections=sections(loom))
 
 
-def _counts(loom: Loom) -> Iterator[Anchor]:
+def kind_counts(loom: Loom) -> Iterator[Anchor]:
+    """Count the records of the kinds that matter most, with the way to each list."""
     for kind in (Kind.PAPER, Kind.AWARD, Kind.INCIDENT, Kind.SESSION, Kind.SOURCE, Kind.FACT):
         if count := len(loom.offered(kind)):
             yield Anchor(list_url(kind), loom.words.count(f"count.{kind}", count))
 
 
-def _glance(loom: Loom, references: References) -> Iterator[FactBrief]:
+def glance_of(loom: Loom, references: References) -> Iterator[FactBrief]:
+    """Give the facts that site.yaml wants at a glance."""
     for slug in loom.settings.at_a_glance:
         fact = loom.digest.find(Ref(Kind.FACT, slug), Fact)
         if fact and fact.ref in loom.digest.assessments:

@@ -174,10 +174,11 @@ def _fact_entry(loom: Loom, fact: Fact) -> Entry:
     if fact.ref not in loom.digest.assessments:
         return loom.entry(fact.ref)
     short = brief(loom, fact, References(loom))
-    return Entry(short.href, fact.title, _values_text(loom, short), status=loom.waiting(fact) or short.status)
+    return Entry(short.href, fact.title, values_text(loom, short), status=loom.waiting(fact) or short.status)
 
 
-def _values_text(loom: Loom, short: FactBrief) -> str:
+def values_text(loom: Loom, short: FactBrief) -> str:
+    """Write every value of a fact, the printed one first, with the unit."""
     values = [value for value in (short.printed, *short.others) if value]
     unit = values[-1].unit if values else ""
     return with_unit(f" {loom.words['page.or']} ".join(value.text for value in values), unit or short.unit)

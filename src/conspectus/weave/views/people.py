@@ -12,6 +12,7 @@ from conspectus.model.routes import url_of
 from conspectus.model.views.parts import Anchor, Cell, Group, Row
 from conspectus.model.views.records import PersonView
 from conspectus.weave.views.common import common, start
+from conspectus.weave.views.editions import elsewhere
 from conspectus.weave.views.loom import Loom
 from conspectus.weave.views.paging import begun
 from conspectus.weave.views.references import References
@@ -95,3 +96,4 @@ def _rows(loom: Loom, person: Person, papers: list[Ref], references: References)
         yield loom.row("openreview", Cell(person.openreview, PROFILE + quote(person.openreview, safe="~")))
     if person.homepage:
         yield loom.row("homepage", Cell(person.homepage, person.homepage))
+    yield from elsewhere(loom, person.ref)

@@ -9,6 +9,7 @@ from conspectus.model.views.parts import Cell, Row
 from conspectus.model.views.records import SourceView, UseView
 from conspectus.weave.views.briefs import status_view
 from conspectus.weave.views.common import common, more, start
+from conspectus.weave.views.editions import elsewhere
 from conspectus.weave.views.loom import Loom
 from conspectus.weave.views.paging import MOST_BELOW
 from conspectus.weave.wording import counted, date_view, measured
@@ -47,6 +48,7 @@ def _rows(loom: Loom, source: Source) -> Iterator[Row]:
         yield loom.row("stored", Cell(loom.words["row.quotes-checked"]))
     if source.url:
         yield loom.row("url", Cell(source.url, source.url))
+    yield from elsewhere(loom, source.ref)
 
 
 def _author(loom: Loom, name: str) -> Cell:
