@@ -36,6 +36,7 @@ ARROWS = {
     "__init__": set[str](),
 }
 DISK_EDGES = (
+    "read/family.py",
     "read/settings.py",
     "read/sources.py",
     "read/tongues.py",

@@ -58,17 +58,33 @@ def _folder(_context: click.Context, _argument: click.Parameter, value: str) -> 
 @click.option(
     "--zone", type=TEXT, metavar="NAME", default="", help="The venue's time zone, such as Europe/Vienna."
 )
-def init_command(folder: Path, edition: str, title: str, zone: str) -> int:
-    """Begin a digest in a folder, with an example note of each kind."""
+@click.option(
+    "--edition-of",
+    "other",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIGEST",
+    help="Begin the next edition of another digest, in DIR such as iclr/editions/2027.",
+)
+def init_command(folder: Path, edition: str, title: str, zone: str, other: Path | None) -> int:
+    """Begin a digest in a folder, with an example note of each kind.
+
+    With --edition-of, begin an edition beside others: without examples, with the other's authors, licence and
+    language, and with the index over all editions where there is none yet.
+    """
+    from conspectus.commands.edition import advice, begin_edition
     from conspectus.commands.init import Wanted, init
     from conspectus.commands.outcome import Done, run
 
     def work(_: object) -> Done:
-        begun = init(folder, Wanted(edition=edition, title=title, zone=zone))
+        wanted = Wanted(edition=edition, title=title, zone=zone)
+        begun = begin_edition(folder, other, wanted) if other else init(folder, wanted)
         where = "" if folder.resolve() == Path.cwd() else f"cd {shlex.quote(str(folder))} && "
-        click.echo(f"wrote {begun.files} files: a digest of “{begun.edition}”, with example notes")
+        kind = "beside its other editions" if other else "with example notes"
+        click.echo(f"wrote {begun.files} files: a digest of “{begun.edition}”, {kind}")
         called = f"its title is “{begun.title}” (--title), its zone {begun.zone} (--zone)"
         click.echo(f"{called}: change them in site.yaml")
+        if other and (said := advice(folder, other)):
+            click.echo(said)
         return Done(f"to see it run {where}conspectus serve; to make the site, conspectus build")
 
     return run(work, folder, Printing(), refused="nothing written")

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from conspectus.commands.engine.engine import WORKSHOP, Engine, T, with_memory
-from conspectus.commands.engine.inputs import digest_of, digest_of_file, editions_below
+from conspectus.commands.engine.inputs import digest_of, digest_of_file, editions_below, is_in_family
 from conspectus.commands.engine.workers import Workers
 from conspectus.commands.made import Made, Report
 from conspectus.commands.options import AS_USUAL, Options
@@ -127,6 +127,8 @@ def unfit_folder(root: Path, out: Path) -> Iterator[Problem]:
         yield _unfit(out, f"the output folder lies inside {inside[0]}/")
     elif held or (target / SETTINGS).exists():
         yield _unfit(out, f"the output folder holds a site's {held[0] if held else SETTINGS}")
+    elif is_in_family(site, target):
+        yield _unfit(out, "the output folder lies among the editions, or in what they share")
     elif hidden := _hidden(site, target):
         yield _unfit(out, f"the output folder lies inside {hidden}/, which is not the site's")
     elif target.exists() and not target.is_dir():

@@ -1,7 +1,7 @@
 """Begin a digest of any conference: settings, an example note of each kind, a host's files, archetypes."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -17,6 +17,7 @@ UNNAMED = "A conference"
 ZONE = "UTC"
 PLACES = {ZONE: "Universal Time"}
 FILLED = ".jinja"
+Files = dict[str, bytes]
 MOST_OF_A_NAME = 58
 """As long as Cloudflare lets a project's name be."""
 
@@ -49,9 +50,14 @@ def init(folder: Path, wanted: Wanted = Wanted()) -> Begun:
     Either all of it is written or nothing. Raises ContentError where a file would take the place of
     another, or where no settings can be made of what is wanted.
     """
+    return begin(folder, wanted)
+
+
+def begin(folder: Path, wanted: Wanted, adapt: Callable[[Files], Files] = dict) -> Begun:
+    """Write a new digest, its files adapted to where it stands."""
     edition = _line(wanted.edition) or edition_of(folder.resolve().name)
     title, zone = _line(wanted.title) or f"{edition}, read with its sources", wanted.zone or ZONE
-    files = dict(_files(_values(folder, edition, title, zone)))
+    files = adapt(dict(_files(_values(folder, edition, title, zone))))
     if taken := [*_taken(folder, files)]:
         raise ContentError(taken)
     _, problems = read_settings(files[SETTINGS])

@@ -85,15 +85,13 @@ def make_of(
         published = read_published(root)
         drawn = _cards(loom, assets, options, engine)
         index = indexer.index()
-    outputs = (*rendering.outputs, *plan.files, *drawn.outputs, *assets.outputs, *index.files)
-    own, outputs = outputs, (*outputs, *options.beside)
-    outputs += () if options.as_files else (*host_files(digest, outputs, is_ours=are_ours(look.templates)),)
+    own = (*rendering.outputs, *plan.files, *drawn.outputs, *assets.outputs, *index.files)
+    outputs = (*own, *_around(own, digest, look, options))
     gates = _gates(Judging(root, notes.notes, digest, own, options.today), plan, look, options, engine)
     engine.watch.begin("Checking")
     problems = in_order(
         [
-            *engine.notices,
-            *site.remarks,
+            *(*engine.notices, *site.remarks),
             *index.problems,
             *drawn.problems,
             *left,
@@ -104,9 +102,7 @@ def make_of(
             *_own_templates(look.templates),
             *colliding_outputs(outputs),
             *link_problems(outputs, digest, [*plan.urls, *_others(site)], engine.memo),
-            *vanished_urls(
-                published.urls, [*plan.urls, *(each.url for each in options.beside), *_unread(reading)]
-            ),
+            *vanished_urls(published.urls, [*plan.urls, *_unread(reading), *_urls(options.beside)]),
             *gates,
         ]
     )
@@ -125,6 +121,17 @@ def _pages(
     write = to_sqlite if options.sqlite else None
     plan = plan_pages(loom, Means(engine.memo, printing, many), database=write, left=left)
     return plan, printing.done(plan.pages, many)
+
+
+def _around(own: tuple[Output, ...], digest: Digest, look: Look, options: Options) -> Iterator[Output]:
+    """Give what stands beside a site's own files: those of other sites, and what hosts are told of all."""
+    yield from options.beside
+    if not options.as_files:
+        yield from host_files(digest, (*own, *options.beside), is_ours=are_ours(look.templates))
+
+
+def _urls(outputs: Iterable[Output]) -> Iterator[str]:
+    return (output.url for output in outputs)
 
 
 def _own_templates(templates: Templates) -> Iterator[Problem]:
@@ -149,10 +156,6 @@ def _unread(reading: Reading) -> Iterable[str]:
 def _others(site: Site) -> Iterator[str]:
     """Give the pages of other editions that a site's own lead to: they are made with it."""
     return (f"/{each.slug}{url_of(ref)}" for each in site.siblings for ref in each.refs)
-
-
-def _urls(beside: Iterable[Output]) -> Iterator[str]:
-    return (output.url for output in beside)
 
 
 def _gates(judging: Judging, plan: Plan, look: Look, options: Options, engine: Engine) -> Iterable[Problem]:

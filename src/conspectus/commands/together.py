@@ -99,7 +99,7 @@ def _siblings(
     for other in editions:
         refs = tuple(ref for ref in issues[other.slug].shared if ref in own)
         if other is not edition and refs:
-            yield Sibling(other.slug, other.site.settings.edition, refs)
+            yield Sibling(slug=other.slug, edition=other.site.settings.edition, refs=refs)
 
 
 def _below(slug: str, outputs: Iterable[Output]) -> Iterator[Output]:

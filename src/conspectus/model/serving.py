@@ -74,8 +74,9 @@ def types_by_ending(paths: Iterable[str]) -> dict[str, str]:
 
 
 def is_lasting(path: str) -> bool:
-    """Tell whether what stands under a path never changes."""
-    return path.startswith(LASTING)
+    """Tell whether what stands under a path never changes: at the site's root, or at that of an edition."""
+    below = path.partition("/")[2]
+    return path.startswith(LASTING) or (below.startswith(LASTING) and not path.endswith(".html"))
 
 
 def cache_control(path: str) -> str:

@@ -205,7 +205,7 @@ class Settings:
     extra: Mapping[str, object] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Sibling:
     """An edition beside a site: its folder's name, its own, and the shared notes that both have a page of."""
 
@@ -214,7 +214,7 @@ class Sibling:
     refs: tuple[Ref, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Issue:
     """What an index tells of an edition: how much it holds, its facts at a glance, what it shares."""
 

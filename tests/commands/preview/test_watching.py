@@ -200,3 +200,46 @@ def test_a_file_is_begun_while_it_is_empty(tmp_path: Path) -> None:
     file.write_text("---\n")
     assert not is_begun(file)
     assert not is_begun(tmp_path)
+
+
+@pytest.fixture(name="index")
+def index_fixture(tmp_path: Path) -> Path:
+    """Make an index with an edition that shares notes."""
+    for name in ("index/shared/people", "index/editions/2026/content/papers", "index/content/pages"):
+        (tmp_path / name).mkdir(parents=True)
+    (tmp_path / "index/site.yaml").write_text("editions: editions", "utf-8")
+    (tmp_path / "index/editions/2026/site.yaml").write_text("shared: ../../shared", "utf-8")
+    return tmp_path / "index"
+
+
+def test_the_shared_folder_is_watched(index: Path, heard: Heard) -> None:
+    """From an edition, by its real path; an editor's copy there is nothing to hear of."""
+    with watching(index / "editions/2026", heard):
+        (index / "shared/people/.ana.md.swp").write_text("x", "utf-8")
+        (index / "shared/people/ana.md").write_text("x", "utf-8")
+        assert heard.wait_for("../../shared/people/ana.md")
+        assert not any("swp" in path for path in heard.paths)
+
+
+def test_an_index_watches_its_editions_and_what_they_share(index: Path, heard: Heard) -> None:
+    """Their notes and settings, not what was built of them."""
+    with watching(index, heard):
+        (index / "editions/2026/public").mkdir()
+        (index / "editions/2026/public/index.html").write_text("x", "utf-8")
+        (index / "editions/2026/content/papers/a.md").write_text("x", "utf-8")
+        assert heard.wait_for("editions/2026/content/papers/a.md")
+        assert not any("public" in path for path in heard.paths)
+        (index / "shared/people/ana.md").write_text("x", "utf-8")
+        assert heard.wait_for("shared/people/ana.md")
+
+
+def test_settings_that_share_later_are_heeded(index: Path, heard: Heard) -> None:
+    """As soon as the watches are renewed, which every build does."""
+    root = index / "editions/2026"
+    (root / "site.yaml").write_text("title: x", "utf-8")
+    with watching(root, heard) as watches:
+        (root / "site.yaml").write_text("shared: ../../shared", "utf-8")
+        assert heard.wait_for("site.yaml")
+        watches.renew()
+        (index / "shared/people/ana.md").write_text("x", "utf-8")
+        assert heard.wait_for("../../shared/people/ana.md")

@@ -49,6 +49,16 @@ def editions_below(root: Path) -> tuple[Path, ...]:
         return ()
 
 
+def is_in_family(root: Path, target: Path) -> bool:
+    """Tell whether a folder lies in what a site shares with others, or among the editions below it."""
+    try:
+        shared, editions = _family(root)
+    except OSError:
+        return False
+    folders = (*((root / shared,) if shared else ()), *(folder.parent for folder in editions))
+    return any(target.is_relative_to(folder.resolve()) for folder in folders)
+
+
 def _family(root: Path) -> tuple[str, tuple[Path, ...]]:
     """Name the folder that a site shares with others, and those of the editions below it."""
     data = (root / SINGLE[0]).read_bytes() if (root / SINGLE[0]).is_file() else b""

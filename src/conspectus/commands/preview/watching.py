@@ -5,6 +5,8 @@ import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from posixpath import normpath
+from typing import NamedTuple, Self
 
 from watchdog.events import (
     DirCreatedEvent,
@@ -23,6 +25,7 @@ from watchdog.observers.api import BaseObserver, ObservedWatch
 from watchdog.observers.polling import PollingObserver
 
 from conspectus.commands.preview.settling import Pending
+from conspectus.read.family import edition_folders, named_folders, shared_folder
 from conspectus.read.settings import SETTINGS
 from conspectus.read.sources import is_aside
 from conspectus.weave.audit.published import PUBLISHED
@@ -45,12 +48,43 @@ SEEN: list[type[FileSystemEvent]] = [
 """What changes a site; that a file is opened, read or closed does not."""
 
 
-def is_watched(path: str) -> bool:
+class Others(NamedTuple):
+    """Folders that a site draws on beside its own: what is shared, and the editions below it."""
+
+    shared: tuple[str, ...] = ()
+    editions: str = ""
+
+    @classmethod
+    def of(cls, root: Path) -> Self:
+        """Read from site.yaml, and from those of editions, what they name; nothing where that fails."""
+        shared, editions = _named(root)
+        below = ((folder, _named(folder)[0]) for folder in edition_folders(root, editions))
+        theirs = [normpath(f"{folder.relative_to(root).as_posix()}/{name}") for folder, name in below if name]
+        return cls(tuple(dict.fromkeys(filter(None, (shared, *theirs)))), editions)
+
+
+NONE = Others()
+
+
+def _named(root: Path) -> tuple[str, str]:
+    try:
+        shared, editions = named_folders((root / SETTINGS).read_bytes())
+    except OSError:
+        return "", ""
+    return shared_folder(root, shared), editions if edition_folders(root, editions) else ""
+
+
+def is_watched(path: str, others: Others = NONE) -> bool:
     """Tell whether a path below the site's folder can matter to a build.
 
     Editors' copies do not, nor does what begins with a dot, but in static/root/, which is
     published under its own names.
     """
+    if others.editions and path.startswith(f"{others.editions}/"):
+        return is_watched(path.removeprefix(f"{others.editions}/").partition("/")[2])
+    for shared in others.shared:
+        if path.startswith(f"{shared}/"):
+            return not any(map(is_aside, path.removeprefix(f"{shared}/").split("/")))
     folder, _, rest = path.partition("/")
     if folder not in FOLDERS:
         return path in FILES
@@ -77,6 +111,7 @@ class Watches:
         """Say what to watch; nothing is watched yet."""
         self._root = root.resolve()
         self._pending = pending
+        self._others = Others()
         self._folders: dict[str, ObservedWatch] = {}
         self._gone: set[str] = set()
         self._observer: BaseObserver | None = None
@@ -98,8 +133,9 @@ class Watches:
         while self._gone:
             if (watch := self._folders.pop(self._gone.pop(), None)) and self._observer:
                 self._observer.unschedule(watch)
+        self._others = Others.of(self._root)
         try:
-            for name in FOLDERS:
+            for name in self._names():
                 self._watch(name)
         except OSError as error:
             self._poll_instead(error)
@@ -112,6 +148,13 @@ class Watches:
             if self._observer.is_alive():
                 self._observer.join()
             self._observer = None
+
+    def _names(self) -> Iterator[str]:
+        """Name the folders to watch, whether or not they are there."""
+        yield from FOLDERS
+        yield from self._others.shared
+        if self._others.editions:
+            yield self._others.editions
 
     def _watch(self, name: str) -> None:
         folder = (self._root / name).resolve()
@@ -131,10 +174,10 @@ class Watches:
 
     def hear(self, path: str) -> None:
         """Take note of a change at a path below the site's folder."""
-        if path.rstrip("/") in FOLDERS:
+        if path.rstrip("/") in self._names():
             self._gone.add(path.rstrip("/"))
             self._pending.add(path)
-        elif is_watched(path):
+        elif is_watched(path, self._others):
             self._pending.add(path)
 
 

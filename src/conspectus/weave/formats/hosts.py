@@ -54,11 +54,21 @@ class Asked:
         return cls(
             base=base,
             headers=dict(_headers(settings.hosting, site_policy(is_ours=is_ours and not brought))),
-            lasting=tuple(sorted({*SEARCHED, *map(quote, {path.rpartition("/")[0] for path in lasting})})),
+            lasting=tuple(sorted({*_searched(digest), *map(quote, {_folder(path) for path in lasting})})),
             types=types_by_ending(file.path for file in made),
             whole={f"/{quote(path)}": media_type(path) for path in whole},
             moved={f"{base}{old}": f"{base}{new}" for old, new in moved(digest).items()},
         )
+
+
+def _searched(digest: Digest) -> Iterator[str]:
+    """Name the folders of the search index, and those of the editions below the site."""
+    tops = ("", *(f"{issue.slug}/" for issue in digest.site.issues))
+    return (f"{top}{folder}" for top in tops for folder in SEARCHED)
+
+
+def _folder(path: str) -> str:
+    return path.rpartition("/")[0]
 
 
 def moved(digest: Digest) -> dict[str, str]:
