@@ -73,7 +73,7 @@ def test_a_template_is_explained_with_all_it_gets(name: str) -> None:
 def test_every_view_in_a_template_is_explained(name: str) -> None:
     """Whatever type is named has a table of its own."""
     text = templates_help(name)
-    named = set(re.findall(r"^  \S+  +(?:list of )?([A-Z]\w+)", text, re.MULTILINE)) - {"HTML"}
+    named = set(re.findall(r"^  [^\s()]+  +(?:list of )?([A-Z]\w+)", text, re.MULTILINE)) - {"HTML"}
     assert named
     assert [each for each in named if f"\n{each}: " not in text] == []
 

@@ -62,9 +62,12 @@ def test_a_table_has_a_line_for_each_field() -> None:
 
 
 def test_words_are_explained_by_what_can_be_done_with_them() -> None:
-    """They are looked up, said and counted."""
+    """They are looked up, said and counted; numbers and names are put as the language does."""
     names = [line.strip().partition("  ")[0] for line in table(Words) if line[2] != " "]
-    assert names == ['["page.sources"]', "count(key, n, **values)", "say(key, **values)"]
+    assert names == [
+        '["page.sources"]', "count(key, n, **values)", "number(text)", "numbers(texts)",
+        "say(key, **values)", "together(names)", "whole(number)",
+    ]  # fmt: skip
 
 
 def test_the_views_in_a_view_are_listed_down_to_the_last() -> None:

@@ -277,7 +277,7 @@ def test_other_words_make_all_anew(
     shutil.copytree(Path(notes.__file__).parent / "words", words)
     _warm()
     parsed.clear()
-    monkeypatch.setattr("conspectus.read.settings._WORDS", words)
+    monkeypatch.setattr("conspectus.read.tongues._WORDS", words)
     monkeypatch.setattr("conspectus.commands.engine.engine.salt", lambda _files: "other words")
     text = (words / "en.toml").read_text("utf-8")
     (words / "en.toml").write_text(text.replace('"Topics"', '"Threads"'), "utf-8")

@@ -63,7 +63,7 @@ def _folder(_context: click.Context, _argument: click.Parameter, value: str) -> 
     "other",
     type=click.Path(path_type=Path, file_okay=False),
     metavar="DIGEST",
-    help="Begin the next edition of another digest, in DIR such as iclr/editions/2027.",
+    help="Begin the next edition of another digest, in DIR such as conf/editions/2027.",
 )
 def init_command(folder: Path, edition: str, title: str, zone: str, other: Path | None) -> int:
     """Begin a digest in a folder, with an example note of each kind.

@@ -67,7 +67,7 @@ def advice(folder: Path, other: Path) -> str:
 
 
 def next_edition(edition: str, slug: str) -> str:
-    """Name the edition of a slug after another: ICLR 2026 is followed by ICLR 2027 in a folder 2027."""
+    """Name the edition of a slug after another: Conf 2026 is followed by Conf 2027 in a folder 2027."""
     year = _YEAR.search(slug)
     return _YEAR.sub(year[0], edition, count=1) if year and _YEAR.search(edition) else edition_of(slug)
 
