@@ -48,7 +48,7 @@ def complete_fixture(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixt
         (("new", "paper", "--topic", ""), ["agents"]),
         (("new", "paper", "--source", "b"), ["blog"]),
         (("new", "paper", "--session", ""), []),
-        (("help", "ed"), ["editors"]),
+        (("help", "edito"), ["editors"]),
         (("help", "bad-ra"), ["bad-range"]),
         (("help", "publ"), ["publish"]),
         (("override", "parts/st"), ["parts/status.html"]),
