@@ -16,8 +16,8 @@ from conspectus.model.values import Value, ValueType
 from conspectus.model.vocabulary import Rank
 from conspectus.read.fields import EDITION, SPELLINGS
 from conspectus.read.headfields import TITLED_BY, UNTITLED
-from conspectus.read.settings import languages
 from conspectus.read.shapes import OWN, SHORT_FORMS, is_required
+from conspectus.read.tongues import languages
 
 NOTE = "a note such as papers/t3"
 _PLAIN: Mapping[object, str] = {
