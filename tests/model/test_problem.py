@@ -106,3 +106,10 @@ def test_what_may_follow_from_another_fault_is_left_out(place: str, is_kept: boo
     found = Problem(code="found", message="", path="a.md", place=place)
     elsewhere = Problem(code="found", message="", path="b.md", place="topics[1]")
     assert list(unechoed([found, elsewhere], [first])) == [found] * is_kept + [elsewhere]
+
+
+def test_a_problem_of_a_whole_file_keeps_its_line() -> None:
+    """Nothing stands above it."""
+    assert Problem(code="c", message="m", line=3).within("a.md") == Problem(
+        code="c", message="m", path="a.md", line=3
+    )

@@ -2,6 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from decimal import Decimal
+from itertools import permutations
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -11,6 +14,7 @@ from conspectus.model.facts import Assessment, Status
 from conspectus.model.identifiers import PartId
 from conspectus.model.names import Kind, Ref
 from conspectus.model.records import Claim, Fact, Preferred, Source
+from conspectus.model.times import PartialDate
 from conspectus.model.values import ValueType
 from conspectus.model.vocabulary import SourceKind
 from conspectus.read.values import read_value
@@ -235,3 +239,56 @@ def test_the_preferred_claim_is_found_by_its_id() -> None:
     assert preferred_claim(fact) is None
     chosen = replace(fact, preferred=Preferred(claim="r1", because="it counts"))
     assert preferred_claim(chosen) == fact.claims[0]
+
+
+def test_the_preferred_claim_stands_before_those_that_agree_with_it() -> None:
+    """Though they are narrower, and on record."""
+    assessment = weigh(said("r1", "4.21"), said("s0", "≈ 4.2"), prefer="s0")
+    assert texts(assessment) == [["≈ 4.2", "4.21"]]
+    assert assessment.printed
+    assert assessment.printed.value.text == "≈ 4.2"
+
+
+@given(st.permutations(["2026-03-31", "2025", ""]))
+def test_of_claims_alike_the_later_comes_first_and_one_without_a_day_last(days: list[str]) -> None:
+    """Whatever the order in the note."""
+    dated = [
+        replace(said("r1", "4", id=f"c{day}"), as_of=PartialDate.parse(day) if day else None) for day in days
+    ]
+    [camp] = weigh(*dated).camps
+    assert [claim.as_of.text if claim.as_of else "" for claim in camp] == ["2026-03-31", "2025", ""]
+
+
+@pytest.mark.parametrize("name", ["source", "id", "note", "quote", "same_as"])
+def test_claims_that_differ_in_one_thing_alone_have_an_order(name: str) -> None:
+    """Whichever of them the note lists first; what lacks the thing comes before what has it."""
+    plain = replace(said("", "4"), id=None)
+
+    def with_(text: str) -> Claim:
+        more: dict[str, Any] = {name: Ref(Kind.SOURCE, text) if name == "source" else text}
+        return replace(plain, **more)
+
+    claims_ = (plain, with_("a"), with_("b"))
+    [camp] = weigh(*claims_).camps
+    assert all(weigh(*other).camps == (camp,) for other in permutations(claims_))
+    assert camp.index(claims_[1]) < camp.index(claims_[2])
+    assert name == "source" or camp == claims_
+
+
+def test_what_other_facts_come_to_is_told_with_a_fact() -> None:
+    """A fact without claims of its own is derived; with one, the two are held against each other."""
+    accepted, submitted = Ref(Kind.FACT, "accepted"), Ref(Kind.FACT, "submitted")
+    share = Ref(Kind.FACT, "share")
+    facts = {
+        accepted: Fact(ref=accepted, title="How many?", claims=(said("r1", "50"),)),
+        submitted: Fact(ref=submitted, title="Of how many?", claims=(said("r1", "200"),)),
+        share: Fact(ref=share, title="What share?", type=ValueType.PERCENT, ratio_of=(accepted, submitted)),
+    }
+    derived = assess(facts, SOURCES)[share]
+    assert derived.status is Status.DERIVED
+    assert [(each.result.low, each.result.high) for each in derived.derivations] == [
+        (Decimal(25), Decimal(25))
+    ]
+    stated = replace(facts[share], claims=(said("r1", "30", ValueType.PERCENT),))
+    [derivation] = assess({**facts, share: stated}, SOURCES)[share].derivations
+    assert (derivation.claim, derivation.fits) == (stated.claims[0], False)

@@ -9,7 +9,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from conspectus.model.values import Interval, Value, ValueType
-from conspectus.weave.intervals import add, divide, scale, shared, spans_agree, width
+from conspectus.weave.intervals import add, divide, negative, scale, shared, spans_agree, width
 
 whole = st.integers(min_value=-50, max_value=50)
 bounds = st.one_of(st.none(), whole.map(Decimal))
@@ -152,3 +152,73 @@ def test_a_width_without_a_bound_is_infinite() -> None:
     """The width tells narrow claims from wide ones."""
     assert width(closed(2, 5)) == 3
     assert width(Interval(Decimal(2), None)) == Decimal("Infinity")
+
+
+def between(text: str) -> Interval:
+    """Read an interval as mathematicians write it: `[1, 2)`; nothing stands for no bound."""
+    low, high = text[1:-1].replace(" ", "").split(",")
+    return Interval(
+        Decimal(low) if low else None, Decimal(high) if high else None, bool(low) and text[0] == "(",
+        bool(high) and text[-1] == ")",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "quotient"),
+    [
+        ("[1, 2]", "[4, 8]", "[0.125, 0.5]"),
+        ("(1, 2]", "[4, 8]", "(0.125, 0.5]"),
+        ("[1, 2)", "[4, 8)", "(0.125, 0.5)"),
+        ("[1, 2]", "(4, 8]", "[0.125, 0.5)"),
+        ("[1, 2]", "[4, )", "(0, 0.5]"),
+        ("[1, )", "[4, 8]", "[0.125, )"),
+        ("( , 2]", "[4, 8]", "( , 0.5]"),
+        ("[-2, -1]", "(0, 4]", "( , -0.25]"),
+        ("[1, 2]", "(0, 4]", "[0.25, )"),
+        ("[0, 2)", "[1, 4]", "[0, 2)"),
+        ("[-2, -1]", "[1, 2]", "[-2, -0.5]"),
+        ("[1, 2]", "[1, 1]", "[1, 2]"),
+        ("[1, 2]", "[-2, 0)", "( , -0.5]"),
+        ("[1, 2)", "[-4, -2)", "(-1, -0.25]"),
+    ],
+)
+def test_a_quotient_is_as_narrow_as_it_can_be(one: str, other: str, quotient: str) -> None:
+    """And holds a bound only where it can be reached."""
+    assert divide(between(one), between(other)) == between(quotient)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "total"),
+    [
+        ("[1, 2]", "[3, 4]", "[4, 6]"),
+        ("(1, 2]", "[3, 4)", "(4, 6)"),
+        ("[1, 2)", "(3, 4]", "(4, 6)"),
+        ("(1, 2)", "(3, 4)", "(4, 6)"),
+        ("( , 2]", "(3, 4]", "( , 6]"),
+        ("[1, )", "[3, 4)", "[4, )"),
+    ],
+)
+def test_a_sum_is_as_narrow_as_it_can_be(one: str, other: str, total: str) -> None:
+    """And holds a bound only where both do."""
+    assert add(between(one), between(other)) == between(total)
+
+
+@pytest.mark.parametrize("interval", ["[1, 2]", "(1, 2]", "[1, 2)", "( , 2)", "(1, )", "( , )"])
+def test_what_is_scaled_or_turned_keeps_its_bounds(interval: str) -> None:
+    """Open or closed, and missing where they were."""
+    found = between(interval)
+    assert negative(negative(found)) == found
+    assert (negative(found).low_open, negative(found).high_open) == (found.high_open, found.low_open)
+    assert scale(scale(found, Decimal(4)), Decimal("0.25")) == found
+
+
+def test_eighty_digits_are_kept_and_what_is_left_is_rounded_outwards() -> None:
+    """Upwards above, downwards below, in sums and products too."""
+    zeros = "0" * 60
+    assert add(closed(f"1{zeros}0", f"1{zeros}0"), closed(1, 1)) == closed(f"1{zeros}1", f"1{zeros}1")
+    third = Decimal(f"0.{'3' * 90}")
+    product = scale(closed(1, 1), third)
+    assert product.low == Decimal(f"0.{'3' * 80}")
+    assert product.high == Decimal(f"0.{'3' * 79}4")
+    assert add(Interval(third, third), closed(0, 0)) == product
+    assert width(Interval(Decimal(0), third)) == product.high
