@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from conspectus.commands.editors.schemas import SITE, Suggestions, names, schema_of
+from conspectus.model.deprecated import renamed_in
 from conspectus.model.identifiers import ArxivId
 from conspectus.model.names import Kind
 from conspectus.model.records import RECORD_TYPES
@@ -19,6 +20,7 @@ from conspectus.model.site import Settings
 from conspectus.model.times import PartialDate
 from conspectus.model.values import Value
 from conspectus.read.decoding import decode
+from conspectus.read.deprecated import modern
 from conspectus.read.front_matter import split_note
 from conspectus.read.headfields import read_fields
 from conspectus.read.settings import read_settings
@@ -101,7 +103,7 @@ def test_planted_faults_are_found_in_an_editor_too(situation: str) -> None:
         front = compose(split_note(decode(path.read_bytes()).text).front)
         if front.problems or not isinstance(front.data, dict):
             continue
-        _, flaws = read_fields(kind, front, None)
+        _, flaws = read_fields(kind, modern(front, renamed_in(kind))[0], None)
         found = [*validator(kind.noun).iter_errors(front.data)]
         assert not found or flaws, (path, found)
         assert found or {flaw.code for flaw in flaws} <= BEYOND, (path, flaws)
@@ -175,3 +177,23 @@ def test_a_field_has_its_meaning_its_words_and_its_default() -> None:
 def test_what_yaml_takes_a_text_for(name: str, given_: object, *, is_sound: bool) -> None:
     """A number or nothing is no fault where the reader takes a text or leaves the field out."""
     assert validator(name).is_valid(given_) is is_sound
+
+
+def test_a_name_of_before_is_struck_out_not_complained_of() -> None:
+    """As the reader only warns of it."""
+    event = {"when": "2025-11-27", "what": "It is told.", "source": ["blog"]}
+    assert [*validator("incident").iter_errors({"title": "A leak", "events": [event]})] == []
+    marked = find(schema_of("incident", Suggestions({})), "source")
+    assert [(each["deprecated"], each["description"]) for each in marked if "deprecated" in each] == [
+        (True, "Called sources since conspectus 0.1.0.")
+    ]
+
+
+def find(schema: Any, name: str) -> list[Any]:
+    """Give what stands under a name, anywhere."""
+    if isinstance(schema, list):
+        return [found for item in schema for found in find(item, name)]
+    if not isinstance(schema, dict):
+        return []
+    own = [schema[name]] if isinstance(schema.get(name), dict) else []
+    return own + [found for value in schema.values() for found in find(value, name)]

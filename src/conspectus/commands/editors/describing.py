@@ -11,9 +11,11 @@ from enum import StrEnum
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 from conspectus.commands.editors.patterns import SHAPED, pattern_of, types_of
+from conspectus.model.deprecated import RENAMED, Renamed
 from conspectus.model.field_meanings import meaning_of
 from conspectus.model.identifiers import Days, Kilobytes
 from conspectus.model.names import SLUG, Kind, Ref
+from conspectus.model.records import RECORD_TYPES
 from conspectus.model.settings_keys import KEYS, part_type
 from conspectus.model.site import Settings
 from conspectus.model.values import Value
@@ -47,8 +49,36 @@ def described(type_: type, *, above: str = "") -> Schema:
         "type": "object",
         **({"required": required} if required else {}),
         "additionalProperties": False,
-        "properties": properties,
+        "properties": {**properties, **_before(type_, properties)},
+        **_not_both(type_),
     }
+
+
+def _not_both(type_: type) -> Schema:
+    """Refuse a name of before beside that of today."""
+    pairs = [{"not": {"required": [each.name, each.new]}} for each in RENAMED if _owner(each) is type_]
+    return {"allOf": pairs} if pairs else {}
+
+
+def _before(type_: type, properties: Mapping[str, Schema]) -> Mapping[str, Schema]:
+    """Describe the names that fields had before, which are read with a warning."""
+    return {
+        each.name: {
+            **properties[each.new],
+            "deprecated": True,
+            "description": f"Called {each.new} since conspectus {each.since}.",
+        }
+        for each in RENAMED
+        if _owner(each) is type_
+    }
+
+
+def _owner(renamed: Renamed) -> Any:
+    """Give the type that has a renamed field."""
+    owner: Any = RECORD_TYPES[renamed.kind]
+    for name in renamed.path:
+        owner = part_type(get_type_hints(owner, include_extras=True)[name])
+    return owner
 
 
 def slug_of(kind: Kind, known: tuple[str, ...]) -> Schema:
