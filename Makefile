@@ -28,7 +28,7 @@ help: ## list the targets
 
 site: $(VENV)/.site ## build the site into public/
 	$(BIN)/conspectus build -o $(OUT)
-	@printf '\nThe site is in %s/. To look at it:\n    python3 -m http.server -d %s\nthen open http://localhost:8000\n' $(OUT) $(OUT)
+	@printf '\nThe site is in %s/. To look at it:\n    $(BIN)/conspectus serve\nand open the address that it prints.\n' $(OUT)
 
 check: $(VENV)/.site ## find every fault of the notes, write nothing
 	$(BIN)/conspectus check

@@ -11,7 +11,7 @@ place. Words, formulas and code are drawn anew for each note, so that no cache c
 """
 
 import random
-import sys
+from argparse import ArgumentParser
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -228,4 +228,9 @@ def main(out: Path, count: int = 1000, seed: int = 2026) -> int:
 
 
 if __name__ == "__main__":
-    print(main(Path(sys.argv[1]), *map(int, sys.argv[2:4])), "notes")
+    parser = ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path, help="where the site is written; it must not be there yet")
+    parser.add_argument("notes", type=int, nargs="?", default=1000)
+    parser.add_argument("seed", type=int, nargs="?", default=2026)
+    asked = parser.parse_args()
+    print(main(asked.folder, asked.notes, asked.seed), "notes")

@@ -155,7 +155,7 @@ def test_help_explains_codes_commands_and_all(capsys: pytest.CaptureFixture[str]
     assert "names a note that does not exist" in capsys.readouterr().out
     assert main(["help", "build"]) == 0
     assert "Usage: conspectus build" in capsys.readouterr().out
-    assert main(["help"]) == 0
+    assert main(["help", "codes"]) == 0
     assert "unknown-ref" in capsys.readouterr().out
 
 

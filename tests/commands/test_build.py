@@ -279,3 +279,18 @@ def test_a_database_is_made_where_it_is_asked_for(site: Path, tmp_path: Path) ->
         for sqlite in (True, False, True):
             build(site, tmp_path / "out", options=Options(sqlite=sqlite, cache=cache))
             assert (tmp_path / "out" / "digest.sqlite").is_file() == sqlite
+
+
+@pytest.mark.parametrize("gone", ["index.html", "papers", "static"])
+def test_what_was_deleted_from_the_output_is_put_back(site: Path, gone: str) -> None:
+    """A file or a folder of them, though no note has changed; a build after that writes nothing."""
+    options = Options(cache=True)
+    build(site, site / "public", options=options)
+    before = _tree(site / "public")
+    if (site / "public" / gone).is_dir():
+        shutil.rmtree(site / "public" / gone)
+    else:
+        (site / "public" / gone).unlink()
+    assert build(site, site / "public", options=options).changes.write
+    assert _tree(site / "public") == before
+    assert not build(site, site / "public", options=options).changes.write

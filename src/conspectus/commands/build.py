@@ -12,7 +12,7 @@ from conspectus.commands.options import AS_USUAL, Options
 from conspectus.commands.progress import SILENT, Watch
 from conspectus.model.problem import ContentError, Problem, in_order
 from conspectus.write.changes import MANIFEST, Changes
-from conspectus.write.emit import UNFINISHED, UNGUARDED, Guard, emit, read_manifest
+from conspectus.write.emit import UNFINISHED, UNGUARDED, Guard, are_there, emit, read_manifest
 from conspectus.write.theme import theme_folder
 
 SETTINGS = "site.yaml"
@@ -79,8 +79,9 @@ def _build(root: Path, out: Path, options: Options, guard: Guard, engine: Engine
     """Build, unless the last build read the same, was asked the same and left the folder as it is."""
     name = f"build {out.as_posix()}"
     before = basis_of(root, out, options, engine)
-    if (last := engine.last(name, before)) and not options.mark_published:
-        kept = tuple(sorted(read_manifest(out)))
+    kept = tuple(sorted(read_manifest(out)))
+    last = engine.last(name, before)
+    if last and not options.mark_published and are_there(out, kept):
         return Report(out, last.pages, Changes(kept=kept), last.problems, last.base_path)
     made = _packed(make_with(root, options, engine), options, engine)
     engine.watch.begin("Writing")

@@ -3,7 +3,8 @@
 from io import StringIO
 
 from rich.console import Console, ConsoleOptions, RenderResult
-from rich.markdown import Markdown, TableElement
+from rich.markdown import CodeBlock, Markdown, TableElement
+from rich.syntax import Syntax
 from rich.table import Table
 from rich.theme import Theme
 
@@ -26,8 +27,20 @@ class _Table(TableElement):
             yield table
 
 
+class _Code(CodeBlock):
+    """Code whose long lines the terminal wraps: with ends of lines of ours it could not be copied."""
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Colour it."""
+        text = Syntax("", self.lexer_name, theme=CODE).highlight(str(self.text).rstrip())
+        text.no_wrap, text.overflow = True, "ignore"
+        yield text
+
+
 class _Markdown(Markdown):
-    elements = {**Markdown.elements, "table_open": _Table}  # noqa: RUF012 - as the library has it
+    elements = {  # noqa: RUF012 - as the library has it
+        **Markdown.elements, "table_open": _Table, "fence": _Code, "code_block": _Code,
+    }  # fmt: skip
 
 
 def shown(markdown: str, *, width: int, colour: bool) -> str:
@@ -41,5 +54,5 @@ def shown(markdown: str, *, width: int, colour: bool) -> str:
         legacy_windows=False,
         theme=THEME,
     )
-    console.print(_Markdown(markdown, code_theme=CODE, hyperlinks=colour))
+    console.print(_Markdown(markdown, code_theme=CODE, hyperlinks=colour), crop=False)
     return "\n".join(line.rstrip() for line in out.getvalue().splitlines())

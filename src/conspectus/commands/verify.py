@@ -1,7 +1,7 @@
 """Prove that the output is what a build from nothing makes of the same notes."""
 
 import filecmp
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -13,7 +13,9 @@ from conspectus.commands.progress import SILENT, Watch
 from conspectus.model.problem import ContentError, Problem
 from conspectus.write.emit import read_manifest
 
-CURE = "build again; where that does not help, build with --no-cache and report it"
+CURE = "build with --no-cache; where that does not help, report it"
+MOST_NAMED = 20
+"""How many files are named one by one."""
 
 
 class Fault(StrEnum):
@@ -48,8 +50,14 @@ def verify(root: Path, out: Path, *, options: Options = AS_USUAL, watch: Watch =
         watch.begin("Comparing")
         found = [*_differences(first, second, out), *_differences(first, out, out)]
     if found:
-        raise ContentError(found)
+        raise ContentError((*found[:MOST_NAMED], *_others(out, found[MOST_NAMED:])))
     return Verified(out, len(report.changes.write), report.problems)
+
+
+def _others(out: Path, found: Sequence[Problem]) -> Iterator[Problem]:
+    if found:
+        message = f"so are {len(found):,} more files other than what the notes make"
+        yield Problem(code="not-as-built", message=message, cure=CURE, path=out.as_posix())
 
 
 def _differences(expected: Path, found: Path, out: Path) -> Iterator[Problem]:

@@ -13,7 +13,7 @@ JUDGING_CODES: Mapping[str, tuple[str, str]] = {
     ),
     "example-note": (
         "A note that `conspectus init` wrote as an example stands unchanged beside notes of your own.",
-        "Write it anew, or delete it.",
+        "Write it anew; or delete all, `rm content/*/example-*`, and in site.yaml what ends in `# example`.",
     ),
     "heavy-page": (
         "A page, or what it loads, is heavier than `budgets:` in site.yaml allows.",

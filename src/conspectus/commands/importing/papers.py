@@ -114,7 +114,9 @@ def as_rows(shelf: Shelf, found: Found, path: str, *, update: bool) -> tuple[lis
             _tell(tally, row.slug, row.fields, new.fields)
     own = shelf.tables.get(path, Table(path, []))
     if update and found.papers:
-        tally.vanished += [row.slug for row in own.rows if row.slug and row.slug not in met]
+        told = {source for paper in found.papers for source in paper.fields.get("sources", ())}
+        missed = (row for row in own.rows if row.slug and row.slug not in met)
+        tally.vanished += [row.slug for row in missed if told & {*row.fields.get("sources", ())}]
     tables = {**shelf.tables, path: own}
     written = [
         with_rows(tables[name], changed.get(name, {}), added if name == path else ())

@@ -67,7 +67,7 @@ def _author(loom: Loom, author: SiteAuthor) -> NameView:
 
 
 def sections(loom: Loom) -> tuple[Anchor, ...]:
-    """Link to every list that has something in it, and to the free pages."""
+    """Link to every list that has something in it, and to the free pages; where no fact is, none differ."""
     lists = (
         Anchor(list_url(kind), loom.words[f"kind.{kind}.title"])
         for kind in Kind
@@ -80,13 +80,15 @@ def sections(loom: Loom) -> tuple[Anchor, ...]:
     browse = Anchor(BROWSE, loom.words["kind.browse.title"])
     formats = Anchor(FORMATS, loom.words["kind.formats.title"])
     reading = Anchor(READING_LIST, loom.words["kind.reading-list.title"])
-    return (browse, reading, *lists, *drawn, differing, changes, formats, *free)
+    weighed = (differing,) if loom.listed(Kind.FACT) else ()
+    return (browse, reading, *lists, *drawn, *weighed, changes, formats, *free)
 
 
 def _menu(loom: Loom) -> Iterator[Anchor]:
     kinds = {str(kind): kind for kind in Kind}
     drawn = {section for section, _ in _drawn(loom)}
-    always = {Section.DISCREPANCIES, Section.CHANGES, Section.FORMATS} | drawn
+    weighed = {Section.DISCREPANCIES} if loom.listed(Kind.FACT) else set[Section]()
+    always = {Section.CHANGES, Section.FORMATS} | drawn | weighed
     for section in loom.settings.navigation:
         if section in always or (section in kinds and loom.offered(kinds[section])):
             yield Anchor(f"/{section}/", loom.words[f"kind.{section}.title"])
