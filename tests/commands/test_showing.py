@@ -37,11 +37,22 @@ def test_it_has_colours_where_they_are_wanted() -> None:
 
 @pytest.mark.parametrize("topic", titles_of(read_sections()))
 def test_every_topic_fits_a_terminal_of_80_columns(topic: str) -> None:
-    """No line is longer, also where there is more room, and nothing is cut off."""
+    """No line but of code is longer, also where there is more room, and nothing is cut off."""
     text = text_on(topic, read_sections())
-    assert max(map(cell_len, shown(text, width=80, colour=False).splitlines())) <= 80
+    prose = re.sub(r"^(```|~~~)[^\n]*\n.*?^\1$", "", text, flags=re.MULTILINE | re.DOTALL)
+    assert max(map(cell_len, shown(prose, width=80, colour=False).splitlines())) <= 80
     assert shown(text, width=80, colour=False).count("…") == text.count("…")
-    assert max(map(cell_len, shown(text, width=300, colour=False).splitlines())) <= WIDEST
+    assert max(map(cell_len, shown(prose, width=300, colour=False).splitlines())) <= WIDEST
+
+
+def test_code_is_left_as_it_is() -> None:
+    """The terminal wraps its long lines: with line ends of ours it could not be copied."""
+    line = f"key: {'value ' * 30}# and why"
+    for colour in (False, True):
+        text = re.sub(
+            "\x1b[^m]*m", "", shown(f"Text.\n\n```yaml\n{line}\n  more: 1\n```\n", width=60, colour=colour)
+        )
+        assert f"\n{line}\n  more: 1\n" in f"{text}\n"
 
 
 def test_no_ground_is_painted_behind_words() -> None:

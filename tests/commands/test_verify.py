@@ -55,12 +55,24 @@ def test_a_file_that_a_hand_has_touched_is_found(harm: Callable[[Path], object],
     assert _found() == [("public/papers/t3/index.html", message)]
 
 
-def test_a_file_that_no_note_asks_for_is_found() -> None:
+def test_a_file_that_no_note_asks_for_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     """The folder was not built since the note went."""
+    monkeypatch.setattr(verify_module, "MOST_NAMED", 1000)
     PAPER.unlink()
     found = dict(_found())
     assert found["public/papers/t3/index.html"] == "no note asks for this file any more"
     assert found["public/index.html"] == "this file is not what the notes make"
+
+
+def test_of_very_many_the_first_are_named_and_the_others_counted() -> None:
+    """A folder that was never built again would fill the terminal."""
+    PAPER.unlink()
+    found = _found()
+    assert len(found) == verify_module.MOST_NAMED + 1
+    assert any(
+        path == "public" and message.endswith("more files other than what the notes make")
+        for path, message in found
+    )
 
 
 def test_a_build_that_gives_other_bytes_each_time_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
