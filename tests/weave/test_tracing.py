@@ -139,3 +139,15 @@ def test_equal_look_ups_that_are_kept_are_one() -> None:
     table = Traced("t", {"a": 1, "b": 2}, trace)
     first, second = (trace.of(lambda: table["a"])[1] for _ in range(2))
     assert first[0] is second[0]
+
+
+def test_of_a_table_that_was_looked_at_whole_nothing_else_is_named() -> None:
+    """Whatever changes in it changes the whole; what was sought there in vain, too."""
+    trace = Trace()
+    one, other = (Traced(name, {"a": 1, "b": 2}, trace) for name in ("one", "other"))
+
+    def make() -> int:
+        return one["a"] + other["b"] + sum(one.values()) + (one.get("missing") or 0)
+
+    made, looked_up = trace.alone(make)
+    assert (made, {*looked_up}) == (6, {("one", ALL), ("other", "b")})

@@ -27,9 +27,14 @@ class Trace:
         self._known: dict[Lookup, Lookup] = {}
 
     def alone(self, make: Callable[[], T]) -> tuple[T, tuple[Lookup, ...]]:
-        """Make something that is part of nothing else, and say what was looked up for it."""
+        """Make something that is part of nothing else, and say what was looked up for it.
+
+        Where that is a whole table, nothing else in the table need be named.
+        """
         self.found.clear()
-        return make(), tuple(self.found)
+        made = make()
+        whole = {table for table, key in self.found if key is ALL}
+        return made, tuple(each for each in self.found if each[1] is ALL or each[0] not in whole)
 
     def of(self, make: Callable[[], T]) -> tuple[T, tuple[Lookup, ...]]:
         """Make something, and say what was looked up for it; whatever it is made for looked that up too."""
