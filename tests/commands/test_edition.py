@@ -115,3 +115,13 @@ def test_the_command_says_so(
     said = capsys.readouterr().out
     assert "a digest of “ICLR 2027”, beside its other editions" in said
     assert "to share people and sources with editions/2026" in said
+
+
+def test_an_edition_is_not_begun_within_a_digest(tmp_path: Path) -> None:
+    """Which would know nothing of it: it has to become an edition itself."""
+    init(tmp_path / "conf", Wanted(edition="Conf 2026"))
+    with pytest.raises(ContentError) as caught:
+        begin_edition(tmp_path / "conf/editions/2027", tmp_path / "conf")
+    [problem] = caught.value.problems
+    assert (problem.code, "editions/conf first" in problem.cure) == ("unfit-folder", True)
+    assert not (tmp_path / "conf/editions").exists()

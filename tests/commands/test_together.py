@@ -1,19 +1,27 @@
 """Editions are built together or not at all; what they share is seen wherever it changes."""
 
 import json
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from shutil import copytree, ignore_patterns, rmtree
+from typing import Any
 
 import pytest
 from disk import tree
 
 from conspectus.cli.main import main
+from conspectus.commands import together
 from conspectus.commands.build import build, make
 from conspectus.commands.check import check
+from conspectus.commands.made import Made
+from conspectus.commands.migrate import migrate
 from conspectus.commands.options import Options
+from conspectus.commands.together import make_together
 from conspectus.commands.verify import verify
 from conspectus.model.problem import ContentError
+from conspectus.write.theme import theme_folder
 
 SITE = Path(__file__).parents[1] / "sites" / "editions"
 CACHED = Options(cache=True)
@@ -227,3 +235,74 @@ def test_a_copy_for_reading_from_disk_leads_from_edition_to_edition(index: Path,
     build(index, tmp_path / "out", options=Options(as_files=True))
     page = (tmp_path / "out/2026/people/ana-lima/index.html").read_text("utf-8")
     assert 'href="../../../2027/people/ana-lima/index.html"' in page
+
+
+@pytest.mark.parametrize("spoiled", [".", "editions/2026", "editions/2027"])
+def test_a_memory_that_is_spoiled_costs_one_more_build(
+    index: Path, spoiled: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whosever it is, and however many editions there are; the site is as from nothing."""
+    build(index, index / "public", options=CACHED)
+    before = tree(index / "public")
+    with closing(sqlite3.connect(index / spoiled / ".conspectus/cache.sqlite")) as connection, connection:
+        connection.execute("UPDATE result SET value = x'00'")
+    times: list[Path] = []
+
+    def counting(root: Path, *given: Any) -> Made:
+        times.append(root)
+        return make_together(root, *given)
+
+    monkeypatch.setattr(together, "make_together", counting)
+    change(index / "editions/2026/site.yaml", "title: ", "title:  ")
+    report = build(index, index / "public", options=CACHED)
+    assert len(times) <= 2
+    assert "lost-cache" in {problem.code for problem in report.problems}
+    assert tree(index / "public") == before
+
+
+def test_a_page_is_kept_whose_name_hosts_look_for(index: Path) -> None:
+    """Their files stand at the root alone; pages stand below their edition."""
+    page = index / "editions/2026/content/pages/hosts.md"
+    page.parent.mkdir(exist_ok=True)
+    page.write_text("---\ntitle: Our hosts\n---\nThey were kind.\n", "utf-8")
+    paths = {output.path for output in make(index).outputs}
+    assert "2026/hosts/index.html" in paths
+    assert not paths & {"2026/_headers", "2026/hosts/nginx.conf", "2026/robots.txt"}
+
+
+def test_hosts_are_told_of_the_templates_of_all(index: Path) -> None:
+    """A policy that one edition cannot keep to is that of none."""
+    strict = next(output.data for output in make(index).outputs if output.path == "_headers")
+    assert b"script-src" in strict
+    own = index / "editions/2026/templates/parts/head.html"
+    own.parent.mkdir(parents=True, exist_ok=True)
+    own.write_text((theme_folder() / "templates/parts/head.html").read_text("utf-8") + "\n", "utf-8")
+    assert b"script-src" not in next(out.data for out in make(index).outputs if out.path == "_headers")
+
+
+@pytest.mark.parametrize("name", ["people", "hosts", "static", "search"])
+def test_an_edition_is_not_called_as_a_folder_of_the_index(index: Path, name: str) -> None:
+    """Their files would mix."""
+    (index / "editions/2027").rename(index / "editions" / name)
+    with pytest.raises(ContentError) as caught:
+        make(index)
+    assert ("reserved-slug", f"editions/{name}") in {(each.code, each.path) for each in caught.value.problems}
+
+
+def test_an_edition_is_no_link_to_elsewhere(index: Path, tmp_path: Path) -> None:
+    """A folder that another hand put there would be published, and written to."""
+    elsewhere = copytree(index / "editions/2027", tmp_path / "2029")
+    (index / "editions/2029").symlink_to(elsewhere)
+    with pytest.raises(ContentError) as caught:
+        make(index)
+    assert ("unfit-folder", "editions/2029") in {(each.code, each.path) for each in caught.value.problems}
+    assert not (elsewhere / ".conspectus").exists()
+
+
+def test_migrate_rewrites_the_notes_of_all_editions(index: Path) -> None:
+    """And those that they share, once."""
+    note = index / "editions/2026/content/incidents/old.md"
+    note.parent.mkdir(exist_ok=True)
+    note.write_text("---\ntitle: Old\nevents: [{when: 2026, what: It was., source: [blog]}]\n---\n", "utf-8")
+    assert str(migrate(index)) == "renamed 1 field in 1 file"
+    assert "sources: [blog]" in note.read_text("utf-8")

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from conspectus.model.problem import Severity
-from conspectus.read.tongues import direction_of, is_tag, languages, names_in, read_words, words_of
+from conspectus.read.tongues import direction_of, is_tag, languages, names_in, read_words, table_of, words_of
 
 ENGLISH = read_words("en")
 NAME, WORD = re.compile(r"\{\w+\}"), re.compile(r"[a-z]{2,}", re.IGNORECASE)
@@ -160,3 +160,16 @@ def test_names_in_braces_are_plain() -> None:
 
 def _typed() -> list[tuple[str, str, str]]:
     return [(*key.split(".", 1), text) for key, text in ENGLISH.items()]  # type: ignore[misc]
+
+
+def test_a_table_to_begin_with_is_read_as_its_language_is() -> None:
+    """The words are English still; the direction is not."""
+    assert 'direction = "rtl"' in table_of("ar")
+    assert 'direction = "ltr"' in table_of("pt")
+
+
+def test_capitals_of_a_tag_mean_nothing(own: Path) -> None:
+    """Whatever the disk thinks of names (RFC 5646, 2.1.1)."""
+    assert words_of("DE").words == words_of("de").words
+    (own / "pt-BR.toml").write_text('[language]\nname = "Português"\n', "utf-8")
+    assert words_of("pt-br", own.parents[1]).words["language.name"] == "Português"

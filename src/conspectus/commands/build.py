@@ -70,7 +70,7 @@ def with_editions(root: Path, work: Callable[[Engine], T]) -> Callable[[Engine],
             engine.others[folders[0]] = other
             return having(folders[1:], engine)
 
-        return with_memory(folders[0], nested)
+        return with_memory(folders[0], nested, is_nested=True)
 
     return lambda engine: having(editions_below(root), engine)
 

@@ -14,6 +14,7 @@ from conspectus.commands.known import site_at
 from conspectus.model.names import SLUG, slugify
 from conspectus.model.problem import ContentError, Problem
 from conspectus.model.site import Settings, Site
+from conspectus.read.family import named_folders
 from conspectus.read.settings import SETTINGS
 
 EDITIONS, SHARED = "editions", "../../shared"
@@ -47,12 +48,29 @@ def begin_edition(folder: Path, other: Path, wanted: Wanted = Wanted()) -> Begun
     edition = wanted.edition or next_edition(site.settings.edition, place.name)
     title = wanted.title or site.settings.title.replace(site.settings.edition, edition)
     above = place.parents[1]
-    index = {} if (above / SETTINGS).exists() else dict(_index(site.settings))
+    if (above / SETTINGS).exists() and edition_folders_of(above) != place.parent:
+        slug = slugify(above.name) or "2026"
+        raise ContentError([_digest_above(folder, slug)])
+    index = _FIRST if (above / SETTINGS).exists() else dict(_index(site.settings))
     begun = replace(wanted, edition=edition, title=title if title != site.settings.title else "")
     made = begin(folder, begun, adapt=lambda files: dict(_adapted(files, site, other)))
     missing = {name: data for name, data in index.items() if not (above / name).exists()}
     _write(above, missing)
     return replace(made, files=made.files + len(missing))
+
+
+def edition_folders_of(above: Path) -> Path | None:
+    """Give the folder in which a site has its editions; None where it has none."""
+    editions = named_folders((above / SETTINGS).read_bytes())[1]
+    return (above / editions).resolve() if editions else None
+
+
+def _digest_above(folder: Path, slug: str) -> Problem:
+    return Problem(
+        code="unfit-folder", path=folder.as_posix(),
+        message="the folder above is a digest itself, and no index over editions",
+        cure=f"move that digest to …/{EDITIONS}/{slug} first, and name a folder beside it",
+    )  # fmt: skip
 
 
 def advice(folder: Path, other: Path) -> str:

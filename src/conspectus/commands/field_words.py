@@ -17,7 +17,6 @@ from conspectus.model.vocabulary import Rank
 from conspectus.read.fields import EDITION, SPELLINGS
 from conspectus.read.headfields import TITLED_BY, UNTITLED
 from conspectus.read.shapes import OWN, SHORT_FORMS, is_required
-from conspectus.read.tongues import languages
 
 NOTE = "a note such as papers/t3"
 _PLAIN: Mapping[object, str] = {
@@ -35,7 +34,7 @@ _TIMES: Mapping[object, str] = {
 _FACT = f"the slug of {Kind.FACT.a_noun}"
 _OWN: Mapping[tuple[type, str], str] = {
     **dict.fromkeys(OWN, f"{EDITION}, or {NOTE}"),
-    (Settings, "language"): f"one of {', '.join(languages())}",
+    (Settings, "language"): "a language tag such as de",
     (Settings, "at_a_glance"): f"list, each {_FACT}",
     (Settings, "award_counts"): f"for a rank ({', '.join(Rank)}), {_FACT}",
 }

@@ -127,7 +127,9 @@ def _around(own: tuple[Output, ...], digest: Digest, look: Look, options: Option
     """Give what stands beside a site's own files: those of other sites, and what hosts are told of all."""
     yield from options.beside
     if not options.as_files:
-        yield from host_files(digest, (*own, *options.beside), is_ours=are_ours(look.templates))
+        yield from host_files(
+            digest, (*own, *options.beside), is_ours=options.are_plain and are_ours(look.templates)
+        )
 
 
 def _urls(outputs: Iterable[Output]) -> Iterator[str]:
@@ -211,10 +213,11 @@ def settings_of(root: Path, options: Options) -> Site:
 def _look(root: Path, site: SiteView, options: Options) -> Look:
     view = replace(site, on_disk=options.as_files)
     base_path = f"{urlsplit(view.base_url).path.rstrip('/')}/"
-    return Look(view, _templates(root), base_path, as_files=options.as_files)
+    return Look(view, templates_of(root), base_path, as_files=options.as_files)
 
 
-def _templates(root: Path) -> Templates:
+def templates_of(root: Path) -> Templates:
+    """Give the folders that a site's templates come from."""
     return Templates(root / "templates", theme_folder() / "templates")
 
 

@@ -1,9 +1,10 @@
 """Rewrite notes and tables that name fields as versions before did."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
+from posixpath import normpath
 
 from conspectus.commands.known import site_at
 from conspectus.commands.progress import SILENT, Watch
@@ -16,12 +17,13 @@ from conspectus.model.site import Site
 from conspectus.read.csvcells import scan
 from conspectus.read.decoding import decode
 from conspectus.read.deprecated import CODE, Place, modern_name, old_places
+from conspectus.read.family import edition_folders
 from conspectus.read.front_matter import FRONT_LINE, split_note
 from conspectus.read.jsonobjects import read_object
 from conspectus.read.naming import name_note
 from conspectus.read.notes import read_note
 from conspectus.read.rawtext import Edit, RawText
-from conspectus.read.sources import SourceFile, find_sources
+from conspectus.read.sources import SourceFile, Sources, find_sources
 from conspectus.read.tables import is_cells, read_tables
 from conspectus.read.yamltext import compose
 
@@ -50,17 +52,33 @@ def migrate(root: Path, *, is_trial: bool = False, watch: Watch = SILENT) -> Mig
     changed, or where a note would say something else afterwards.
     """
     watch.begin("Reading notes")
-    site, sources = site_at(root), find_sources(root / "content")
-    found = [(source, [*_edits(source)]) for source in (*sources.notes, *sources.tables)]
+    site = site_at(root)
+    sources = {source.path: source for source in _sources(root, site)}
+    found = [(source, [*_edits(source)]) for source in sources.values()]
     refuse([_unchangeable(source, place) for source, edits in found for place, edit in edits if edit is None])
     changed = [(source, [edit for _, edit in edits if edit]) for source, edits in found if edits]
     changes = tuple(
         Change(source.path, source.data, RawText(source.data).edited(edits)) for source, edits in changed
     )
-    refuse(_altered(changes, site))
+    refuse(_altered(changes, sources, site))
     if not is_trial:
         apply(changes, root)
     return Migrated(changes, sum(len(edits) for _, edits in changed))
+
+
+def _sources(root: Path, site: Site) -> Iterator[SourceFile]:
+    """Give the notes and tables of a site, of what it shares with others, and of editions below it."""
+    for folder in ("content", site.settings.shared):
+        found = find_sources(root / folder) if folder else Sources()
+        yield from (_in(folder, each) for each in (*found.notes, *found.tables))
+    for edition in edition_folders(root, site.settings.editions):
+        below = edition.relative_to(root).as_posix()
+        for each in _sources(edition, site_at(edition)):
+            yield replace(each, path=normpath(f"{below}/{each.path}"))
+
+
+def _in(folder: str, source: SourceFile) -> SourceFile:
+    return replace(source, path=normpath(f"{folder}/{source.name}"))
 
 
 Found = Iterator[tuple[str, Edit | None]]
@@ -118,10 +136,11 @@ def _first(raw: RawText, name: str, start: int, new: str) -> Edit | None:
     return Edit(match.start("found"), match.end("found"), new) if match else None
 
 
-def _altered(changes: tuple[Change, ...], site: Site) -> Iterator[Problem]:
+def _altered(changes: tuple[Change, ...], sources: Mapping[str, SourceFile], site: Site) -> Iterator[Problem]:
     """Find notes and rows that would not be read as they were before."""
     for change in changes:
-        before, after = (_records(change.path, data, site) for data in (change.before, change.after))
+        source = sources[change.path]
+        before, after = (_records(source, data, site) for data in (change.before, change.after))
         if before != after:
             yield Problem(
                 code=CODE, path=change.path, message="the file would say something else if it were rewritten",
@@ -129,11 +148,11 @@ def _altered(changes: tuple[Change, ...], site: Site) -> Iterator[Problem]:
             )  # fmt: skip
 
 
-def _records(path: str, data: bytes, site: Site) -> tuple[Record, ...]:
-    source = SourceFile(path, path.partition("/")[2], data)
-    if not path.endswith(NOTE):
-        return tuple(row.record for row in read_tables([source], site).rows)
-    note = read_note(source, site).note
+def _records(source: SourceFile, data: bytes, site: Site) -> tuple[Record, ...]:
+    read = replace(source, content=data, digest="")
+    if not source.path.endswith(NOTE):
+        return tuple(row.record for row in read_tables([read], site).rows)
+    note = read_note(read, site).note
     return (note.record,) if note else ()
 
 

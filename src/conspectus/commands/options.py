@@ -63,6 +63,7 @@ class Options:
     cache: bool = False
     jobs: int = 1
     index: When = When.NOW
+    are_plain: bool = True
     at_hand: dict[tuple[str, str], Any] | None = field(default=None, compare=False, repr=False)
     beside: tuple[Output, ...] = field(default=(), compare=False, repr=False)
 

@@ -9,7 +9,7 @@ from posixpath import normpath
 
 from conspectus.commands.engine.engine import Engine
 from conspectus.commands.made import Made
-from conspectus.commands.making import make_read, settings_of
+from conspectus.commands.making import make_read, settings_of, templates_of
 from conspectus.commands.options import Options
 from conspectus.model.collation import collate
 from conspectus.model.identifiers import Url
@@ -24,12 +24,14 @@ from conspectus.weave.overlay import overlay
 from conspectus.weave.select import Selection, select
 from conspectus.weave.views.issues import issue_of
 from conspectus.weave.views.loom import Loom
+from conspectus.write.heads import are_ours
 
 ROBOTS, SITEMAP = "robots.txt", "sitemap.xml"
 OF_A_HOST = ("_headers", "_redirects", ROBOTS, "hosts/", ".well-known/")
 """What hosts and programs look for at the root alone: there the index has it for all."""
 
-THEME = "theme/"
+THEME, LOST = "theme/", "lost-cache"
+"""What is named as seen from the index already: templates of the theme, and memories."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,8 @@ def make_together(root: Path, folders: Iterable[Path], options: Options, engine:
             site = replace(edition.site, siblings=tuple(_siblings(edition, editions, issues)))
             made[edition.slug] = make_read(edition.folder, site, edition.options, edition.engine)
     below = tuple(output for slug, each in made.items() for output in _below(slug, each.outputs))
-    whole = replace(options, beside=below, at_hand=None)
+    are_plain = all(are_ours(templates_of(edition.folder)) for edition in editions)
+    whole = replace(options, beside=below, at_hand=None, are_plain=are_plain)
     lacking = tuple(f"/{edition.slug}/" for edition in editions if edition.slug not in made)
     with _noting(faults, root, root, lacking):
         made[""] = make_read(root, replace(index, issues=tuple(issues.values())), whole, engine)
@@ -105,7 +108,7 @@ def _siblings(
 def _below(slug: str, outputs: Iterable[Output]) -> Iterator[Output]:
     """Give the files of an edition as they stand below the index; their links were checked within it."""
     for output in outputs:
-        if not output.path.startswith(OF_A_HOST):
+        if not (output.path.startswith(OF_A_HOST) and not output.is_page):
             url = f"/{slug}{output.url}" if output.url else ""
             offers = partial(_ids, output) if output.is_page else None
             yield replace(output, path=f"{slug}/{output.path}", url=url, offers=offers)
@@ -134,7 +137,7 @@ def _seen_from(root: Path, folder: Path, problems: Iterable[Problem]) -> Iterato
     """Name the files of problems as seen from the index; what is shared is the same from all editions."""
     above = folder.relative_to(root).as_posix()
     for problem in problems:
-        is_ours = not problem.path or problem.path.startswith(THEME) or above == "."
+        is_ours = not problem.path or problem.path.startswith(THEME) or above == "." or problem.code == LOST
         yield problem if is_ours else replace(problem, path=normpath(f"{above}/{problem.path}"))
 
 

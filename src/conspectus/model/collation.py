@@ -39,7 +39,9 @@ def collate(text: str, letters: str = "") -> str:
     if not text.isascii():
         folded = unicodedata.normalize("NFC", folded)
         if letters:
-            folded = folded.translate({ord(letter): _AFTER_Z + at for at, letter in enumerate(letters)})
+            folded = folded.translate(
+                {ord(letter): _AFTER_Z + at for at, letter in enumerate(letters.casefold())}
+            )
         folded = _VOWEL_FIRST.sub(r"\2\1", unicodedata.normalize("NFKD", folded).translate(_KATAKANA))
         folded = "".join(map(_plain, folded))
     kept = "".join(each if _counts(each) else " " for each in folded)

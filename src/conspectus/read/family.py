@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
+from posixpath import normpath
 
-from conspectus.model.names import SLUG
+from conspectus.model.names import SLUG, is_reserved
 from conspectus.model.problem import Problem
 from conspectus.model.site import Settings
 from conspectus.read.decoding import decode
@@ -14,6 +15,9 @@ SHARED, EDITIONS = "shared", "editions"
 MOST_UP = 2
 """An edition stands two folders below what is shared: editions/2026/ beside shared/."""
 
+KEPT = frozenset({"hosts", "search", "static", "media"})
+"""Folders of files that stand at the root of every site."""
+
 OWN = ("content", "templates", "static")
 
 
@@ -22,7 +26,12 @@ def named_folders(data: bytes) -> tuple[str, str]:
     read = compose(decode(data).text).data
     given = read if isinstance(read, dict) else {}
     shared, editions = (given.get(key) for key in (SHARED, EDITIONS))
-    return shared if isinstance(shared, str) else "", editions if isinstance(editions, str) else ""
+    return _normal(shared), _normal(editions)
+
+
+def _normal(folder: object) -> str:
+    """Write a folder in the one way in which paths below it begin."""
+    return normpath(folder) if isinstance(folder, str) and folder else ""
 
 
 def shared_folder(root: Path, shared: str) -> str:
@@ -34,7 +43,16 @@ def edition_folders(root: Path, editions: str) -> tuple[Path, ...]:
     """Give the folders of the editions below a site, by name."""
     if not editions or unfit(root, editions, 0):
         return ()
-    return tuple(sorted(path.parent for path in (root / editions).glob(f"*/{SETTINGS}")))
+    return tuple(path for path in _folders(root, editions) if not _leads_away(path))
+
+
+def _folders(root: Path, editions: str) -> list[Path]:
+    return sorted(path.parent for path in (root / editions).glob(f"*/{SETTINGS}"))
+
+
+def _leads_away(folder: Path) -> bool:
+    """Tell whether an edition's folder is a link to elsewhere."""
+    return folder.resolve().parent != folder.parent.resolve()
 
 
 def unfit_folders(root: Path, settings: Settings) -> Iterator[Problem]:
@@ -47,13 +65,22 @@ def unfit_folders(root: Path, settings: Settings) -> Iterator[Problem]:
                 else "name a folder of this site that holds one folder an edition"
             )
             yield Problem(code="unfit-folder", path=SETTINGS, place=key, message=reason, cure=cure)
-    for folder in edition_folders(root, settings.editions):
-        if not SLUG.fullmatch(folder.name):
-            shown = f"{settings.editions}/{folder.name}"
-            message = f"'{folder.name}' cannot be part of a URL"
-            yield Problem(
-                code="bad-slug", path=shown, message=message, cure="use letters a to z, digits, hyphens"
-            )
+    if settings.editions and not unfit(root, settings.editions, 0):
+        for folder in _folders(root, settings.editions):
+            yield from _unfit_edition(f"{settings.editions}/{folder.name}", folder)
+
+
+def _unfit_edition(shown: str, folder: Path) -> Iterator[Problem]:
+    if _leads_away(folder):
+        message = "this is a link that leads elsewhere, and no edition is read from it"
+        yield Problem(code="unfit-folder", path=shown, message=message, cure="move the edition itself here")
+    elif not SLUG.fullmatch(folder.name):
+        message = f"'{folder.name}' cannot be part of a URL"
+        cure = "use letters a to z, digits, hyphens"
+        yield Problem(code="bad-slug", path=shown, message=message, cure=cure)
+    elif is_reserved(folder.name) or folder.name in KEPT:
+        message = f"the name '{folder.name}' is kept for pages and files of the index"
+        yield Problem(code="reserved-slug", path=shown, message=message, cure="rename the folder")
 
 
 def unfit(root: Path, text: str, most_up: int) -> str:

@@ -53,9 +53,10 @@ def read_words(language: str) -> Words:
 
 
 def table_of(language: str) -> str:
-    """Give our table for a language tag as it is typed; the English one where there is none."""
-    ours = next((tag for tag in _tags(language) if tag in languages()), ENGLISH)
-    return (_WORDS / f"{ours}.toml").read_text("utf-8")
+    """Give our table for a language tag; the English one where there is none, to be read as the tag is."""
+    ours = next((tag for tag in _tags(language) if tag in languages()), "")
+    text = (_WORDS / f"{ours or ENGLISH}.toml").read_text("utf-8")
+    return text if ours else text.replace('direction = "ltr"', f'direction = "{direction_of(language)}"', 1)
 
 
 def words_of(language: str, root: Path | None = None) -> Spoken:
@@ -69,7 +70,7 @@ def words_of(language: str, root: Path | None = None) -> Spoken:
     own = [_own(path, words) for tag in reversed(tags) if (path := _path(root, tag))]
     typed = {key: text for table in own for key, text in table.words.items()}
     problems = (*(each for table in own for each in table.problems), *_lacking(language, ours, typed, words))
-    if not own and ours == language:
+    if not own and ours == language.lower():
         return Spoken(words)
     direction = {} if ours else {DIRECTION: direction_of(language)}
     return Spoken(Words({**words, **direction, **typed}), problems)
@@ -84,14 +85,17 @@ def direction_of(language: str) -> str:
 
 
 def _tags(language: str) -> Iterator[str]:
-    """Give a tag, then what is left of it without its last part, and so on (RFC 4647, 3.4)."""
-    parts = language.split("-")
+    """Give a tag, then what is left of it without its last part, and so on (RFC 4647, 3.4).
+
+    Capitals mean nothing in it (RFC 5646, 2.1.1).
+    """
+    parts = language.lower().split("-")
     yield from ("-".join(parts[:length]) for length in range(len(parts), 0, -1))
 
 
 def _path(root: Path | None, tag: str) -> Path | None:
-    path = root / OWN / f"{tag}.toml" if root else None
-    return path if path and path.is_file() else None
+    tables = sorted((root / OWN).glob("*.toml")) if root else ()
+    return next((path for path in tables if path.stem.lower() == tag and path.is_file()), None)
 
 
 def _own(path: Path, words: Words) -> Spoken:

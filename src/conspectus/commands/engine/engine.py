@@ -98,11 +98,17 @@ def noted_in(store: Store, name: str) -> dict[str, tuple[Stat, str]]:
 
 
 def with_memory(
-    root: Path, work: Callable[[Engine], T], *, wait: float | None = None, at_hand: Held | None = None
+    root: Path,
+    work: Callable[[Engine], T],
+    *,
+    wait: float | None = None,
+    at_hand: Held | None = None,
+    is_nested: bool = False,
 ) -> T:
     """Do work with the memory in a site's folder; where that is of no use, without.
 
-    What is `at_hand` from this process' build before need not be read from there.
+    What is `at_hand` from this process' build before need not be read from there. Of memories that are
+    nested nobody can tell whose fault ended the work: all are given up, and the outermost begins anew.
     Raises BusyError where another build holds it for longer than `wait` seconds.
     """
     folder = root / WORKSHOP
@@ -124,6 +130,8 @@ def with_memory(
                 lost = _lost(folder / FILE, error)
                 if done:  # and only what was to be remembered of it could not be kept
                     return replace(done[0], problems=in_order((*done[0].problems, lost)))
+                if is_nested:
+                    raise
                 return work(Engine(notices=(lost,)))
     except UnusableError as error:
         return work(Engine(notices=(_lost(folder, error),)))

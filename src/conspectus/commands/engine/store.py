@@ -255,8 +255,16 @@ def opened(path: Path, held: Held | None = None) -> Iterator[Store]:
         store = Store(connection, held)
         try:
             yield store
-        finally:
-            if store.is_changed:
-                store.clear()
-            store.let_go()
-            connection.execute("COMMIT")
+        except FAULTS:  # then the file is given up: what it says now would hide why
+            raise
+        except BaseException:
+            _keep(store, connection)
+            raise
+        _keep(store, connection)
+
+
+def _keep(store: Store, connection: sqlite3.Connection) -> None:
+    if store.is_changed:
+        store.clear()
+    store.let_go()
+    connection.execute("COMMIT")

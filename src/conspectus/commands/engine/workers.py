@@ -43,6 +43,9 @@ what the first process holds, for Python writes to whatever it looks at."""
 MOST_SENT = 128_000_000
 """Bytes: what knows more is not sent, for each worker would hold it once more."""
 
+MOST_SPAWNED = 61
+"""Windows waits for no more at once."""
+
 BATCH = 16
 """So many results are sent at a time."""
 
@@ -125,7 +128,7 @@ def _spawned(sent: bytes, function: Callable[[A], B], items: Sequence[A], jobs: 
     with TemporaryDirectory(prefix="conspectus-work-", ignore_cleanup_errors=True) as folder:
         path = Path(folder, "function")
         path.write_bytes(sent)
-        pool = ProcessPoolExecutor(jobs, get_context("spawn"), initializer=_be_quiet)
+        pool = ProcessPoolExecutor(min(jobs, MOST_SPAWNED), get_context("spawn"), initializer=_be_quiet)
         try:
             for result in pool.map(partial(_do, path), items, chunksize=BATCH):
                 yield result

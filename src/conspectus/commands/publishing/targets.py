@@ -37,9 +37,12 @@ def _opener(root: Path, target: PublishTarget) -> Open:
         case TargetKind.SFTP:
             of_sftp(target.to)
             return partial(_with_library("sftp", "asyncssh"), target.to)
-    if not is_far(target.to):
-        _assert_elsewhere(root, target)
-    return partial(rsync.opened, of_rsync(root, target.to))
+        case TargetKind.RSYNC:
+            if not is_far(target.to):
+                _assert_elsewhere(root, target)
+            return partial(rsync.opened, of_rsync(root, target.to))
+        case _:
+            raise NotImplementedError(target.kind)
 
 
 def _assert_elsewhere(root: Path, target: PublishTarget) -> None:
