@@ -253,14 +253,15 @@ def opened(path: Path, held: Held | None = None) -> Iterator[Store]:
         connection.execute("PRAGMA journal_mode = OFF")
         connection.execute("PRAGMA trusted_schema = OFF")
         store = Store(connection, held)
+        is_lost = False
         try:
             yield store
-        except FAULTS:  # then the file is given up: what it says now would hide why
+        except FAULTS:
+            is_lost = True
             raise
-        except BaseException:
-            _keep(store, connection)
-            raise
-        _keep(store, connection)
+        finally:
+            if not is_lost:  # else the file is given up, and what it says now would hide why
+                _keep(store, connection)
 
 
 def _keep(store: Store, connection: sqlite3.Connection) -> None:
