@@ -47,8 +47,8 @@ class Options:
     build's URLs as public; use and keep the results of builds in `.conspectus/`; give the digest as a
     SQLite file too; write links `as_files`, to be read from disk; put compressed
     copies beside files, or as site.yaml has it; work in so many processes; when the
-    search index is made; what this process has at hand from its build before; the files of other
-    sites that stand beside this one's.
+    search index is made; whether the sites beside this one have pages as the
+    theme makes them; what this process has at hand from its build before; the files of those other sites.
     """
 
     strict: bool = False

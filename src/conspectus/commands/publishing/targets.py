@@ -42,7 +42,7 @@ def _opener(root: Path, target: PublishTarget) -> Open:
                 _assert_elsewhere(root, target)
             return partial(rsync.opened, of_rsync(root, target.to))
         case _:
-            raise NotImplementedError(target.kind)
+            raise ValueError(f"no storage is of the kind {target.kind}")
 
 
 def _assert_elsewhere(root: Path, target: PublishTarget) -> None:
