@@ -23,7 +23,7 @@ from conspectus.model.routes import (
     output_path,
     url_of,
 )
-from conspectus.model.views.lists import IncidentsView, RedirectView
+from conspectus.model.views.lists import IncidentsView, RedirectView, UsesView
 from conspectus.model.views.parts import Anchor, Head
 from conspectus.weave.formats.citations import whole_contents
 from conspectus.weave.formats.data import digest_index
@@ -117,7 +117,7 @@ def _record(ref: Ref, loom: Loom) -> Iterator[Page]:
     record = loom.digest.records[ref]
     yield Page(url_of(ref), f"{ref.kind.noun}.html", VIEWS[ref.kind](loom, record), ref)
     for view in onward_views(loom, record):
-        yield Page(view.head.url, "list.html", view)
+        yield Page(view.head.url, "uses.html" if isinstance(view, UsesView) else "list.html", view)
 
 
 def _lists() -> Iterator[Job]:

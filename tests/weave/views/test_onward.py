@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from conspectus.model.views.lists import HomeView, ListView
+from conspectus.model.views.lists import HomeView, ListView, UsesView
 from conspectus.model.views.records import (
     FactPageView,
     PaperView,
@@ -61,6 +61,22 @@ def test_what_cites_a_source_is_listed_on_a_page_of_its_own(large: Any) -> None:
     assert pages[0].pager.next == "/sources/notes/links/page/2/"
 
 
+def test_what_a_source_was_used_for_goes_on_over_pages(views: Views) -> None:
+    """Its own page shows the first hundred statements, and leads to all of them."""
+    results = "".join(f"- {{benchmark: B, metric: m, value: {at}, source: notes}}\n" for at in range(25))
+    notes = {f"papers/p{at:02}": f"title: P{at}\nsources: [notes]\nresults:\n{results}" for at in range(10)}
+    made = views(notes)
+    source = made.at("/sources/notes/", SourceView)
+    assert len(source.uses) == 100
+    assert (source.uses_more.href, source.uses_more.text) == ("/sources/notes/uses/", "All 252 uses")
+    pages = [made.at(f"/sources/notes/uses/{more}", UsesView) for more in ("", "page/2/")]
+    assert [len(page.uses) for page in pages] == [200, 52]
+    assert pages[0].uses[:100] == source.uses
+    assert pages[0].pager.next == "/sources/notes/uses/page/2/"
+    assert pages[1].head.title == "What we used Notes from the hall for, page 2"
+    assert [crumb.href for crumb in pages[1].head.crumbs] == ["/sources/", "/sources/notes/"]
+
+
 def test_what_links_to_any_record_is_cut(views: Views) -> None:
     """A fact that many papers' notes embed says how many there are, and where they are listed."""
     notes = {f"papers/p{at:03}": f"title: P{at}\n---\n![[submissions]]" for at in range(120)}
@@ -106,3 +122,13 @@ def test_the_front_page_names_the_largest_topics(views: Views) -> None:
     assert len(shown) == 40
     assert shown == sorted(shown)
     assert {f"/topics/x{at:02}/" for at in range(30, 60)} < set(shown)
+
+
+def test_each_use_of_a_source_is_told_once(views: Views) -> None:
+    """A fact that takes two values from one source is used twice, not four times."""
+    claims = 'claims:\n- {value: "5", source: notes}\n- {value: "6", source: notes}'
+    made = views({"facts/halls": f"title: How many halls?\nunit: halls\n{claims}"})
+    uses = [
+        use.text for use in made.at("/sources/notes/", SourceView).uses if use.page.href == "/facts/halls/"
+    ]
+    assert uses == ["5\u202fhalls", "6\u202fhalls"]

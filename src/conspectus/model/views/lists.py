@@ -18,6 +18,7 @@ from conspectus.model.views.parts import (
     TimeView,
     ValueView,
 )
+from conspectus.model.views.records import UseView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +34,16 @@ class ListView:
     groups: tuple[Group, ...] = ()
     others: tuple[Anchor, ...] = ()
     jumps: tuple[Anchor, ...] = ()
+    pager: Pager | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UsesView:
+    """A page of all that a source was used for, where its own page has no room for it."""
+
+    head: Head
+    uses: tuple[UseView, ...]
+    intro: str = ""
     pager: Pager | None = None
 
 

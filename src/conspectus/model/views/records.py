@@ -180,6 +180,7 @@ class SourceView(RecordView):
     interest: str = ""
     limits: str = ""
     uses: tuple[UseView, ...] = ()
+    uses_more: Anchor | None = None
     cited_by: tuple[Anchor, ...] = ()
     cited_more: Anchor | None = None
 

@@ -15,6 +15,7 @@ from conspectus.model.views.lists import (
     ReadingListView,
     RedirectView,
     ScheduleView,
+    UsesView,
 )
 from conspectus.model.views.records import (
     AwardView,
@@ -53,5 +54,6 @@ VIEWS: Mapping[str, type] = {
     "source.html": SourceView,
     "topic.html": TopicView,
     "trend.html": TrendView,
+    "uses.html": UsesView,
 }
 """What stands as `page` in the template of each page; the others are layouts and macros."""

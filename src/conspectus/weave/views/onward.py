@@ -2,19 +2,30 @@
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Any, NamedTuple
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from conspectus.model.digest import Relation
 from conspectus.model.names import Kind
-from conspectus.model.records import Record
+from conspectus.model.records import Record, Source
 from conspectus.model.routes import url_of
-from conspectus.model.views.lists import ListView
-from conspectus.model.views.parts import Group, Head
+from conspectus.model.views.lists import ListView, UsesView
+from conspectus.model.views.parts import Group, Head, Pager
 from conspectus.weave.views import facts, papers, people, sessions, sources, topics
 from conspectus.weave.views.common import linking, report_href
 from conspectus.weave.views.groups import entries
 from conspectus.weave.views.loom import Loom
-from conspectus.weave.views.paging import MOST_BELOW, links_url, page_url, pager, pages_of, split
+from conspectus.weave.views.paging import (
+    MOST_BELOW,
+    MOST_ENTRIES,
+    links_url,
+    page_url,
+    pager,
+    pages_of,
+    split,
+    uses_url,
+)
+
+T = TypeVar("T")
 
 GROUPS: Mapping[Kind, Callable[[Loom, Any], Sequence[Group]]] = {
     Kind.TOPIC: topics.groups_on,
@@ -34,30 +45,44 @@ SHOWN: Mapping[Kind, Collection[Relation]] = {
 """What a kind's pages show elsewhere than among what links to the record."""
 
 
-def onward_views(loom: Loom, record: Record) -> Iterator[ListView]:
+def onward_views(loom: Loom, record: Record) -> Iterator[ListView | UsesView]:
     """Weave the pages that follow a record's own; most records have none."""
+    if isinstance(record, Source):
+        yield from _uses(loom, record)
     if len(loom.digest.links_to.get(record.ref, ())) <= MOST_BELOW:
         return
     url, title = url_of(record.ref), loom.title(record.ref)
     pages = pages_of(GROUPS[record.ref.kind](loom, record)) if record.ref.kind in GROUPS else []
-    yield from _views(loom, record, Rest(url, title, pages, 2))
     linked = [*split(_linking(loom, record))]
-    yield from _views(
-        loom, record, Rest(links_url(url), loom.words.say("page.links-to", title=title), linked, 1)
-    )
+    linking_title = loom.words.say("page.links-to", title=title)
+    for rest in (Rest(url, title, pages, 2), Rest(links_url(url), linking_title, linked, 1)):
+        for top, at, groups in _heads(loom, record, rest):
+            yield ListView(head=top, groups=tuple(groups), pager=at)
 
 
-class Rest(NamedTuple):
+def _uses(loom: Loom, source: Source) -> Iterator[UsesView]:
+    """Weave the pages of all that a source was used for, where its own page shows some alone."""
+    uses = [*sources.uses_of(loom, source.ref)]
+    if len(uses) <= MOST_BELOW:
+        return
+    title = loom.words.say("page.uses-of", title=loom.title(source.ref))
+    pages = [uses[at : at + MOST_ENTRIES] for at in range(0, len(uses), MOST_ENTRIES)]
+    for top, at, some in _heads(loom, source, Rest(uses_url(url_of(source.ref)), title, pages, 1)):
+        yield UsesView(head=top, uses=tuple(some), pager=at)
+
+
+class Rest(NamedTuple, Generic[T]):
     """A list in pages, of which those from a number on are to be made."""
 
     url: str
     title: str
-    pages: Sequence[Sequence[Group]]
+    pages: Sequence[Sequence[T]]
     first: int
 
 
-def _views(loom: Loom, record: Record, rest: Rest) -> Iterator[ListView]:
-    for number, groups in enumerate(rest.pages[rest.first - 1 :], rest.first):
+def _heads(loom: Loom, record: Record, rest: Rest[T]) -> Iterator[tuple[Head, Pager | None, Sequence[T]]]:
+    """Give the head of each page of a list, where its neighbours are, and what it holds."""
+    for number, held in enumerate(rest.pages[rest.first - 1 :], rest.first):
         url, title = page_url(rest.url, number), rest.title
         if number > 1:
             title = loom.words.say("page.numbered", title=title, number=number)
@@ -71,7 +96,7 @@ def _views(loom: Loom, record: Record, rest: Rest) -> Iterator[ListView]:
             noindex=loom.waiting(record) is not None,
             report=report_href(loom, url, title, loom.digest.notes.get(record.ref)),
         )
-        yield ListView(head=top, groups=tuple(groups), pager=pager(rest.url, number, len(rest.pages)))
+        yield top, pager(rest.url, number, len(rest.pages)), held
 
 
 def _linking(loom: Loom, record: Record) -> Iterator[Group]:

@@ -22,6 +22,11 @@ def links_url(url: str) -> str:
     return f"{url}links/"
 
 
+def uses_url(url: str) -> str:
+    """Give the URL of the list of all that the source of a page was used for."""
+    return f"{url}uses/"
+
+
 def pager(url: str, number: int, count: int) -> Pager | None:
     """Lead to the pages before and after; nowhere where there is one page alone."""
     if count < 2:  # noqa: PLR2004 - two pages are what a pager is for

@@ -1,17 +1,18 @@
 """Weave the page of a source: who the witness is, and what it was used for."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from conspectus.model.digest import Relation
 from conspectus.model.names import Ref
 from conspectus.model.records import Fact, Paper, Source
-from conspectus.model.views.parts import Cell, Row
+from conspectus.model.routes import url_of
+from conspectus.model.views.parts import Anchor, Cell, Row
 from conspectus.model.views.records import SourceView, UseView
 from conspectus.weave.views.briefs import status_view
 from conspectus.weave.views.common import common, more, start
 from conspectus.weave.views.editions import elsewhere
 from conspectus.weave.views.loom import Loom
-from conspectus.weave.views.paging import MOST_BELOW
+from conspectus.weave.views.paging import MOST_BELOW, uses_url
 from conspectus.weave.wording import counted, date_view, measured
 
 SHOWN = frozenset({Relation.SOURCE, Relation.CLAIM})
@@ -20,13 +21,15 @@ SHOWN = frozenset({Relation.SOURCE, Relation.CLAIM})
 def source_view(loom: Loom, source: Source) -> SourceView:
     """Weave a source's page."""
     references = start(loom, source)
+    uses = [*uses_of(loom, source.ref)]
     cited = {link.origin for link in loom.digest.into(source.ref, Relation.SOURCE)}
     return SourceView(
         kind=loom.words[f"source-kind.{source.kind}"],
         url=source.url or "",
         interest=source.interest,
         limits=source.limits,
-        uses=tuple(_uses(loom, source.ref)),
+        uses=tuple(uses[:MOST_BELOW]),
+        uses_more=_all_of(loom, source.ref, uses),
         cited_by=tuple(loom.anchor(ref) for ref in sorted(cited)[:MOST_BELOW]),
         cited_more=more(loom, source.ref, len(cited)),
         **common(loom, source, references, _rows(loom, source), SHOWN),
@@ -56,7 +59,15 @@ def _author(loom: Loom, name: str) -> Cell:
     return Cell(name, loom.href(ref) if ref else "")
 
 
-def _uses(loom: Loom, source: Ref) -> Iterator[UseView]:
+def _all_of(loom: Loom, source: Ref, uses: Sequence[UseView]) -> Anchor | None:
+    """Lead to all that a source was used for, where its own page shows some alone."""
+    if len(uses) <= MOST_BELOW:
+        return None
+    said = loom.words.say("page.all-of", count=loom.words.count("count.uses", len(uses)))
+    return Anchor(uses_url(url_of(source)), said)
+
+
+def uses_of(loom: Loom, source: Ref) -> Iterator[UseView]:
     """List every claim and every result taken from the source."""
     for link in loom.digest.into(source, Relation.CLAIM):
         fact = loom.digest.find(link.origin, Fact)
