@@ -17,7 +17,7 @@ CLAIMS = Table(
 def test_rows_keys_and_indexes_are_there() -> None:
     """Names are keys, and what names rows of another table leads there and back."""
     with closing(sqlite3.connect(":memory:")) as connection:
-        connection.deserialize(to_sqlite([PAPERS, CLAIMS]))
+        connection.deserialize(to_sqlite([PAPERS, CLAIMS]).content())
         assert connection.execute("select * from papers").fetchall() == [("a", 9), ("b", None)]
         key = connection.execute("pragma foreign_key_list(claims)").fetchone()
         assert key[2:5] == ("papers", "paper", "slug")

@@ -1,18 +1,28 @@
 """Bytes wait in little room, and come out as they went in."""
 
 import gzip
+from hashlib import sha256
+from io import BytesIO
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from conspectus.model.compression import Deflated, gzipped
+from conspectus.model.compression import Deflated, gzipped, packed
 
 
 @given(st.binary(max_size=300))
 def test_bytes_come_out_as_they_went_in(data: bytes) -> None:
     """Whatever they are."""
     assert Deflated.of(data)() == data
+
+
+@given(st.binary(max_size=300) | st.integers(60_000, 120_000).map(b"a row of a table ".__mul__))
+@settings(max_examples=20)
+def test_a_file_is_packed_piece_by_piece(data: bytes) -> None:
+    """What it is, its digest and its size are known without it."""
+    content, digest, size = packed(BytesIO(data))
+    assert (content(), digest, size) == (data, sha256(data).hexdigest(), len(data))
 
 
 def test_a_page_waits_in_less_than_half_its_room() -> None:

@@ -9,6 +9,7 @@ from jinja2 import DictLoader, Environment
 from jinja2.exceptions import UndefinedError
 from markupsafe import Markup, escape
 
+from conspectus.write import compiling
 from conspectus.write.absent import Absent, printable
 from conspectus.write.compiling import QuickEnvironment, printed
 
@@ -104,6 +105,24 @@ def test_what_is_asked_for_once_is_made_once() -> None:
     quoted = "[&#39;x&#39;]"
     assert first == again == f"{quoted}t<{quoted}t<{quoted}!{quoted}t<{quoted}u<"
     assert len(made) == 4
+
+
+def test_what_was_not_asked_for_the_longest_is_made_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a large site, the entries of all lists would take too much room."""
+    monkeypatch.setattr(compiling, "_MOST_MADE", 2)
+    made: list[str] = []
+    environment = quick(
+        page='{% from "noting" import a %}{% for t in asked %}{{ once(a, t) }}{% endfor %}',
+        noting="{% macro a(t) %}{{ note(t) }}{% endmacro %}",
+    )
+
+    def note(value: str) -> str:
+        made.append(value)
+        return value
+
+    environment.globals["note"] = note
+    assert environment.get_template("page").render(asked="abacab") == "abacab"
+    assert made == ["a", "b", "c", "b"]
 
 
 def test_a_template_is_found_once() -> None:

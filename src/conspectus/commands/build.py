@@ -1,12 +1,13 @@
 """Build the site: read, weave, write."""
 
+import gc
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from conspectus.commands.engine.engine import WORKSHOP, Engine, T, with_memory
 from conspectus.commands.engine.inputs import digest_of, digest_of_file, editions_below, is_in_family
-from conspectus.commands.engine.workers import Workers
+from conspectus.commands.engine.workers import Workers, resident
 from conspectus.commands.made import Made, Report
 from conspectus.commands.options import AS_USUAL, Options
 from conspectus.commands.progress import SILENT, Watch
@@ -16,6 +17,9 @@ from conspectus.write.emit import UNFINISHED, UNGUARDED, Guard, are_there, emit,
 from conspectus.write.theme import theme_folder
 
 SETTINGS = "site.yaml"
+MUCH = 400_000_000
+"""Bytes: a process that holds less is sooner ended than tidied up."""
+
 GIT = ".git"
 OURS = ("content", "templates", "static", "src")
 """Folders that a build reads, or may come to: none of them takes what a build writes."""
@@ -83,7 +87,7 @@ def _build(root: Path, out: Path, options: Options, guard: Guard, engine: Engine
     last = engine.last(name, before)
     if last and not options.mark_published and are_there(out, kept):
         return Report(out, last.pages, Changes(kept=kept), last.problems, last.base_path)
-    made = _packed(make_with(root, options, engine), options, engine)
+    made = _packed(_alone(make_with(root, options, engine)), options, engine)
     engine.watch.begin("Writing")
     changes = emit(made.outputs, out, guard, engine.files(out.as_posix()))
     if options.mark_published:
@@ -91,6 +95,13 @@ def _build(root: Path, out: Path, options: Options, guard: Guard, engine: Engine
     if made.is_final:
         engine.remember(name, basis_of(root, out, options, engine), made.outcome)
     return Report(out, made.pages, changes, made.problems, made.base_path, made.rendered)
+
+
+def _alone(made: Made) -> Made:
+    """Let go of what a site was made of where that is much: records refer to each other in circles."""
+    if resident() > MUCH:
+        gc.collect()
+    return made
 
 
 def _packed(made: Made, options: Options, engine: Engine) -> Made:

@@ -6,14 +6,15 @@ from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from conspectus.model.compression import Packed, packed
 from conspectus.weave.formats.database import Table
 
 
-def to_sqlite(tables: Iterable[Table]) -> bytes:
+def to_sqlite(tables: Iterable[Table]) -> Packed:
     """Give the bytes of a database; SQLite writes the number of its version into them, and no time.
 
-    What names rows of another table has a key and an index, so that both ways are quick. It grows in a file:
-    in memory there would be two of it in the end.
+    What names rows of another table has a key and an index, so that both ways are quick. It grows in a file,
+    row by row: of a large site, not even one of its tables has room in memory.
     """
     with TemporaryDirectory(prefix="conspectus-tables-", ignore_cleanup_errors=True) as folder:
         path = Path(folder, "digest.sqlite")
@@ -23,7 +24,8 @@ def to_sqlite(tables: Iterable[Table]) -> bytes:
             for table in tables:
                 _fill(connection, table)
             connection.commit()
-        return path.read_bytes()
+        with path.open("rb") as file:
+            return packed(file)
 
 
 def _fill(connection: sqlite3.Connection, table: Table) -> None:

@@ -63,9 +63,13 @@ def make_site(root: Path, options: Options, engine: Engine) -> Made:
 
 def make_read(root: Path, site: Site, options: Options, engine: Engine) -> Made:
     """Make a site of settings that are read already, and of the notes on disk."""
+    return make_of(root, site, _reading(root, site, options, engine), options=options, engine=engine)
+
+
+def _reading(root: Path, site: Site, options: Options, engine: Engine) -> Reading:
+    """Read all notes; the bytes of files are let go with what found them."""
     found = sources_of(root, site.settings.shared, engine.files())
-    reading = read_notes(found, site, engine.memo, _many(options, engine))
-    return make_of(root, site, reading, options=options, engine=engine)
+    return read_notes(found, site, engine.memo, _many(options, engine))
 
 
 def make_of(

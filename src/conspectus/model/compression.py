@@ -2,10 +2,12 @@
 
 import zlib
 from dataclasses import dataclass
-from typing import Self
+from hashlib import sha256
+from typing import BinaryIO, NamedTuple, Self
 
 _GZIP = b"\x1f\x8b\x08" + bytes(5) + b"\x02\xff"
 """The head of a file compressed as hard as can be, by no system in particular, at no time (RFC 1952, 2.3)."""
+_PIECE = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,25 @@ class Deflated:
             return zlib.decompress(self.data)
         except zlib.error as error:
             raise ValueError(f"{error}") from None
+
+
+class Packed(NamedTuple):
+    """The bytes of a file that waits, their digest (SHA-256) and how many they are."""
+
+    content: Deflated
+    digest: str
+    size: int
+
+
+def packed(file: BinaryIO) -> Packed:
+    """Pack a file piece by piece: it is nowhere whole."""
+    packer, named, size = zlib.compressobj(zlib.Z_BEST_SPEED), sha256(), 0
+    pieces = []
+    while piece := file.read(_PIECE):
+        pieces.append(packer.compress(piece))
+        named.update(piece)
+        size += len(piece)
+    return Packed(Deflated(b"".join((*pieces, packer.flush()))), named.hexdigest(), size)
 
 
 def gzipped(data: bytes) -> bytes:

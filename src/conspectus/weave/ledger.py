@@ -30,6 +30,7 @@ class Ledger:
         self._now: dict[Lookup, tuple[object, str]] = {}
         self._known: dict[Lookup, str] = {}
         self._lines: dict[Lookup, str] = {}
+        self._once: dict[Any, Any] = {}
         self._mappings: dict[str, tuple[Mapping[Any, Any], Callable[[Any], str]]] = {
             "records": (digest.records, self._record),
             "kinds": (digest.kinds, self._records),
@@ -88,9 +89,11 @@ class Ledger:
         return seen[1]
 
     def close(self) -> None:
-        """Leave what was seen for the next time."""
+        """Leave what was seen for the next time, and let go of all else: it is much, and refers to itself."""
         self._seen.clear()
         self._seen.update(self._now)
+        for held in (self._now, self._known, self._lines, self._once):
+            held.clear()
 
     def traced(self, trace: Trace) -> Loom:
         """Give the Loom, with a note taken of each look-up in one of the tables."""
@@ -102,7 +105,9 @@ class Ledger:
         people = replace(loom.digest.people, **_of(Directory, tables))
         digest = replace(loom.digest, people=people, **_of(Digest, tables))
         resolve = Resolve(tables["slugs"])
-        return replace(loom, digest=digest, resolve=resolve, once=TracedOnce(trace), **_of(Loom, tables))
+        return replace(
+            loom, digest=digest, resolve=resolve, once=TracedOnce(trace, self._once), **_of(Loom, tables)
+        )
 
     def _record(self, record: Record) -> str:
         note = self._loom.digest.notes.get(record.ref)

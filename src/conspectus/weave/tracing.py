@@ -157,9 +157,9 @@ class TracedOnce:
 
     __slots__ = ("_last", "_made", "_trace")
 
-    def __init__(self, trace: Trace) -> None:
-        """Begin with nothing."""
-        self._made: dict[Any, tuple[Any, tuple[Lookup, ...]]] = {}
+    def __init__(self, trace: Trace, made: dict[Any, tuple[Any, tuple[Lookup, ...]]] | None = None) -> None:
+        """Begin with nothing; things go into `made`, which somebody else may empty."""
+        self._made = {} if made is None else made
         self._last: tuple[Any, ...] = ()
         self._trace = trace
 

@@ -111,6 +111,8 @@ class Work:
     def _small(self, made: Page | Output) -> Page | Output:
         if isinstance(made, Page):
             return self._render(made)
+        if isinstance(made.content, Deflated) and made.digest:
+            return made
         data = made.data
         digest = made.digest or sha256(data).hexdigest()
         return replace(made, content=Deflated.of(data), digest=digest, size=len(data))

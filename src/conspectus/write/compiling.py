@@ -16,6 +16,8 @@ from conspectus.write.absent import printable
 _ASKED_NOTHING = frozenset({Macro, MethodType, BuiltinMethodType})
 _SHORT = 200
 _SHORT_TEXTS = 1 << 14
+_MOST_MADE = 1 << 12
+"""So much of what macros made is kept: of a large site, each entry of each list would take too much room."""
 
 
 def printed(value: object) -> str:
@@ -107,9 +109,10 @@ class QuickEnvironment(Environment):
         return found
 
     def once(self, macro: Macro, *given: object) -> str:
-        """Give what a macro makes of views and texts; of the same ones it is made once."""
+        """Give what a macro makes of views and texts; of the same ones it is made once, or seldom."""
         key = (macro, *(each if isinstance(each, str) else id(each) for each in given))
-        held = self._made.get(key)
-        if held is None:
-            held = self._made[key] = (macro(*given), given)
+        held = self._made.pop(key, None) or (macro(*given), given)
+        self._made[key] = held
+        if len(self._made) > _MOST_MADE:
+            del self._made[next(iter(self._made))]  # what was not asked for the longest
         return held[0]

@@ -6,6 +6,7 @@ from decimal import Decimal
 from functools import partial
 from typing import NamedTuple
 
+from conspectus.model.compression import Packed
 from conspectus.model.names import Kind, Ref
 from conspectus.model.page import Output
 from conspectus.model.records import Author, Claim, Fact, Paper, Result, Session, Talk
@@ -62,30 +63,34 @@ class Column(NamedTuple):
 
 
 class Table(NamedTuple):
-    """A table; where `is_named`, its first column names each row."""
+    """A table; where `is_named`, its first column names each row. Rows are made as they are asked for."""
 
     name: str
     columns: tuple[Column, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: Iterable[tuple[Cell, ...]]
     is_named: bool
 
 
-Write = Callable[[Iterable[Table]], bytes]
+Write = Callable[[Iterable[Table]], Packed]
 """Make the bytes of a database of its tables."""
 
 
 def database(write: Write, loom: Loom) -> Iterator[Output]:
     """Give the file, as `write` makes it of tables."""
-    yield Output(output_path(DATABASE), write(tables_of(loom)))
+    made = write(tables_of(loom))
+    yield Output(output_path(DATABASE), made.content, digest=made.digest, size=made.size)
 
 
 def tables_of(loom: Loom) -> Iterator[Table]:
     """Give every table with its rows."""
     for name, columns in TABLES.items():
-        rows = (tuple(row.get(column) for column in columns) for row in ROWS[name](loom))
-        yield Table(
-            name, tuple(_column(name, column) for column in columns), tuple(rows), columns[0] in FIRST
-        )
+        described = tuple(_column(name, column) for column in columns)
+        yield Table(name, described, _rows(name, loom), columns[0] in FIRST)
+
+
+def _rows(name: str, loom: Loom) -> Iterator[tuple[Cell, ...]]:
+    for row in ROWS[name](loom):
+        yield tuple(map(row.get, TABLES[name]))
 
 
 def _column(table: str, name: str) -> Column:
