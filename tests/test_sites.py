@@ -10,7 +10,9 @@ writes them anew, and they are reviewed like code. A new page is watched by touc
 in `options.txt` is asked of the check beside.
 """
 
+import ast
 import re
+import tomllib
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -21,9 +23,11 @@ import pytest
 from conspectus.cli.main import main
 from conspectus.model.codes import CODES
 
-SITES = Path(__file__).parent / "sites"
+TOP = Path(__file__).parents[1]
+SITES = TOP / "tests" / "sites"
 SITUATIONS = sorted(folder.name for folder in SITES.iterdir() if folder.is_dir())
 PRINTED, MADE, ASKED = "expected.txt", "expected", "options.txt"
+EXPECT = "expect.toml"
 CODE = re.compile(r"^(?:(?P<where>[^\n]*): )?(?:error|warning|notice)\[(?P<code>[a-z0-9-]+)\]", re.MULTILINE)
 TEN = """
     content/facts/rate.md:6:13 arithmetic
@@ -68,7 +72,7 @@ ELSEWHERE = {
     "live-type": "said of a host: tests/commands/live/test_live.py",
     "live-unreachable": "said of a host: tests/commands/live/test_live.py",
     "live-version": "said of a host: tests/commands/live/test_live.py",
-    "lost-cache": "a spoiled cache: tests/commands/engine/test_engine.py",
+    "lost-cache": "a spoiled cache: tests/commands/test_warm.py",
     "missing-media": "said of an imported note: tests/commands/dialects/test_linking.py",
     "moved-link": "said of a host: tests/commands/external/test_external.py",
     "no-base-url": "said by another command: tests/commands/test_address.py",
@@ -217,11 +221,53 @@ def test_no_draft_shows(run: Run, tmp_path: Path) -> None:
 
 def test_every_code_stands_in_a_situation() -> None:
     """Whoever adds a check plants its fault; what cannot stand in a folder is tested elsewhere."""
-    planted = {
-        code for name in SITUATIONS for _, code in faults_in((SITES / name / PRINTED).read_text("utf-8"))
-    }
-    assert sorted(CODES.keys() - planted - ELSEWHERE.keys()) == []
-    assert planted - CODES.keys() == set()
+    assert sorted(CODES.keys() - planted() - ELSEWHERE.keys()) == []
+    assert planted() - CODES.keys() == set()
+    assert planted() & ELSEWHERE.keys() == set()
+
+
+def untested(code: str, told: str) -> str:
+    """Say what is wrong with a row of ELSEWHERE; nothing where its file holds the code as a text."""
+    path = TOP / told.rpartition(": ")[2]
+    if path.is_dir() and (expected := path / EXPECT).is_file():
+        codes = tomllib.loads(expected.read_text("utf-8")).get("codes", ())
+        return "" if code in codes else f"{code} is not expected in {path.name}"
+    if path.suffix != ".py" or not path.is_file():
+        return f"{code} has no such file: {told}"
+    nodes = ast.walk(ast.parse(path.read_text("utf-8")))
+    texts = {each.value for each in nodes if isinstance(each, ast.Constant) and isinstance(each.value, str)}
+    is_held = any(text == code or f"[{code}]" in text for text in texts)
+    return "" if is_held else f"{code} stands nowhere in {path.name}"
+
+
+@pytest.mark.parametrize(("code", "told"), ELSEWHERE.items())
+def test_what_is_tested_elsewhere_is_tested_there(code: str, told: str) -> None:
+    """The file that a row names holds the code, or the attack expects it."""
+    assert untested(code, told) == ""
+    assert code in CODES
+
+
+def test_a_row_that_sends_elsewhere_in_vain_is_noticed(tmp_path: Path) -> None:
+    """To no file, to one that lacks the code, has it in other words or in a comment, or that has no tests."""
+    test = tmp_path / "test_it.py"
+    test.write_text(
+        '"""Of the future."""\nif future == "the future":  # "future"\n    Past(future=["past"])\n'
+    )
+    assert untested("past", f"why: {test}") == ""
+    assert untested("future", f"why: {test}") == "future stands nowhere in test_it.py"
+    test.write_text('assert "error[future]" in printed')
+    assert untested("future", f"why: {test}") == ""
+    for nowhere in ("tests/test_gone.py", "tests/hostile/gone", "tests/sites", "README.md", ""):
+        assert untested("future", f"why: {nowhere}") == f"future has no such file: why: {nowhere}"
+    attack = "a corpus: tests/hostile/svg-active"
+    assert untested("active-svg", attack) == ""
+    assert untested("svg", attack) == "svg is not expected in svg-active"
+
+
+def planted() -> set[str]:
+    """Name the codes that stand in a situation."""
+    texts = ((SITES / name / PRINTED).read_text("utf-8") for name in SITUATIONS)
+    return {code for text in texts for _, code in faults_in(text)}
 
 
 @pytest.mark.parametrize("file", ["404.html", "gone.html"])

@@ -94,18 +94,23 @@ def test_what_is_not_sound_is_not_published(live: Path, capsys: pytest.CaptureFi
     assert live.readlink() == release
 
 
-def test_what_somebody_else_changed_is_published_over_only_by_force(live: Path) -> None:
-    """It may be worth keeping."""
+def test_what_somebody_else_changed_is_published_over_only_by_force(
+    live: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It may be worth keeping: it is named."""
     publish()
     (live / "theirs").write_text("x", "utf-8")
     assert publish() == 1
+    said = capsys.readouterr().out
+    assert "error[target-changed]" in said
+    assert "theirs" in said
     assert (live / "theirs").exists()
     assert publish("--force") == 0
     assert not (live / "theirs").exists()
 
 
-def test_many_removals_are_refused(live: Path) -> None:
-    """Unless as many are allowed."""
+def test_many_removals_are_refused(live: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Unless as many are allowed; how many there are is said."""
     extra = [Path(f"static/root/{name}.txt") for name in "abc"]
     extra[0].parent.mkdir(parents=True)
     for path in extra:
@@ -114,6 +119,9 @@ def test_many_removals_are_refused(live: Path) -> None:
     for path in extra:
         path.unlink()
     assert publish("--max-deletes", "2") == 1
+    said = capsys.readouterr().out
+    assert "error[too-many-removed]" in said
+    assert "--max-deletes 3" in said
     assert (live / "a.txt").exists()
     assert publish("--max-deletes", "3") == 0
     assert not (live / "a.txt").exists()

@@ -47,6 +47,17 @@ def test_a_note_of_tomorrow_is_left_out() -> None:
     assert kept(Selection(today=today, future=True), *notes) == ["then", "later", "month"]
 
 
+def test_a_note_of_tomorrow_is_listed_with_its_day() -> None:
+    """A notice leads to its date, and says how the note can be seen."""
+    [problem] = select(
+        Reading(notes=(note("later", dated="2026-05-21"),)), Selection(today=date(2026, 5, 20))
+    ).problems
+    assert (problem.code, problem.severity) == ("future", Severity.NOTICE)
+    assert (problem.path, problem.place) == ("content/papers/later.md", "date")
+    assert "2026-05-21" in problem.message
+    assert "--future" in problem.cure
+
+
 def test_a_note_that_is_kept_before_its_day_is_known_as_such() -> None:
     """So that its page can say so; what is left out, or dated today, is not."""
     notes = (note("then", dated="2026-05-20"), note("later", dated="2026-05-21"))

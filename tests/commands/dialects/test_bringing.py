@@ -73,6 +73,22 @@ def test_what_is_wrong_is_told_with_its_place(root: Path) -> None:
     assert "title: A: b" in text
 
 
+def test_fields_without_a_place_are_told_of(root: Path) -> None:
+    """By a notice at each note that had some: the field, and the tags that are no topic of the digest."""
+    found = {each.path: each for each in brought(root).problems if each.code == "left-out-field"}
+    assert found.keys() == {"../vault/Home.md", "../vault/sub/Deep Note.md"}
+    assert {each.severity for each in found.values()} == {Severity.NOTICE}
+    assert found["../vault/sub/Deep Note.md"].message.endswith(": rating, tag 'loops'")
+    assert found["../vault/Home.md"].message.endswith(": aliases, tag 'loops', tag 'agents'")
+
+
+def test_tags_that_become_topics_are_not_told_of(root: Path) -> None:
+    """Two notes share a tag: it is a topic where so many are asked for, and the other tag is left."""
+    found = {each.path: each for each in brought(root, topics=2).problems if each.code == "left-out-field"}
+    assert found["../vault/sub/Deep Note.md"].message.endswith(": rating")
+    assert found["../vault/Home.md"].message.endswith(": aliases, tag 'agents'")
+
+
 def test_the_digest_builds(root: Path) -> None:
     """Its problems are warnings at most, and the pages link to each other."""
     brought(root)

@@ -232,6 +232,34 @@ def test_broken_yaml_costs_one_item() -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "name\nA programme\n",
+        '[{"name": "A programme"}]',
+        '{"title": "A programme", "version": "2"}',
+        "title: A programme\nversion: 2\n",
+    ],
+)
+def test_a_title_that_may_be_of_anything_is_not_taken_for_a_paper(text: str) -> None:
+    """A name alone, or the one title of a whole file; who knows better says so by hand."""
+    reading = read(text, "table")
+    assert (reading.drafts, reading.skipped) == ((), 1)
+    [problem] = [each for each in reading.problems if each.code == "untitled-record"]
+    assert "“A programme” has no authors and no identifier" in problem.message
+    column = "name" if "name" in text else "title"
+    assert only(read(text, "table", {column: "title"})).title == "A programme"
+
+
+@pytest.mark.parametrize(
+    "more",
+    [{"authors": ["Ada Lovelace"]}, {"doi": "10.1000/1"}, {"arxiv": "2510.12260"}, {"id": "Oq3yRhFp0t"}],
+)
+def test_a_name_with_an_author_or_an_identifier_is_a_paper(more: dict[str, object]) -> None:
+    """No site and no program has one."""
+    assert only(read(json.dumps([{"name": "A title", **more}]), "table")).title == "A title"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "- title: A\n- &a [x, x]\n- title: [*a, *a]\n",
         "- title: A\n- title: " + "[" * 100 + "]" * 100 + "\n",
         "- title: A\n- title: " + "{a: " * 3_000 + "}" * 3_000 + "\n",
