@@ -201,6 +201,14 @@ def test_a_sum_that_does_not_add_up_is_shown_as_a_sum() -> None:
     assert problem.message == "sources/r1 states 19,525, but its figures give 5,355 + 13,763 = 19,118"
 
 
+def test_a_sum_of_what_is_itself_worked_out_is_said_by_its_result() -> None:
+    """Its operands are not the figures that the fact names, and would not add up to it as they stand."""
+    both = replace(fact("both"), sum_of=(ref("accepted"), ref("decided")))
+    total = replace(fact("total", claim("20,000")), sum_of=(ref("both"), ref("accepted")))
+    (problem,) = problems(total, both, *PARTS)
+    assert problem.message == "sources/r1 states 20,000, but its figures give 24,473"
+
+
 def test_a_reason_excuses_what_does_not_add_up() -> None:
     """With `mismatch` it is a remark on the page, not a fault."""
     assert found(replace(WRONG, mismatch="the source words it loosely"), *PARTS) == []

@@ -56,6 +56,16 @@ def test_a_figure_that_cannot_be(
     assert (problem.code, problem.place, problem.message) == (code, place, message)
 
 
+def test_a_fact_that_could_not_be_read_is_no_fault_of_the_figure(weave: Weave) -> None:
+    """What stands in for its type and its unit is not held against it."""
+    asked = replace(weave().site.settings, numbers=(figure("submissions", "place"),))
+    digest = weave({"facts/place": PLACE}, asked)
+    ref = Ref(Kind.FACT, "place")
+    faulty = replace(digest, notes={**digest.notes, ref: replace(digest.notes[ref], is_faulty=True)})
+    codes = [[each.code for each in audit(some) if each.path == "site.yaml"] for some in (digest, faulty)]
+    assert codes == [["bad-figure"], []]
+
+
 def test_two_figures_of_one_id(weave: Weave) -> None:
     """Their files would stand in the same place: both are named."""
     assert [(each.code, each.place) for each in found(weave, figure("share"), figure("submissions"))] == [

@@ -71,6 +71,24 @@ def test_a_link_of_a_template_names_the_page(weave: Weave) -> None:
     assert (problem.path, problem.message) == ("", "the page /papers/: no page or file at /nowhere/")
 
 
+def test_a_link_that_no_body_wrote_names_the_note_and_the_page(weave: Weave) -> None:
+    """One that its front matter or the template made: a body that links elsewhere is not blamed."""
+    body = "See [it](/papers/t3/) and [[papers/t3#how]]."
+    outputs = (page("/x/", "/nowhere/", "/papers/t3/", ref=X), page("/papers/t3/", ids=("how",)))
+    assert found(weave, body, *outputs) == [
+        ("broken-link", 2, 1, "the page /x/: no page or file at /nowhere/")
+    ]
+
+
+def test_a_link_to_a_table_of_papers_says_why_it_is_not_there(weave: Weave) -> None:
+    """What lies in content/data/ is read, and not published."""
+    [problem] = link_problems([page("/y/", "/data/papers.csv")], weave())
+    assert problem.message.endswith("the tables of content/data/ are not published")
+    assert "/papers/" in problem.cure
+    published = Output("data/papers.csv", b"")
+    assert list(link_problems([page("/y/", "/data/papers.csv"), published], weave())) == []
+
+
 def test_links_to_faulty_notes_and_planned_pages_are_no_faults_of_their_own(weave: Weave) -> None:
     """One fault is told once: a page that could not be rendered breaks no link besides."""
     assert list(link_problems([page("/y/", "/planned/")], weave(), ["/planned/"])) == []
@@ -86,6 +104,15 @@ def test_a_repeated_id_is_named_at_its_heading(weave: Weave) -> None:
     """Where a heading of the body bears it, the heading's line is named."""
     repeated = page("/x/", ids=("source-1", "source-1"), ref=X)
     assert [each[:3] for each in found(weave, "Text.\n\n## Source 1", repeated)] == [("repeated-id", 6, 1)]
+
+
+def test_a_repeated_id_that_is_no_headings_is_named_at_its_note(weave: Weave) -> None:
+    """A part of the note bears it: the template's own page of no note has to be mended there."""
+    digest = weave({"pages/x": "title: X\n---\n## Other\n"})
+    [ours] = link_problems([page("/x/", ids=("em", "em"), ref=X)], digest)
+    assert (ours.path, ours.cure) == ("content/pages/x.md", "rename the part that bears it")
+    [theirs] = link_problems([page("/y/", ids=("em", "em"))], digest)
+    assert (theirs.path, theirs.cure) == ("", "mend the template")
 
 
 def test_escaped_addresses_are_compared_unescaped(weave: Weave) -> None:

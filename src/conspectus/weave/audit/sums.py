@@ -52,9 +52,10 @@ def operand_cycles(digest: Digest) -> Iterator[Problem]:
         message = f"this fact is worked out from itself: {' from '.join(map(str, cycle))}"
         for ref in cycle[1:]:
             del graph[ref]
-            if note := digest.notes.get(ref):
-                field = next(iter(_operands(facts[ref])))
-                yield note.problem("operand-cycle", field, message, cure="leave out one of these operands")
+            field = next(iter(_operands(facts[ref])))
+            yield digest.notes[ref].problem(
+                "operand-cycle", field, message, cure="leave out one of these operands"
+            )
 
 
 def misfits(note: Note, fact: Fact, digest: Digest) -> Iterator[Problem]:
@@ -62,11 +63,11 @@ def misfits(note: Note, fact: Fact, digest: Digest) -> Iterator[Problem]:
 
     A statement fits if one of the combinations of its source's claims gives it.
     """
-    unfit = [
-        derivations
-        for derivations in _by_statement(fact, digest)
+    unfit = {
+        claim: derivations[0]
+        for claim, derivations in _by_statement(fact, digest).items()
         if not any(each.fits for each in derivations)
-    ]
+    }
     if fact.mismatch and not unfit and _are_operands_sound(fact, digest):
         yield note.problem(
             "needless-mismatch",
@@ -75,14 +76,13 @@ def misfits(note: Note, fact: Fact, digest: Digest) -> Iterator[Problem]:
             cure="leave out 'mismatch'",
             severity=Severity.WARNING,
         )
-    for derivation, *_ in unfit if not fact.mismatch else ():
-        if claim := derivation.claim:
-            yield note.problem(
-                "arithmetic",
-                f"claims[{fact.claims.index(claim)}].value",
-                f"{claim.source} states {claim.value.text}, but its figures give {_worked(fact, derivation)}",
-                cure="correct a claim or its as_of, or say in 'mismatch' why they need not add up",
-            )
+    for claim, derivation in unfit.items() if not fact.mismatch else ():
+        yield note.problem(
+            "arithmetic",
+            f"claims[{fact.claims.index(claim)}].value",
+            f"{claim.source} states {claim.value.text}, but its figures give {_worked(fact, derivation)}",
+            cure="correct a claim or its as_of, or say in 'mismatch' why they need not add up",
+        )
 
 
 def undated_operands(note: Note, fact: Fact, digest: Digest) -> Iterator[Problem]:
@@ -119,13 +119,13 @@ def _cycle_in(graph: Mapping[Ref, tuple[Ref, ...]]) -> list[Ref]:
     return []
 
 
-def _by_statement(fact: Fact, digest: Digest) -> list[list[Derivation]]:
+def _by_statement(fact: Fact, digest: Digest) -> Mapping[Claim, list[Derivation]]:
     found: defaultdict[Claim, list[Derivation]] = defaultdict(list)
     assessment = digest.assessments.get(fact.ref)
     for derivation in assessment.derivations if assessment else ():
         if derivation.claim and derivation.claim.value.spans:
             found[derivation.claim].append(derivation)
-    return list(found.values())
+    return found
 
 
 def _are_operands_sound(fact: Fact, digest: Digest) -> bool:
