@@ -53,10 +53,11 @@ def test_the_distance_from_the_lowest_to_the_highest(
         (ValueType.NUMBER, [["19,525"]]),
         (ValueType.NUMBER, []),
         (ValueType.NUMBER, [["> 5"], ["> 5", "6"]]),
+        (ValueType.NUMBER, [["19,525", "19,797"], ["5"]]),
     ],
 )
 def test_what_is_not_apart(type_: ValueType, camps: list[list[str]]) -> None:
-    """Texts have no distance, nor has an answer from itself."""
+    """Texts have no distance, nor has an answer from itself, nor what is no one answer."""
     assert gap([camp(type_, *texts) for texts in camps]) is None
 
 

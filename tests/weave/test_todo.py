@@ -1,6 +1,7 @@
 """What is left to do on the notes is found at its place."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -110,6 +111,14 @@ def test_months_are_counted_back(day: date, months: int) -> None:
 def test_the_calendar_has_a_beginning() -> None:
     """Before which nothing lies."""
     assert months_before(date(2, 1, 1), 10**6) == date.min
+
+
+def test_nothing_is_asked_of_a_note_that_could_not_be_read(weave: Weave) -> None:
+    """What it seems to lack may stand in what is at fault."""
+    digest = weave({**DONE, "papers/x": X, "facts/x": X, "sessions/x": X})
+    faulty = {ref: replace(note, is_faulty=ref.slug == "x") for ref, note in digest.notes.items()}
+    assert {task.sort for task in todo(digest, TODAY, 12)} == {"named-only", "unsourced", "no-time"}
+    assert todo(replace(digest, notes=faulty), TODAY, 12) == ()
 
 
 def test_nothing_is_to_do_on_listed_papers(weave: Weave) -> None:

@@ -68,6 +68,13 @@ def test_offsets(hours: float, words: str) -> None:
     assert offset_words(datetime(2026, 4, 24, 10, tzinfo=zone)) == words
 
 
+def test_a_time_without_a_zone_has_no_offset() -> None:
+    """Where none is known, none is made up."""
+    naive = datetime(2026, 4, 24, 10, 30)  # noqa: DTZ001 - that is the case
+    assert offset_words(naive) == ""
+    assert moment_view(naive, WORDS, NOWHERE).text == "Fri 24 April 2026, 10:30"
+
+
 def test_a_time_of_the_venue_names_the_place() -> None:
     """A time in the venue's zone names the place and the offset of that day."""
     view = moment_view(datetime(2026, 4, 24, 10, 30, tzinfo=RIO), WORDS, Venue("Rio de Janeiro", RIO))

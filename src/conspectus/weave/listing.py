@@ -119,10 +119,8 @@ def _status(loom: Loom, record: Record) -> Plain:
     return loom.digest.assessments[record.ref].status.name.lower().replace("_", "-")
 
 
-def _values(loom: Loom, record: Record) -> Plain:
-    if not isinstance(record, Fact):
-        return None
-    short = brief(loom, record, References(loom))
+def _values(loom: Loom, fact: Fact) -> Plain:
+    short = brief(loom, fact, References(loom))
     values = [value for value in (short.printed, *short.others) if value]
     return [" ".join(f"{value.text} {value.unit or short.unit}".split()) for value in values]
 

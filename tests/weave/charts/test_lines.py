@@ -30,6 +30,14 @@ def test_a_series_is_a_line_with_its_values(read: Read) -> None:
     assert len([each for each in read(drawing, "path") if each["class"] == "line"]) == 2
 
 
+def test_a_series_of_one_point_is_a_dot_without_a_line(read: Read) -> None:
+    """There is nowhere that a line could lead; beside its name a line says how it would look."""
+    drawing = drawn(Series("Ours", STEPS), Series("Theirs", STEPS[:1], is_baseline=True))
+    looks = [each["class"] for each in read(drawing, "path")]
+    assert (looks.count("line"), looks.count("line-other")) == (2, 1)
+    assert [each["class"] for each in read(drawing, "circle")].count("aside") == 2
+
+
 def test_a_baseline_is_dashed(read: Read) -> None:
     """Its line and its dots differ from the others by more than their colour."""
     drawing = drawn(Series("Theirs", STEPS, is_baseline=True))

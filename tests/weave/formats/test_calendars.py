@@ -94,6 +94,16 @@ def test_a_talk_says_who_speaks_and_where(loom: Looms) -> None:
     assert event.start == datetime(2026, 4, 23, 10, 42, tzinfo=ZONE)
 
 
+@pytest.mark.parametrize("talk", ["{paper: t3}", '{paper: gone, start: "10:42"}'])
+def test_a_talk_without_a_time_or_a_paper_is_no_event(loom: Looms, talk: str) -> None:
+    """The calendar of its session has what is on record, and the session itself."""
+    timed = '{paper: crv, start: "11:00"}'
+    woven = loom({"sessions/1a": f"title: A\nstart: 2026-04-23T10:30\ntalks:\n  - {talk}\n  - {timed}"})
+    assert talk_event(woven, session(woven), session(woven).talks[0]) is None
+    [output] = session_calendar(ONE, woven)
+    assert events(output.data) == ["sessions/1a", "papers/crv"]
+
+
 def test_a_correction_raises_the_number(loom: Looms) -> None:
     """Of the session and of the talk; the day of the last change is that of the revision."""
     change = "changes: [{date: 2026-05-03, kind: correction, what: Its room}]"

@@ -56,6 +56,10 @@ def content_fixture(loom: Callable[..., Loom]) -> Callable[..., str]:
             "![What it shows](../figures/a.svg)",
             f'<figure><img src="{BASE}/media/figures/a.svg" alt="What it shows">',
         ),
+        (
+            "An ![icon](../figures/a.svg) in words.",
+            f'<p>An <img src="{BASE}/media/figures/a.svg" alt="icon"> in words.</p>',
+        ),
         ('A `href="/a"` here.', "<code>href=&quot;/a&quot;</code>"),
     ],
 )

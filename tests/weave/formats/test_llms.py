@@ -78,6 +78,10 @@ def test_many_notes_stand_in_parts(loom: Looms, monkeypatch: pytest.MonkeyPatch)
     assert parts.keys() <= links(file).keys()
     assert "papers/t3.md" not in links(file)
     assert parts_of(woven, Kind.FACT) == range(0)
+    jobs = [job for job in file_jobs(woven) if job.name.startswith("llms of papers ")]
+    assert {
+        file.path for job in jobs for file in job.weave(woven) if isinstance(file, Output)
+    } == parts.keys()
 
 
 def test_without_an_address_links_are_relative(loom: Looms) -> None:

@@ -105,6 +105,22 @@ def test_each_hole_is_filled(written: Callable[[str], str], body: str, html: str
     assert html in MarkdownIt("commonmark").enable("table").render(text)
 
 
+def test_a_fact_that_nobody_answered_says_so(loom: Looms) -> None:
+    """In a sentence and in a line of its own; a fact of two answers of one weight gives both."""
+    notes = {
+        "facts/open": "title: How many came?",
+        "facts/two": "title: How many left?\nclaims: [{value: 3, source: notes}, {value: 9, source: notes}]",
+        "pages/x": "title: X\n---\nThere came ![[open]] and left ![[two]].\n\n![[open]]\n",
+    }
+    [output] = record_markdown(Ref(Kind.PAGE, "x"), loom(notes))
+    lines = output.data.decode().splitlines()
+    [said] = [line for line in lines if line.startswith("There came")]
+    assert said.startswith("There came Not stated in our sources and left [3](")
+    assert "(others say 9" in said
+    [alone] = [line for line in lines if line.startswith("[How many came?](")]
+    assert alone.partition(": ")[2].startswith("Not stated in our sources (")
+
+
 def test_the_title_leads_and_sources_end(written: Callable[[str], str]) -> None:
     """A summary is quoted; signs of Markdown in either are text."""
     html = MarkdownIt("commonmark").render(parted(written("Words."))[1])

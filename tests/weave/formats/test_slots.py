@@ -31,6 +31,17 @@ def test_talks_stand_for_their_session(loom: Looms) -> None:
     assert [str(slot.ref) for slot in slots(loom(MORE))] == ["papers/t3", "sessions/3c", "sessions/2b"]
 
 
+@pytest.mark.parametrize("talk", ["{paper: crv}", '{paper: gone, start: "10:42"}'])
+def test_a_talk_without_a_time_or_a_paper_has_no_slot(loom: Looms, talk: str) -> None:
+    """Where that is so of all talks, their session stands for them; else what can be placed is."""
+    head = "title: One\nstart: 2026-04-23T10:30\nend: 2026-04-23T11:40\n"
+    alone = loom({"sessions/1a": f"{head}talks:\n  - {talk}"})
+    assert [(str(slot.ref), str(slot.start.time())) for slot in slots(alone)] == [("sessions/1a", "10:30:00")]
+    timed = '  - {paper: t3, start: "11:00"}'
+    beside = loom({"sessions/1a": f"{head}talks:\n  - {talk}\n{timed}"})
+    assert [(str(slot.ref), str(slot.start.time())) for slot in slots(beside)] == [("papers/t3", "11:00:00")]
+
+
 def test_a_slot_says_who_when_and_how_long(loom: Looms) -> None:
     """A talk by its paper's title, within its session."""
     talk, panel, _ = slots(loom(MORE, base_url=Url("https://toy.example")))

@@ -1,12 +1,14 @@
 """The holes of a body are filled with what they name."""
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Mapping
+from dataclasses import astuple, replace
 from typing import Any
+
+import pytest
 
 from conspectus.model.digest import Digest
 from conspectus.model.notes import Media
-from conspectus.model.views.pieces import HtmlPiece
+from conspectus.model.views.pieces import HtmlPiece, ImagePiece
 from conspectus.model.views.records import FreePageView, PaperView
 from conspectus.weave.plan import plan
 from conspectus.weave.views.loom import Loom
@@ -80,6 +82,36 @@ def test_a_figure_names_its_credit_and_licence(views: Views) -> None:
     (image,) = [piece for piece in view.body if piece.form == "image"]
     assert image.credit == "Figure: Ana Lima, CC BY 4.0."
     assert [(piece.caption, piece.credit) for piece in view.figures] == [("B &lt; C", "")]
+
+
+@pytest.mark.parametrize(
+    ("assets", "size", "offers"),
+    [
+        ({}, (300, 200), []),
+        ({"|size": "200 300"}, (200, 300), []),
+        ({"|webp": "/a.webp 300w"}, (300, 200), [("image/webp", "/a.webp 300w")]),
+        (
+            {"|webp": "/a.webp 300w", "|avif": "/a.avif 300w"},
+            (300, 200),
+            [("image/avif", "/a.avif 300w"), ("image/webp", "/a.webp 300w")],
+        ),
+    ],
+)
+def test_an_image_has_the_size_that_is_shown_and_offers_what_was_made_of_it(
+    weave: Callable[..., Digest],
+    assets: Mapping[str, str],
+    size: tuple[int, int],
+    offers: list[tuple[str, str]],
+) -> None:
+    """Upright where its head says that it lies; smaller forms as far as there are any."""
+    digest = weave({"papers/x": "title: X\n---\n![What it shows](../figures/a.jpg)\n"})
+    digest = replace(digest, media={"figures/a.jpg": Media("figures/a.jpg", "0", 300, 200)})
+    known = {f"media/figures/a.jpg{name}": value for name, value in {"": "/media/a.jpg", **assets}.items()}
+    page = next(page for page in plan(Loom.of(digest, known)).pages if page.url == "/papers/x/")
+    assert isinstance(page.view, PaperView)
+    [image] = [piece for piece in page.view.body if isinstance(piece, ImagePiece)]
+    assert (image.src, (image.width, image.height)) == ("/media/a.jpg", size)
+    assert [tuple(offer) for offer in map(astuple, image.offers)] == offers
 
 
 def test_a_link_to_a_file_beside_the_note_leads_to_its_copy(weave: Callable[..., Digest]) -> None:

@@ -70,6 +70,27 @@ def test_what_arithmetic_yields_is_drawn_with_the_source_of_its_figures(loom: Lo
     assert sources_of(loom, facts(loom, "rate")) == (Ref(Kind.SOURCE, "notes"),)
 
 
+def test_what_is_no_number_is_not_drawn(weave: Weave) -> None:
+    """Neither a text nor a question without an answer has a bar; those beside it have."""
+    more = {
+        "facts/place": "title: Where?\ntype: text\nclaims: [{value: Rio, source: notes}]",
+        "facts/open": "title: How many came?\nunit: papers",
+    }
+    loom = Loom.of(weave({**NOTES, **more}), {})
+    asked = facts(loom, "place", "open", "sent")
+    assert [group.label for group in bar_groups(loom, asked, {})] == ["Sent?"]
+    assert [[point.label for point in row.points] for row in range_rows(loom, asked, {})] == [["Sent?"]]
+
+
+def test_a_claim_of_nobody_has_no_row(weave: Weave) -> None:
+    """It is a fault of its fact; those of others stand in theirs."""
+    more = {"facts/sent": "title: Sent?\nclaims: [{value: 7}, {value: 9, source: notes}]"}
+    loom = Loom.of(weave({**NOTES, **more}), {})
+    rows = range_rows(loom, facts(loom, "sent"), {})
+    assert [[point.words for point in row.points] for row in rows] == [["9"]]
+    assert sources_of(loom, facts(loom, "sent")) == (Ref(Kind.SOURCE, "notes"),)
+
+
 def test_the_source_that_says_most_has_the_first_row(loom: Loom) -> None:
     """Each source has one row and one value a fact, the weightiest of what it says."""
     rows = range_rows(loom, facts(loom, "sent", "accepted", "about"), {})

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from conspectus.model.views.lists import ListView
 from conspectus.model.views.parts import Entry, Group
+from conspectus.weave.views import lists
 from conspectus.weave.views.paging import split
 
 Views = Callable[..., Any]
@@ -102,6 +103,17 @@ def test_every_page_of_a_list_leads_to_every_group(views: Views) -> None:
     ]
     assert [jump.href for jump in second.jumps][2:4] == ["/papers/by-letter/#letter-n", "#letter-o"]
     assert (first.head.title, second.head.title) == ("Papers from A to Z", "Papers from A to Z, page 2")
+
+
+def test_among_very_many_groups_a_page_leads_to_its_own(
+    views: Views, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A list of all of them would be longer than what it leads to."""
+    monkeypatch.setattr(lists, "MOST_JUMPS", 6)
+    papers = {f"papers/{letter}{at:02}": f"title: {letter}{at}" for letter in "acdenoq" for at in range(40)}
+    first, second = (views(papers).at(f"/papers/by-letter/{page}", ListView) for page in ("", "page/2/"))
+    assert [jump.href for jump in first.jumps] == [f"#letter-{letter}" for letter in "abcde"]
+    assert [jump.href for jump in second.jumps] == [f"#letter-{letter}" for letter in "noqv"]
 
 
 def test_a_short_list_needs_no_way_into_it(views: Views) -> None:

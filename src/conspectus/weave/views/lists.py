@@ -171,8 +171,6 @@ def _facts(loom: Loom, refs: Iterable[Ref]) -> tuple[Group, ...]:
 
 
 def _fact_entry(loom: Loom, fact: Fact) -> Entry:
-    if fact.ref not in loom.digest.assessments:
-        return loom.entry(fact.ref)
     short = brief(loom, fact, References(loom))
     return Entry(short.href, fact.title, values_text(loom, short), status=loom.waiting(fact) or short.status)
 
