@@ -162,6 +162,28 @@ def test_an_edit_weaves_the_pages_that_looked_there(weave: Callable[..., Digest]
     assert not {"/papers/t3/", "/topics/agents/", "/people/bo-chen/"} & woven
 
 
+def remembered(memory: Memory) -> tuple[int, dict[str, set[Any]]]:
+    """Count the look-ups in store, and give those of each job."""
+    _, lookups, _, jobs = memory.recall(weaver.STAGE, weaver.PLAN)
+    return len(lookups), {name: {lookups[number] for number in job[0]} for name, job in jobs.items()}
+
+
+def test_what_nobody_looks_up_any_more_is_forgotten(weave: Callable[..., Digest]) -> None:
+    """Once most notes are gone: else each build would look for them. What stays is known as before."""
+    memory, fresh = Memory(), Memory()
+    many = {f"papers/p{at:02}": f"title: Paper {at}\ntopics: [agents]" for at in range(60)}
+    few = {"papers/p00": many["papers/p00"]}
+    pages(weave(many), memory)
+    before, _ = remembered(memory)
+    pages(weave(few), memory)
+    pages(weave(few), fresh)
+    after, jobs = remembered(memory)
+    assert after * weaver.MOST_SPARE < before
+    assert jobs == remembered(fresh)[1]
+    again = pages(weave(few), memory)
+    assert left(again) == {page.url for page in again} - {FORMATS}
+
+
 def test_other_settings_weave_everything(weave: Callable[..., Digest]) -> None:
     """Any page may say them."""
     memory = Memory()
