@@ -185,14 +185,15 @@ def _redirect(loom: Loom, record: Record, alias: str) -> RedirectView:
 
 
 def _colliding_urls(digest: Digest, pages: tuple[Page, ...]) -> Iterator[Problem]:
-    """Find pages that would be written to the same place."""
+    """Find pages that would be written to the same place; a note has to give way to the site's own."""
     taken: dict[str, Page] = {}
     for page in pages:
         other = taken.setdefault(output_path(page.url), page)
         if other is page:
             continue
-        note = digest.notes.get(page.ref) if page.ref else None
-        message = f"the URL {page.url} is taken by {other.ref or 'a page of the site'}"
+        intruder, held = (page, other) if page.ref in digest.notes else (other, page)
+        note = digest.notes.get(intruder.ref) if intruder.ref else None
+        message = f"the URL {page.url} is taken by {held.ref or 'a page of the site'}"
         cure = "rename the note or drop the alias"
         if note is None:
             yield Problem(code="url-taken", message=message, cure=cure)
