@@ -63,6 +63,24 @@ def test_data_of_another_shape(
 
 
 @pytest.mark.parametrize(
+    ("type_", "data", "place"),
+    [
+        (Paper, {"results": [{"benchmark": "b", "metric": "m", "value": "1", "setting": {"size": ["7K"]}}]},
+         "results[0].setting.size"),
+        (Settings, {"edition": "x", "description": "x", "award_counts": {"outstanding": ["a", "b"]}},
+         "award_counts.outstanding"),
+    ],
+)  # fmt: skip
+def test_what_stands_under_a_name_of_the_authors_own_is_explained(
+    type_: type, data: dict[str, object], place: str
+) -> None:
+    """A mapping whose names are free has no field of that name to look its type up."""
+    (flaw,) = fit(type_, {"title": "x", **data})[1]
+    assert (flaw.code, flaw.place) == ("text-expected", place)
+    assert flaw.message == "a text belongs here, not a list"
+
+
+@pytest.mark.parametrize(
     ("key", "cure"), [("zone", "write {name: …, place: …}"), ("markdown", "write {html: …}")]
 )
 def test_settings_are_explained_as_notes_are(key: str, cure: str) -> None:

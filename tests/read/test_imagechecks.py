@@ -46,6 +46,7 @@ def test_sizes_have_limits() -> None:
         f"\ufeff{SVG}",
         '<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">'
         + SVG,
+        f'<?xml version="1.0"?><?xpacket begin="x" id="y"?>{SVG}<?xpacket end="w"?>',
         SVG.format("<text>on time = 5; a script, javascript</text><style>.a{fill:red}</style>"),
         SVG.format('<image href="data:image/png;base64,x"/><foreignObject><p>x</p></foreignObject>'),
         SVG.format('<text title="a: b">one = 5, script: &lt;script> javascript: onload="x"</text>'),

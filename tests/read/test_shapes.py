@@ -1,6 +1,6 @@
 """Data are fitted into the fields of a record type, and every misfit is found."""
 
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from datetime import date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -48,6 +48,17 @@ def test_every_record_type_has_a_shape(type_: type[Record]) -> None:
     assert not {
         place for code, place in misfits(type_, {name: [[]] for name in known}) if code == "unknown-key"
     }
+
+
+def test_a_type_that_nothing_reads_is_refused_when_it_is_first_asked_for() -> None:
+    """Whoever adds a field is told which type has no reader, before any note is read."""
+
+    @dataclass(frozen=True)
+    class Odd:
+        made_of: tuple[complex, ...] = ()
+
+    with pytest.raises(TypeError, match="no reader for <class 'complex'>"):
+        fit(Odd, {"made_of": ["1"]})
 
 
 def test_texts_become_what_their_fields_stand_for() -> None:

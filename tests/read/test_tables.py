@@ -106,6 +106,10 @@ def test_a_byte_order_mark_and_other_line_ends_are_no_matter() -> None:
     [
         ("a.csv", "", [("empty-table", 1, 1, "")]),
         ("a.jsonl", "\n \n", [("empty-table", 1, 1, "")]),
+        ("a.csv", " \n", [("empty-table", 1, 1, "")]),
+        ("a.csv", ",,\n, ,\n", [("empty-table", 1, 1, "")]),
+        ("a.csv", '"",""\n', [("empty-table", 1, 1, "")]),
+        ("a.csv", '"slug,title\na,A\n', [("bad-quotes", 1, 1, "")]),
         ("a.csv", "title\nA\n", [("missing-field", 1, 1, "slug")]),
         ("a.csv", "slug,colour\na,red\n",
          [("unknown-key", 1, 6, "colour"), ("missing-field", 1, 1, "title")]),

@@ -3,6 +3,7 @@
 import pytest
 import yaml
 
+from conspectus.read.yamlfaults import explain
 from conspectus.read.yamltext import compose
 
 CASES = [
@@ -80,6 +81,16 @@ def test_a_character_that_yaml_cannot_hold() -> None:
     """The character itself is pointed at."""
     (problem,) = compose("a: b\nc: \x01").problems
     assert (problem.message, problem.line, problem.column) == ("YAML cannot hold this character", 2, 4)
+
+
+def test_a_complaint_that_nobody_put_in_plain_words_is_passed_on() -> None:
+    """Another version of the parser may word one anew: it keeps its place, and has a cure."""
+    mark = yaml.Mark("", 6, 1, 2, "", 0)
+    fault = explain(yaml.MarkedYAMLError("while reading", None, "found a new fault", mark), "a: b\nc: d")
+    assert (fault.offset, fault.message) == (6, "YAML cannot be read here (found a new fault)")
+    assert fault.cure == "put the whole text in quotes"
+    nowhere = explain(yaml.MarkedYAMLError(problem="found a new fault"), "a: b")
+    assert nowhere.offset == 0
 
 
 def test_a_long_value_is_shortened_in_its_cure() -> None:

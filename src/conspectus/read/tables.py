@@ -31,6 +31,11 @@ TOGETHER = 32
 _NOT_REPEATED = frozenset({"unknown-key", UNSET})
 """Faults that are told once a table, for its other rows mostly have them too."""
 
+_EMPTY = Problem(
+    code="empty-table", message="the table is empty", line=1, column=1,
+    cure="write a first row of names and a row a paper, or remove the file",
+)  # fmt: skip
+
 
 class Typed(NamedTuple):
     """A row as it is typed, the line it begins on, and its cells if it has any."""
@@ -82,10 +87,6 @@ def read_tables(
 def cut(table: SourceFile) -> tuple[list[Piece], tuple[Problem, ...]]:
     """Cut a table into pieces of some rows, and say what is wrong with it as a whole."""
     decoded = decode(table.data)
-    if not decoded.text.strip():
-        cure = "write a first row of names and a row a paper, or remove the file"
-        empty = Problem(code="empty-table", message="the table is empty", cure=cure, line=1, column=1)
-        return [], (empty.within(table.path),)
     names, rows, problems = _rows(decoded.text) if is_cells(table.path) else _lines(decoded.text)
     found = tuple(each.within(table.path) for each in (*decoded.problems, *problems))
     return [Piece(table.path, names, some) for some in _some(rows)], found
@@ -95,7 +96,7 @@ def _rows(text: str) -> tuple[tuple[str, ...], list[Typed], tuple[Problem, ...]]
     """Cut CSV; where a column lacks that every row needs, none is read."""
     scanned = scan(text)
     if not scanned.rows:
-        return (), [], scanned.problems
+        return (), [], scanned.problems or (_EMPTY,)
     names, found = _header(scanned.rows[0].cells)
     below = scanned.rows[1:] if {*NEEDED} <= {*names} else ()
     rows = [Typed(row.text, row.cells[0].position.line, row.cells) for row in below]
@@ -104,7 +105,8 @@ def _rows(text: str) -> tuple[tuple[str, ...], list[Typed], tuple[Problem, ...]]
 
 def _lines(text: str) -> tuple[tuple[str, ...], list[Typed], tuple[Problem, ...]]:
     """Cut JSON lines."""
-    return (), [Typed(line, at) for at, line in enumerate(text.split("\n"), 1) if line.strip()], ()
+    rows = [Typed(line, at) for at, line in enumerate(text.split("\n"), 1) if line.strip()]
+    return (), rows, () if rows else (_EMPTY,)
 
 
 def is_cells(path: str) -> bool:

@@ -54,6 +54,14 @@ def test_the_first_words_are_kept_for_previews() -> None:
     assert to_abstract("**Bold** word " * 60).document.text == " ".join(["Bold", "word"] * 30)
 
 
+def test_words_of_later_paragraphs_are_kept_as_far_as_there_is_room() -> None:
+    """An abstract is shown whole, however little of it a preview holds."""
+    short, long = to_abstract("One two.\n\nThree."), to_abstract(f"{'word ' * 60}\n\nThe end.")
+    assert short.document.text == "One two. Three."
+    assert long.document.text == " ".join(["word"] * 60)
+    assert str(long.document.pieces[0]).endswith("<p>The end.</p>\n")
+
+
 @given(st.text())
 def test_nothing_breaks_out(text: str) -> None:
     """Whatever the text, it opens no tag of its own."""

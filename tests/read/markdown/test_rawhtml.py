@@ -274,6 +274,7 @@ def test_what_does_no_harm_is_kept(body: str, html: str) -> None:
         ("a\n\nb <script>x</script>", 3, 3, "a note may not have a <script>"),
         ("<div>\n  <p\n  onclick=x>y</p></div>", 2, 3, "a note's <p> may not have 'onclick'"),
         ("a <b>c", 1, 3, "nothing closes the <b>"),
+        ("*<a href='/x/'>b* [c](/y/)", 1, 2, "nothing closes the <a>"),
         ("a </b>c", 1, 3, "nothing opens the <b>"),
         ("> <td>x</td>", 1, 3, "a <td> may only stand in <tr>"),
         ("<math>\n<b>x</b></math>", 2, 1, "a <b> may not stand in <math>"),

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from conspectus.read.markdown import tex
 from conspectus.read.markdown.tex import to_mathml
 
 PARTS = ("{", "}", "\\frac", "\\sqrt", "\\hat", "^", "_", "x", "\\left(", "\\right)", "[", "]", "&", "\\\\",
@@ -32,6 +33,20 @@ def test_alignment_is_kept_as_a_class() -> None:
     mathml = to_mathml(r"\begin{aligned}a&=b\end{aligned}", display=True).mathml
     assert '<mtd class="right flush-right">' in mathml
     assert '<mtd class="left flush-left">' in mathml
+
+
+def test_classes_of_the_converters_own_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Other versions of it may write some beside a style, or an id alone: neither is given twice."""
+    written = '<math><mtr id="a"><mtd class="own" id="b" style="text-align: left;x: y">c</mtd></mtr></math>'
+
+    class Another:
+        def convert_with_local_state(self, _: str, *, displaystyle: bool) -> str:
+            return written.replace("c<", f"{displaystyle}<")
+
+    monkeypatch.setattr(tex, "_converter", Another)
+    assert to_mathml("made by another version", display=True).mathml == (
+        '<math><mtr><mtd class="own left">True</mtd></mtr></math>'
+    )
 
 
 def test_entities_become_characters() -> None:

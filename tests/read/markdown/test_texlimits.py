@@ -36,6 +36,13 @@ def test_ordinary_formulas_pass(tex: str) -> None:
     assert not is_costly(tex)
 
 
+@pytest.mark.parametrize("tex", ["}", "x}}{y}", "}" * 400, r"\right)x}" * 9])
+def test_a_brace_that_closes_nothing_is_no_cost(tex: str) -> None:
+    """It is the converter that says what is wrong; what follows is counted as before."""
+    assert not is_costly(tex)
+    assert is_costly(tex + "{" * 400)
+
+
 def test_very_long_formulas_are_refused() -> None:
     """No one can read a formula of six thousand characters."""
     assert is_costly("x" * 6_000)

@@ -84,3 +84,5 @@ def test_tags_of_links_refer_to_something() -> None:
     assert [each[2:] for each in found] == [("a", "a.md#b", ()), ("", "/papers/d/", ())]
     assert (found[1].start, found[1].end) == (Position(3, 4), Position(4, 17))
     assert typed_in(body) == ()
+    anchors = typed_in("<a id='q'>x</a> <a>z</a> <a href='/y/'>k</a>", html=True)
+    assert [each.href for each in anchors] == ["/y/"]
