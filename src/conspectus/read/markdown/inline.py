@@ -42,11 +42,9 @@ def inline_rule(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
 
 
 def text_up_to(specials: re.Pattern[str], state: StateInline, silent: bool) -> bool:  # noqa: FBT001
-    """Read plain text up to the next character that begins something else."""
+    """Read plain text up to the next character that begins something else; the first one begins nothing."""
     special = specials.search(state.src, state.pos, state.posMax)
     end = special.start() if special else state.posMax
-    if end == state.pos:
-        return False
     if not silent:
         state.append_pending(state.src[state.pos : end])
     state.pos = end

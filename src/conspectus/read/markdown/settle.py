@@ -1,6 +1,7 @@
 """Decide what links and lone tokens become, once a block's inline text is parsed."""
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from markdown_it.token import Token
 
@@ -62,10 +63,7 @@ def _settled_link(token: Token, tokens: Iterator[Token]) -> Iterator[Token]:
 
 
 def _until_close(tokens: Iterator[Token]) -> Iterator[Token]:
-    for token in tokens:
-        if token.type == "link_close":
-            return
-        yield token
+    return takewhile(lambda token: token.type != "link_close", tokens)
 
 
 def _unsafe(token: Token, url: str, shown: str) -> Token:
