@@ -2,9 +2,10 @@
 
 import pytest
 
-from conspectus.model.records import Award, Fact, FreePage, Paper, Session, Topic
+from conspectus.model.identifiers import ArxivId
+from conspectus.model.records import Award, Fact, FreePage, Paper, Result, Session, Topic
 from conspectus.model.site import Settings
-from conspectus.read.flaws import Flaw, a_noun, place_of, without_echoes
+from conspectus.read.flaws import Flaw, a_noun, place_of, type_at, without_echoes
 from conspectus.read.shapes import fit
 
 UNKNOWN = Flaw("unknown-key", "titel", "", "", "title")
@@ -60,6 +61,21 @@ def test_data_of_another_shape(
         flaw.message == f"{belongs} {'belong' if belongs == 'named fields' else 'belongs'} here, not {given}"
     )
     assert flaw.cure == cure
+
+
+@pytest.mark.parametrize(
+    ("type_", "loc", "found"),
+    [
+        (Paper, ("results", 2, "setting", "size"), str),
+        (Paper, ("results", 2), Result),
+        (Paper, ("arxiv",), ArxivId),
+        (Settings, ("award_counts", "outstanding"), str),
+        (Settings, (), Settings),
+    ],
+)
+def test_the_type_of_a_place_is_found(type_: type, loc: tuple[int | str, ...], found: type) -> None:
+    """Of a field, of an item, and of a value under a name of the authors' own."""
+    assert type_at(type_, loc) is found
 
 
 @pytest.mark.parametrize(

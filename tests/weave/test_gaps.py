@@ -53,7 +53,7 @@ def test_the_distance_from_the_lowest_to_the_highest(
         (ValueType.NUMBER, [["19,525"]]),
         (ValueType.NUMBER, []),
         (ValueType.NUMBER, [["> 5"], ["> 5", "6"]]),
-        (ValueType.NUMBER, [["19,525", "19,797"], ["5"]]),
+        (ValueType.NUMBER, [["19,525", "19,797"], ["5"], ["9"]]),
     ],
 )
 def test_what_is_not_apart(type_: ValueType, camps: list[list[str]]) -> None:
