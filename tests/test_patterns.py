@@ -20,7 +20,7 @@ TOP = Path(__file__).parents[1] / "src"
 USES = re.compile(r"\b(_?[A-Z][A-Z_]+)\.(finditer|findall|search|sub|subn|split|match|fullmatch)\b")
 NAMED = re.compile(r"^(_?[A-Z][A-Z_0-9]+)\b(?=[^\n]*=)", re.MULTILINE)
 HANDED_ON = ("match", "fullmatch", "search", "sub")
-SHORT, SEEMS_SLOW = 2_000, 0.002
+SHORT, SEEMS_SLOW = 2_000, 0.0006
 TIMES, SLOWER = 4, 8
 FIRST, PUMPS, BEFORE = 14, 4, 3
 ENDS = ("", "\x01")
