@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conspectus.model.problem import ContentError, Problem, Severity, errors_in, in_order, unechoed
+from conspectus.model.problem import ContentError, Problem, Severity, errors_in, in_order, refuse, unechoed
 
 problems = st.builds(
     Problem,
@@ -91,6 +91,21 @@ def test_a_refusal_carries_every_problem() -> None:
     error = ContentError([one, other, one])
     assert error.problems == (other, one)
     assert str(error) == "2 problems"
+
+
+def test_only_what_is_at_fault_is_refused() -> None:
+    """Also where problems are found one after the other: nothing stands in the way where there is none."""
+    refuse(iter(()))
+    with pytest.raises(ContentError) as error:
+        refuse(Problem(code=code, message="x") for code in "ba")
+    assert [each.code for each in error.value.problems] == ["a", "b"]
+
+
+def test_a_fault_of_a_whole_note_says_nothing_of_its_fields() -> None:
+    """What is wrong with them is told, too."""
+    whole = Problem(code="first", message="", path="a.md")
+    field = Problem(code="found", message="", path="a.md", place="topics")
+    assert list(unechoed([field, whole], [whole])) == [field, whole]
 
 
 @pytest.mark.parametrize(

@@ -64,6 +64,25 @@ def test_faults_stand_at_their_keys(edition: Path) -> None:
     assert found == [("unfit-folder", "site.yaml", "shared"), ("bad-slug", "editions/The First", "")]
 
 
+@pytest.mark.parametrize("name", ["static", "search", "papers", "browse", "con"])
+def test_an_edition_may_not_have_the_name_of_what_the_index_has(edition: Path, name: str) -> None:
+    """Its pages would lie among those of the index, or no folder can be called so."""
+    top = edition.parents[1]
+    edition.rename(edition.parent / name)
+    [problem] = unfit_folders(top, Settings(title="t", edition="e", description="d", editions="editions"))
+    assert (problem.code, problem.path) == ("reserved-slug", f"editions/{name}")
+
+
+def test_an_edition_that_lies_elsewhere_is_none(edition: Path, tmp_path: Path) -> None:
+    """What a link leads to is not built; it is named, and the others are."""
+    top = edition.parents[1]
+    (tmp_path / "elsewhere/site.yaml").write_text("title: x", "utf-8")
+    (top / "editions/2028").symlink_to(tmp_path / "elsewhere", target_is_directory=True)
+    [problem] = unfit_folders(top, Settings(title="t", edition="e", description="d", editions="editions"))
+    assert (problem.code, problem.path) == ("unfit-folder", "editions/2028")
+    assert [folder.name for folder in edition_folders(top, "editions")] == ["2026", "2027"]
+
+
 @pytest.mark.parametrize(
     ("text", "named"),
     [

@@ -76,6 +76,19 @@ def test_a_file_is_found_in_its_path(body: str, target: str, expected: str) -> N
 
 
 @pytest.mark.parametrize("href", ["/papers/a-b/", "../a-b/index.html", "</papers/a-b/?a-b#a-b>"])
+def test_a_page_is_found_in_the_address_of_a_tag(href: str) -> None:
+    """Neither in what stands before its address, nor in what is shown."""
+    address = href.strip("<>")
+    body = f'<a title="/papers/a-b/" href="{address}">/papers/a-b/</a>'
+    raw = RawText(body.encode())
+    (typed,) = typed_in(body, html=True)
+    edit = in_address(raw, 0, typed, "a-b", "x")
+    assert edit
+    expected = body.replace(f'href="{address}"', f'href="{address.replace("a-b", "x", 1)}"')
+    assert raw.edited([edit]).decode() == expected
+
+
+@pytest.mark.parametrize("href", ["/papers/a-b/", "../a-b/index.html", "</papers/a-b/?a-b#a-b>"])
 def test_a_page_is_found_in_its_address(href: str) -> None:
     """The last folder of the path."""
     raw, typed = only(f"[/a-b/]({href} '/a-b/')")

@@ -212,3 +212,20 @@ def test_a_version_that_is_allowed_reads_on(version: str) -> None:
     settings, problems = read_settings(text.encode(), version)
     assert (problems, settings and settings.requires) == ((), ">=0.3, <2")
     assert [each.code for each in read_settings(f"{text}x: y\n".encode(), version)[1]] == ["unknown-key"]
+
+
+def test_what_is_wrong_with_a_sites_words_is_named_in_their_table(tmp_path: Path) -> None:
+    """At its own path; the settings are not read as sound with words that are not."""
+    (tmp_path / "site.yaml").write_text(SOUND, "utf-8")
+    table = tmp_path / "templates/words/en.toml"
+    table.parent.mkdir(parents=True)
+    table.write_text('[kind]\npapers.one = "study"\n', "utf-8")
+    site, problems = read_site(tmp_path)
+    assert site
+    assert (site.words["kind.papers.one"], problems, site.remarks) == ("study", (), ())
+    table.write_text('[kind]\npapers.won = "study"\n', "utf-8")
+    site, (problem,) = read_site(tmp_path)
+    assert site is None
+    assert (problem.code, problem.path, problem.place) == (
+        "bad-words", "templates/words/en.toml", "kind.papers.won",
+    )  # fmt: skip

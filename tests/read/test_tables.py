@@ -115,6 +115,8 @@ def test_a_byte_order_mark_and_other_line_ends_are_no_matter() -> None:
          [("unknown-key", 1, 6, "colour"), ("missing-field", 1, 1, "title")]),
         ("a.csv", "slug,title,title\na,A,A\n", [("duplicate-key", 1, 12, "title")]),
         ("a.csv", "slug,title,depth\na,A,read\n", [("unknown-key", 1, 12, "depth")]),
+        ("a.csv", "slug,title,results\na,A,x\n", [("unknown-key", 1, 12, "results")]),
+        ("a.csv", "slug,title,abstract\na,A,so $\\nope$\n", [("unset-formula", 2, 5, "abstract")]),
         ("a.csv", "slug,title\n,A\n", [("missing-field", 2, 1, "slug")]),
         ("a.csv", "slug,title\nA B,A\n", [("bad-slug", 2, 1, "slug")]),
         ("a.csv", "slug,title\npage,A\n", [("reserved-slug", 2, 1, "slug")]),
