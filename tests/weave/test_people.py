@@ -140,6 +140,18 @@ def test_who_is_who_does_not_depend_on_the_order_of_papers(names: list[str]) -> 
     assert {clash.slug for clash in one.clashes} == {clash.slug for clash in other.clashes}
 
 
+def test_an_empty_name_is_nobodys() -> None:
+    """Two notes that have one among their names do not claim it both."""
+    notes = [
+        Person(ref=Ref(Kind.PERSON, slug), title=title, names=("", title))
+        for slug, title in (("ana-lima", "Ana Lima"), ("bo-chen", "Bo Chen"))
+    ]
+    found = find_people(notes)
+    assert found.clashes == ()
+    assert found.directory.find("") is None
+    assert found.directory.find("Bo Chen") == Ref(Kind.PERSON, "bo-chen")
+
+
 def test_another_profile_is_another_person() -> None:
     """A note with a profile id is not taken for somebody of the same name with another one."""
     ref = Ref(Kind.PERSON, "wei-wang")

@@ -173,6 +173,12 @@ def test_two_papers_with_one_identifier(weave: Weave) -> None:
     assert found(digest) == [("repeated-identifier", "content/papers/b.md", 3, "arxiv")]
 
 
+def test_two_papers_with_one_doi(weave: Weave) -> None:
+    """However its letters are typed (DOI Handbook, 2.4)."""
+    notes = {"papers/a": "title: A\ndoi: 10.1000/Ab", "papers/b": "title: B\ndoi: 10.1000/aB"}
+    assert found(weave(notes)) == [("repeated-identifier", "content/papers/b.md", 3, "doi")]
+
+
 def test_two_results_with_one_id(weave: Weave) -> None:
     """An embed could not tell two results of one id apart."""
     rows = "{id: a, benchmark: B, metric: M, value: 1}"

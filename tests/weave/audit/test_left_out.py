@@ -8,6 +8,7 @@ import pytest
 from conspectus.model.digest import Digest
 from conspectus.model.names import Kind, Ref
 from conspectus.model.problem import Problem, Severity
+from conspectus.model.site import Zone
 from conspectus.model.vocabulary import Rank
 from conspectus.weave.audit.audit import audit
 
@@ -40,6 +41,13 @@ def test_a_link_or_an_embed_of_a_note_that_is_left_out(weave: Weave, body: str) 
     assert [(each.code, each.severity) for each in problems if each.path == "content/pages/x.md"] == [
         ("left-out-ref", Severity.WARNING)
     ]
+
+
+def test_a_field_that_names_what_is_left_out(weave: Weave) -> None:
+    """It is a warning at the item of the list."""
+    digest = weave({"papers/x": "title: X\nsources: [notes, draft]"})
+    assert found(digest, DRAFT) == [(Severity.WARNING, "left-out-ref", "content/papers/x.md", 3, 18)]
+    assert [each[:2] for each in found(digest)] == [(Severity.ERROR, "unknown-ref")]
 
 
 def settings_problems(digest: Digest, *left_out: Ref) -> list[Problem]:
@@ -88,3 +96,13 @@ def test_awards_are_not_held_against_a_fact_that_is_nowhere(weave: Weave) -> Non
     """That it is nowhere is the one fault."""
     given = replace(weave().site.settings, award_counts={Rank.OUTSTANDING: "many"})
     assert [each.code for each in audit(weave(settings=given))] == ["unknown-ref"]
+
+
+def test_who_says_what_zone_it_is_has_to_be_there(weave: Weave) -> None:
+    """The source and the fact of the venue's zone are refs as others are."""
+    given = weave().site.settings
+    zone = Zone(name="America/Sao_Paulo", place="Rio", source=DRAFT, fact=FACT)
+    problems = settings_problems(weave(settings=replace(given, zone=zone)), FACT)
+    assert sorted((each.code, each.place) for each in problems) == [
+        ("left-out-ref", "zone.fact"), ("unknown-ref", "zone.source"),
+    ]  # fmt: skip

@@ -23,6 +23,15 @@ def test_lengths_are_in_proportion(read: Read) -> None:
     assert (short["x"], short["width"], long["width"]) == (long["x"], "169", "338")
 
 
+def test_a_question_without_a_bar_is_not_drawn(read: Read) -> None:
+    """Those beside it stand as they would without."""
+    beside = BarGroup("A", (bar("10", BLOG),))
+    drawing = draw_bars([BarGroup("Nothing", ()), beside])
+    assert [each["text"] for each in read(drawing, "text")] == [
+        each["text"] for each in read(draw_bars([beside]), "text")
+    ]
+
+
 def test_the_words_stand_above_their_bar(read: Read) -> None:
     """What it is and who says so on the left, the value on the right, all above the bar."""
     drawing = draw_bars([BarGroup("Submitted", (bar("10", BLOG),))])

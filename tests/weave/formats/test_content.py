@@ -21,13 +21,18 @@ results: [{id: em, benchmark: Guess, metric: EM, value: 3, source: notes}]
 ---
 """
 
+FACTS = {
+    "facts/open": "title: How many came?",
+    "facts/one": "title: How many left?\nclaims: [{value: 7, source: notes}]",
+}
+
 
 @pytest.fixture(name="content")
 def content_fixture(loom: Callable[..., Loom]) -> Callable[..., str]:
     """Write a paper's body as HTML, which no parser finds fault with."""
 
     def content(body: str) -> str:
-        woven = loom({"papers/t3": f"{BODY}{body}"}, base_url=Url(f"{BASE}/"))
+        woven = loom({"papers/t3": f"{BODY}{body}", **FACTS}, base_url=Url(f"{BASE}/"))
         woven.assets.update({"media/figures/a.svg": "/media/figures/a.svg"})  # type: ignore[attr-defined]
         found = content_of(woven, woven.digest.records[Ref(Kind.PAPER, "t3")])
         html5lib.HTMLParser(strict=True).parseFragment(found)
@@ -48,6 +53,11 @@ def content_fixture(loom: Callable[..., Loom]) -> Callable[..., str]:
         ("Of ![[submissions]] few.", f'<a href="{BASE}/facts/submissions/">19,525</a><sup>'),
         ("Of ![[submissions]] few.", "(others say 11,617<sup>"),
         ("![[submissions]]", f'<p><a href="{BASE}/facts/submissions/">How many papers were submitted?</a>: '),
+        ("So ![[open]] came.", "<p>So Not stated in our sources came.</p>"),
+        (
+            "So ![[one]] left.",
+            f'<p>So <a href="{BASE}/facts/one/">7</a><sup><a href="{BASE}/papers/t3/#source-1">',
+        ),
         ("![[crv]]", f'<p><a href="{BASE}/papers/crv/">Verifying chains of thought</a></p>'),
         ("As ![[crv]] does.", f'As <a href="{BASE}/papers/crv/">Verifying chains of thought</a> does.'),
         ("![[sessions/1a]]", f'<ol><li>10:42 <a href="{BASE}/papers/t3/">A</a> (In &lt;short&gt;.)</li>'),

@@ -4,10 +4,17 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from markupsafe import escape
 
+from conspectus.model.digest import Digest
+from conspectus.model.document import Cite, CiteHole
+from conspectus.model.problem import Position
 from conspectus.model.views.parts import Mark, ValueView
-from conspectus.model.views.pieces import CitePiece, FactPiece, ValuePiece
+from conspectus.model.views.pieces import CitePiece, FactPiece, HtmlPiece, ValuePiece
 from conspectus.model.views.records import FreePageView
+from conspectus.weave.views.citing import cite
+from conspectus.weave.views.loom import Loom
+from conspectus.weave.views.references import References
 
 Views = Callable[..., Any]
 
@@ -53,6 +60,17 @@ def _marks(piece: object) -> Iterator[Mark]:
 def test_marks_are_not_said_twice(views: Views, body: str, expected: list[str]) -> None:
     """A place in the source goes to the mark that is there; what stands elsewhere is marked anew."""
     assert marks(views, body) == expected
+
+
+@pytest.mark.parametrize("before", [(), ("",), (" ", "\n")])
+def test_a_citation_that_begins_a_text_marks_its_source(
+    weave: Callable[..., Digest], before: tuple[str, ...]
+) -> None:
+    """With its place; there is nothing before it that could have."""
+    references = References(Loom.of(weave(), {}))
+    hole = CiteHole((Cite("notes", "§3"), Cite("gone", "")), position=Position(1, 1))
+    [mark] = cite(hole, [HtmlPiece(escape(text)) for text in before], references).marks
+    assert (mark.number, mark.locator, mark.title) == (1, "§3", "Notes from the hall")
 
 
 @pytest.mark.parametrize(

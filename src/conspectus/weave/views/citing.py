@@ -24,10 +24,10 @@ def cite(hole: CiteHole, before: list[BodyPiece], references: References) -> Cit
         embed = before[at] if at is not None else None
         said = _marks(embed) if isinstance(embed, Embed) else ()
         known = next((mark for mark in said if mark.number == references.number_of(source)), None)
-        if at is None or known is None or (each.locator and known.locator):
+        if at is None or not isinstance(embed, Embed) or known is None or (each.locator and known.locator):
             marks += references.mark(source, each.locator)
         elif each.locator:
-            before[at] = _with(before[at], known, replace(known, locator=each.locator))
+            before[at] = _with(embed, known, replace(known, locator=each.locator))
     return CitePiece(tuple(marks))
 
 
@@ -52,7 +52,7 @@ def _marks(piece: Embed) -> tuple[Mark, ...]:
     return tuple(mark for value in _values(piece) for mark in value.marks)
 
 
-def _with(piece: BodyPiece, old: Mark, new: Mark) -> BodyPiece:
+def _with(piece: Embed, old: Mark, new: Mark) -> Embed:
     """Give an embed with one mark in the place of another."""
 
     def changed(value: ValueView) -> ValueView:
@@ -60,8 +60,6 @@ def _with(piece: BodyPiece, old: Mark, new: Mark) -> BodyPiece:
 
     if isinstance(piece, ValuePiece):
         return replace(piece, value=changed(piece.value))
-    if not isinstance(piece, FactPiece):
-        return piece
     printed = changed(piece.fact.printed) if piece.fact.printed else None
     return replace(
         piece, fact=replace(piece.fact, printed=printed, others=tuple(map(changed, piece.fact.others)))
