@@ -229,3 +229,4 @@ def test_what_is_wrong_with_a_sites_words_is_named_in_their_table(tmp_path: Path
     assert (problem.code, problem.path, problem.place) == (
         "bad-words", "templates/words/en.toml", "kind.papers.won",
     )  # fmt: skip
+    assert (problem.line, problem.column) == (0, 0)

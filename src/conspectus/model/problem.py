@@ -69,8 +69,7 @@ def unechoed(found: Iterable[Problem], first: Iterable[Problem]) -> Iterator[Pro
     """Leave out what was found at a field where another fault had been found first: it may follow from it."""
     known: defaultdict[str, set[str]] = defaultdict(set)
     for problem in first:
-        if problem.place:
-            known[problem.path].add(problem.place)
+        known[problem.path].add(problem.place)
     for problem in found:
         if not any(_overlap(problem.place, place) for place in known.get(problem.path, ())):
             yield problem
