@@ -38,6 +38,7 @@ def test_the_views_of_the_plan_are_those_explained(monkeypatch: pytest.MonkeyPat
         return plan_pages(*given, **more)
 
     monkeypatch.setattr("conspectus.commands.making.plan_pages", spying)
+    monkeypatch.setattr("conspectus.weave.views.onward.MOST_BELOW", 0)  # so that there is no room for uses
     make(TOY)
     assert {page.template: type(page.view) for page in planned} == VIEWS
 

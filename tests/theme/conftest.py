@@ -135,7 +135,7 @@ def record_pages() -> dict[str, tuple[str, object]]:
             abstract=Markup("<p>We read.</p>"),
             citations=(records.CitationView("BibTeX", f"@misc{{a,\n  title = {{{LONG}}},\n}}"),),
             results=(
-                records.ResultTable("RULER, score", "results-1", "%", results, "/benchmarks/#on-ruler"),
+                records.ResultTable("RULER, score", "results-1", "%", results, "/benchmarks/ruler/"),
                 records.ResultTable("One result each", "results-single", "", tuple(
                     replace(each, id=f"of-{n}", kind=SECTIONS[n], value=ValueView("1"))
                     for n, each in enumerate(results))),
@@ -199,11 +199,12 @@ def other_pages() -> dict[str, tuple[str, object]]:
             ),
             references=REFERENCES)),
         "/benchmarks/": ("benchmarks.html", charts.BenchmarksView(
-            head=head("/benchmarks/"), intro="All.", csv="/benchmarks.csv", references=REFERENCES, groups=(
-                charts.BenchmarkGroup("RULER", "on-ruler", (charts.BenchmarkTable(
-                    "score", "on-ruler-1", (charts.BenchmarkRow(
-                        SECTIONS[0], "Ours", "at 7K", ValueView("83", MARKS), is_baseline=True),),
-                    "One value."),)),))),
+            head=head("/benchmarks/"), intro="All.", csv="/benchmarks.csv", entries=ENTRIES)),
+        "/benchmarks/ruler/": ("benchmark.html", charts.BenchmarkView(
+            head=head("/benchmarks/ruler/"), intro="All.", references=REFERENCES, tables=(
+                charts.BenchmarkTable("score", "metric-1", (charts.BenchmarkRow(
+                    SECTIONS[0], "Ours", "at 7K", ValueView("83", MARKS), is_baseline=True),),
+                    "One value."),))),
         "/browse/": ("browse.html", lists.BrowseView(
             head=head("/browse/"), intro="All.",
             groups=(lists.BrowseGroup("Papers", "papers", "/papers/", "3 papers", BROWSED),

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 PAGES = (
-    "/", "/papers/", "/sessions/", "/discrepancies/", "/numbers/", "/benchmarks/",
+    "/", "/papers/", "/sessions/", "/discrepancies/", "/numbers/", "/benchmarks/", "/benchmarks/ruler/",
     "/browse/", "/formats/", "/changes/", "/404.html", "/papers/a/", "/sessions/1a/",
     "/topics/a/", "/people/a/", "/sources/a/", "/facts/a/", "/awards/a/", "/incidents/a/", "/trends/a/",
     "/about/",

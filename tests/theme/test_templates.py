@@ -7,7 +7,7 @@ import html5lib
 import pytest
 
 PAGES = (
-    "/", "/papers/", "/sessions/", "/discrepancies/", "/numbers/", "/benchmarks/",
+    "/", "/papers/", "/sessions/", "/discrepancies/", "/numbers/", "/benchmarks/", "/benchmarks/ruler/",
     "/changes/", "/404.html", "/papers/a/", "/sessions/1a/",
     "/topics/a/", "/people/a/", "/sources/a/", "/facts/a/", "/awards/a/", "/incidents/a/", "/trends/a/",
     "/about/",

@@ -3,9 +3,14 @@
 import re
 import unicodedata
 from enum import StrEnum
+from functools import cache
+from hashlib import sha256
 from typing import NamedTuple, Self
 
 from anyascii import anyascii
+
+MOST_OF_SLUG = 80
+"""Letters of a name that become part of an address; file systems take no name of more than 255 bytes."""
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
@@ -95,6 +100,16 @@ def slugify(text: str, most: int = 0) -> str:
     if not most or len(slug) <= most:
         return slug
     return slug[: most + 1].rpartition("-")[0] or slug[:most]
+
+
+@cache
+def benchmark_slug(name: str) -> str:
+    """Name a benchmark as its page does; case and signs make no other one."""
+    slug = slugify(name)
+    if slug and len(slug) <= MOST_OF_SLUG:
+        return slug
+    other = sha256(name.casefold().encode("utf-8", "surrogatepass")).hexdigest()[:8]
+    return "-".join(filter(None, (slugify(name, MOST_OF_SLUG), other)))
 
 
 def fold_name(name: str) -> str:

@@ -35,9 +35,15 @@ def list_url(kind: Kind) -> str:
     return f"/{kind.value}/"
 
 
+def benchmark_url(slug: str) -> str:
+    """Give the URL of the page of a benchmark."""
+    return f"{BENCHMARKS}{slug}/"
+
+
 def goes_on(url: str) -> bool:
-    """Tell whether a page continues a list: it comes and goes with the length of that."""
-    return "/page/" in url or url.find("/links/", 1) > 0
+    """Tell whether a page continues a list, or is one that papers make: it comes and goes with these."""
+    continues = "/page/" in url or url.find("/links/", 1) > 0 or url.find("/uses/", 1) > 0
+    return continues or (url.startswith(BENCHMARKS) and url not in {BENCHMARKS, f"{BENCHMARKS}index.html"})
 
 
 def output_path(url: str) -> str:

@@ -51,6 +51,7 @@ class Ledger:
             "lists": (loom.lists, _refs),
             "noted": (loom.noted, _refs),
             "moved": (loom.moved, str),
+            "reported": (loom.reported, _refs),
             "titles": (loom.titles, repr),
             "slugs": (loom.resolve.by_slug, _refs),
         }

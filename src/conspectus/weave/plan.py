@@ -19,6 +19,7 @@ from conspectus.model.routes import (
     NOT_FOUND,
     NUMBERS,
     READING_LIST,
+    benchmark_url,
     list_url,
     output_path,
     url_of,
@@ -30,7 +31,7 @@ from conspectus.weave.formats.data import digest_index
 from conspectus.weave.formats.database import Write
 from conspectus.weave.formats.jobs import file_jobs, is_faulty
 from conspectus.weave.formats.sitemap import sitemaps
-from conspectus.weave.views.benchmarks import benchmarks_view, has_results
+from conspectus.weave.views.benchmarks import benchmark_views, benchmarks_views
 from conspectus.weave.views.browse import browse_view
 from conspectus.weave.views.discrepancies import discrepancies_view
 from conspectus.weave.views.facts import fact_view
@@ -96,7 +97,8 @@ def plan(
     that readers of the data should know of.
     """
     beside = file_jobs(loom, database)
-    made = woven((*_records(loom), *_lists(), *_fixed(), *_redirects(loom), *beside), loom, means)
+    jobs = (*_records(loom), *_lists(), *_fixed(), *_benchmarks(loom), *_redirects(loom), *beside)
+    made = woven(jobs, loom, means)
     woven_pages = tuple(each for each in made if isinstance(each, Page))
     listed = (*woven_pages, Page(FORMATS, "formats.html", None))
     woven_files = tuple(each for each in made if isinstance(each, Output))
@@ -142,7 +144,6 @@ def _fixed() -> Iterator[Job]:
     for url, template, view in FIXED:
         yield Job(url, partial(_one, url, template, view), template)
     yield Job(NUMBERS, _numbers, "numbers.html")
-    yield Job(BENCHMARKS, _benchmarks, "benchmarks.html")
 
 
 def _one(url: str, template: str, view: Callable[[Loom], object], loom: Loom) -> Iterator[Page]:
@@ -154,9 +155,21 @@ def _numbers(loom: Loom) -> Iterator[Page]:
         yield Page(NUMBERS, "numbers.html", numbers_view(loom))
 
 
-def _benchmarks(loom: Loom) -> Iterator[Page]:
-    if has_results(loom):
-        yield Page(BENCHMARKS, "benchmarks.html", benchmarks_view(loom))
+def _benchmarks(loom: Loom) -> Iterator[Job]:
+    """Give the list of benchmarks, and a page or more of each."""
+    yield Job(BENCHMARKS, _list_of_benchmarks, "benchmarks.html")
+    for slug in loom.reported:
+        yield Job(benchmark_url(slug), partial(_benchmark, slug), "benchmark.html")
+
+
+def _list_of_benchmarks(loom: Loom) -> Iterator[Page]:
+    for view in benchmarks_views(loom):
+        yield Page(view.head.url, "benchmarks.html", view)
+
+
+def _benchmark(slug: str, loom: Loom) -> Iterator[Page]:
+    for view in benchmark_views(loom, slug):
+        yield Page(view.head.url, "benchmark.html", view)
 
 
 def _redirects(loom: Loom) -> Iterator[Job]:

@@ -43,8 +43,8 @@ def test_single_results_share_a_table(views: Views) -> None:
         "benchmark: Ruler, metric: F1, value: 3", "benchmark: Guess, metric: time, value: 4, id: b",
     )  # fmt: skip
     assert [(each.id, each.kind and (each.kind.text, each.kind.href)) for each in shared.results] == [
-        ("a", ("Guess, EM", "/benchmarks/#on-guess")),
-        ("b", ("Guess, time", "/benchmarks/#on-guess")),
+        ("a", ("Guess, EM", "/benchmarks/guess/")),
+        ("b", ("Guess, time", "/benchmarks/guess/")),
     ]
     assert (shared.title, shared.href) == ("One result each", "")
     assert [each.value.text for each in several.results] == ["2", "3"]
@@ -54,7 +54,7 @@ def test_single_results_share_a_table(views: Views) -> None:
 def test_one_single_result_has_its_own_table(views: Views) -> None:
     """There is nothing to share a table with."""
     (found,) = tables(views, "benchmark: Guess, metric: EM, value: 1")
-    assert (found.title, found.href) == ("Guess, EM", "/benchmarks/#on-guess")
+    assert (found.title, found.href) == ("Guess, EM", "/benchmarks/guess/")
     assert [each.kind for each in found.results] == [None]
 
 

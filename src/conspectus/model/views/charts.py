@@ -6,9 +6,11 @@ from markupsafe import Markup
 
 from conspectus.model.views.parts import (
     Anchor,
+    Entry,
     FactBrief,
     Head,
     Mark,
+    Pager,
     ReferenceView,
     StatusView,
     TimeView,
@@ -95,21 +97,23 @@ class BenchmarkTable:
     verdict: str
 
 
-@dataclass(frozen=True, slots=True)
-class BenchmarkGroup:
-    """The metrics of a benchmark."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BenchmarkView:
+    """The results that papers report on one benchmark, by metric."""
 
-    title: str
-    id: str
-    tables: tuple[BenchmarkTable, ...]
+    head: Head
+    intro: str = ""
+    tables: tuple[BenchmarkTable, ...] = ()
+    pager: Pager | None = None
+    references: tuple[ReferenceView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BenchmarksView:
-    """Results across papers."""
+    """The benchmarks that papers report results on, each with its metrics; `csv` has all results."""
 
     head: Head
     intro: str = ""
-    groups: tuple[BenchmarkGroup, ...] = ()
+    entries: tuple[Entry, ...] = ()
     csv: str = ""
-    references: tuple[ReferenceView, ...] = ()
+    pager: Pager | None = None

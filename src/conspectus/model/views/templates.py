@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from conspectus.model.views.charts import BenchmarksView, NumbersView
+from conspectus.model.views.charts import BenchmarksView, BenchmarkView, NumbersView
 from conspectus.model.views.lists import (
     BrowseView,
     ChangesView,
@@ -33,6 +33,7 @@ from conspectus.model.views.records import (
 VIEWS: Mapping[str, type] = {
     "404.html": NotFoundView,
     "award.html": AwardView,
+    "benchmark.html": BenchmarkView,
     "benchmarks.html": BenchmarksView,
     "browse.html": BrowseView,
     "changes.html": ChangesView,

@@ -1,29 +1,37 @@
-"""Weave the page of benchmarks: results across papers, and whether they can be compared."""
+"""Weave the pages of benchmarks: results across papers, and whether they can be compared."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 from conspectus.model.formats import CSV
-from conspectus.model.names import Kind
+from conspectus.model.names import benchmark_slug
 from conspectus.model.page import Output
 from conspectus.model.records import Paper, Result
-from conspectus.model.routes import BENCHMARKS, FORMATS
-from conspectus.model.views.charts import BenchmarkGroup, BenchmarkRow, BenchmarksView, BenchmarkTable
-from conspectus.model.views.parts import Alternate
+from conspectus.model.routes import BENCHMARKS, FORMATS, benchmark_url
+from conspectus.model.views.charts import BenchmarkRow, BenchmarksView, BenchmarkTable, BenchmarkView
+from conspectus.model.views.parts import Alternate, Anchor, Cell, Entry, Head
 from conspectus.model.words import PLAIN, Words
 from conspectus.weave.csvtext import Field, typed
 from conspectus.weave.formats import tables
+from conspectus.weave.views.common import report_href
 from conspectus.weave.views.lists import head
 from conspectus.weave.views.loom import Loom
+from conspectus.weave.views.paging import MOST_ENTRIES, page_url, pager
 from conspectus.weave.views.references import References
-from conspectus.weave.views.results import benchmark_id, result_view, setting_words
+from conspectus.weave.views.results import result_view, setting_words
 
 COLUMNS = (
     "benchmark", "metric", "paper", "slug", "id", "system", "setting", "value", "low", "high", "unit",
     "baseline", "source", "source slug", "note", "url",
 )  # fmt: skip
+
+
+MOST_METRICS = 5
+"""So many metrics of a benchmark are named in the list."""
 
 
 class Reported(NamedTuple):
@@ -33,22 +41,82 @@ class Reported(NamedTuple):
     result: Result
 
 
-def benchmarks_view(loom: Loom) -> BenchmarksView:
-    """Weave the page."""
-    references = References(loom)
+class Metric(NamedTuple):
+    """What was measured, and whether its results can be set against each other."""
+
+    title: str
+    id: str
+    verdict: str
+
+
+def benchmarks_views(loom: Loom) -> Iterator[BenchmarksView]:
+    """Weave the list of benchmarks."""
     top = head(loom, BENCHMARKS, "kind.benchmarks.title", "intro.benchmarks")
-    every = reported(loom)
-    parts = [f"/{tables.part_path(BENCHMARKS, number, len(every))}" for number in tables.parts_of(len(every))]
-    return BenchmarksView(
-        head=replace(top, alternates=tuple(Alternate(part, CSV.type, top.title) for part in parts)),
-        intro=loom.words["intro.benchmarks"],
-        groups=tuple(
-            BenchmarkGroup(found[0].result.benchmark, id_, tuple(_tables(loom, id_, found, references)))
-            for id_, found in _grouped(every, lambda each: benchmark_id(each.benchmark)).items()
-        ),
-        csv=parts[0] if len(parts) == 1 else f"{FORMATS}#{CSV.key}",
-        references=references.listed(),
+    count = len(reported(loom))
+    parts = [f"/{tables.part_path(BENCHMARKS, number, count)}" for number in tables.parts_of(count)]
+    alternates = tuple(Alternate(part, CSV.type, top.title) for part in parts)
+    entries = [_entry(loom, slug) for slug in loom.reported]
+    pages = [entries[at : at + MOST_ENTRIES] for at in range(0, len(entries), MOST_ENTRIES)]
+    for number, held in enumerate(pages, 1):
+        yield BenchmarksView(
+            head=replace(_numbered(loom, top, BENCHMARKS, number), alternates=alternates),
+            intro=loom.words["intro.benchmarks"],
+            entries=tuple(held),
+            csv=parts[0] if len(parts) == 1 else f"{FORMATS}#{CSV.key}",
+            pager=pager(BENCHMARKS, number, len(pages)),
+        )
+
+
+def benchmark_views(loom: Loom, slug: str) -> Iterator[BenchmarkView]:
+    """Weave the pages of a benchmark: its results by metric, of as many papers as there are."""
+    every = list(_on(loom, slug))
+    url, name = benchmark_url(slug), every[0].result.benchmark
+    said = loom.words.say("intro.benchmark", title=name)
+    top = replace(
+        head(loom, url, "kind.benchmarks.title", "intro.benchmarks"),
+        title=name,
+        description=said,
+        crumbs=(Anchor(BENCHMARKS, loom.words["kind.benchmarks.title"]),),
+        report=report_href(loom, url, name),
     )
+    rows = [(metric, each) for metric, found in _metrics(every, loom.words) for each in found]
+    pages = [rows[at : at + MOST_ENTRIES] for at in range(0, len(rows), MOST_ENTRIES)]
+    for number, held in enumerate(pages, 1):
+        references = References(loom)
+        yield BenchmarkView(
+            head=_numbered(loom, top, url, number),
+            intro=said,
+            tables=tuple(_tables(loom, held, references)),
+            pager=pager(url, number, len(pages)),
+            references=references.listed(),
+        )
+
+
+def _numbered(loom: Loom, top: Head, first: str, number: int) -> Head:
+    """Give the head of a page of a list in pages."""
+    if number == 1:
+        return top
+    url, title = page_url(first, number), loom.words.say("page.numbered", title=top.title, number=number)
+    return replace(top, url=url, title=title, canonical=loom.canonical(url))
+
+
+def _entry(loom: Loom, slug: str) -> Entry:
+    """List a benchmark: its metrics, and how many papers report on it."""
+    every = list(_on(loom, slug))
+    metrics = dict.fromkeys(each.result.metric.casefold() for each in every)
+    named = {each.result.metric.casefold(): each.result.metric for each in reversed(every)}
+    shown = loom.words.together([named[metric] for metric in metrics][:MOST_METRICS])
+    count = loom.words.count("count.papers", len(loom.reported[slug]))
+    return Entry(benchmark_url(slug), every[0].result.benchmark, meta=(Cell(shown), Cell(count)))
+
+
+def _on(loom: Loom, slug: str) -> Iterator[Reported]:
+    """Give the results on a benchmark, in the order of papers and as typed."""
+    for ref in loom.reported[slug]:
+        paper = loom.digest.find(ref, Paper)
+        for result in paper.results if paper else ():
+            if paper and benchmark_slug(result.benchmark) == slug:
+                yield Reported(paper, result)
 
 
 def benchmarks_files(loom: Loom) -> Iterator[Output]:
@@ -58,14 +126,12 @@ def benchmarks_files(loom: Loom) -> Iterator[Output]:
 
 def reported(loom: Loom) -> tuple[Reported, ...]:
     """Give the results of all papers, by benchmark, then in the order of papers and as typed."""
-    papers = loom.digest.of_kind(Kind.PAPER, Paper)
-    every = (Reported(paper, result) for paper in papers for result in paper.results)
-    return tuple(sorted(every, key=lambda each: benchmark_id(each.result.benchmark)))
+    return tuple(each for slug in loom.reported for each in _on(loom, slug))
 
 
 def has_results(loom: Loom) -> bool:
     """Tell whether any paper's note gives a result."""
-    return any(paper.results for paper in loom.digest.of_kind(Kind.PAPER, Paper))
+    return bool(loom.reported)
 
 
 def verdict(results: Sequence[Result], words: Words) -> str:
@@ -103,24 +169,22 @@ def _differences(results: Iterable[Result], words: Words) -> Iterator[str]:
         yield words["compare.source"]
 
 
-def _grouped(every: Iterable[Reported], key: Callable[[Result], str]) -> Mapping[str, list[Reported]]:
+def _metrics(every: Iterable[Reported], words: Words) -> Iterator[tuple[Metric, list[Reported]]]:
+    """Put the results of each metric together, and say whether they can be compared."""
     groups: defaultdict[str, list[Reported]] = defaultdict(list)
     for each in every:
-        groups[key(each.result)].append(each)
-    return groups
+        groups[each.result.metric.casefold()].append(each)
+    for number, found in enumerate(groups.values(), 1):
+        said = verdict([each.result for each in found], words)
+        yield Metric(found[0].result.metric, f"metric-{number}", said), found
 
 
 def _tables(
-    loom: Loom, id_: str, found: Iterable[Reported], references: References
+    loom: Loom, rows: Iterable[tuple[Metric, Reported]], references: References
 ) -> Iterator[BenchmarkTable]:
-    metrics = _grouped(found, lambda result: result.metric.casefold()).values()
-    for number, every in enumerate(metrics, 1):
-        yield BenchmarkTable(
-            title=every[0].result.metric,
-            id=f"{id_}-{number}",
-            rows=tuple(_row(loom, each, references) for each in every),
-            verdict=verdict([each.result for each in every], loom.words),
-        )
+    for metric, held in groupby(rows, key=itemgetter(0)):
+        shown = tuple(_row(loom, each, references) for _, each in held)
+        yield BenchmarkTable(metric.title, metric.id, shown, metric.verdict)
 
 
 def _row(loom: Loom, each: Reported, references: References) -> BenchmarkRow:

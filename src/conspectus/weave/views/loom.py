@@ -1,5 +1,6 @@
 """Hold what every view is woven from, say how a record is linked and listed."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
@@ -10,7 +11,7 @@ from conspectus.model.direction import written
 from conspectus.model.document import Document
 from conspectus.model.identifiers import Orcid, orcid_url
 from conspectus.model.memo import FORGET, Memo
-from conspectus.model.names import Kind, Ref
+from conspectus.model.names import Kind, Ref, benchmark_slug
 from conspectus.model.people import Directory
 from conspectus.model.records import Award, Incident, Paper, Record, Session, Source
 from conspectus.model.routes import list_url, url_of
@@ -40,7 +41,8 @@ class Loom:
     the venue, with the place of each in it. `hrefs` are the URLs of the records that have a page, `authors`
     says who each author of a paper is, `lists` names the records of each kind that have a page in the order
     in which lists show them, `noted` those that somebody wrote a note on, `titles` has those with formulas,
-    typeset, `moved` leads from a page's former address to its own, and `once` gives what is woven only once.
+    typeset, `moved` leads from a page's former address to its own, `reported` names the papers that report
+    results on each benchmark, by the slug of that, and `once` gives what is woven only once.
     """
 
     digest: Digest
@@ -54,6 +56,7 @@ class Loom:
     noted: Mapping[Kind, tuple[Ref, ...]]
     titles: Mapping[Ref, Document]
     moved: Mapping[str, str]
+    reported: Mapping[str, tuple[Ref, ...]]
     once: Once | TracedOnce = field(default_factory=Once)
 
     @classmethod
@@ -76,8 +79,10 @@ class Loom:
         titles = {note.ref: note.title for note in digest.notes.values() if note.title.pieces}
         paged = (digest.records[ref] for refs in lists.values() for ref in refs)
         moved = {f"{alias}": url_of(record.ref) for record in paged for alias in record.aliases}
-        resolve = Resolve.of(digest.records)
-        return cls(digest, assets, resolve, times, position, hrefs, authors, lists, noted, titles, moved)
+        resolve, found = Resolve.of(digest.records), reported(digest)
+        return cls(
+            digest, assets, resolve, times, position, hrefs, authors, lists, noted, titles, moved, found
+        )
 
     @property
     def programme(self) -> tuple[Ref, ...]:
@@ -228,6 +233,15 @@ class Loom:
 def _found(paper: Paper, people: Directory) -> tuple[Ref | None, ...]:
     """Say who each author of a paper is."""
     return tuple(people.find(author.name, author.openreview) for author in paper.authors)
+
+
+def reported(digest: Digest) -> dict[str, tuple[Ref, ...]]:
+    """Name the papers that report results on each benchmark, in order."""
+    found: defaultdict[str, dict[Ref, None]] = defaultdict(dict)
+    for paper in digest.of_kind(Kind.PAPER, Paper):
+        for result in paper.results:
+            found[benchmark_slug(result.benchmark)][paper.ref] = None
+    return {slug: tuple(found[slug]) for slug in sorted(found)}
 
 
 def listed(digest: Digest, kind: Kind, position: Mapping[Ref, int], times: Times) -> tuple[Ref, ...]:

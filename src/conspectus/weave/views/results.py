@@ -1,19 +1,16 @@
 """Weave a paper's reported results, and draw them where there are three or more of one kind."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from functools import cache
 
-from anyascii import anyascii
 from markupsafe import Markup
 
 from conspectus.model.charts import Aside, Bar, BarGroup, Lines, Series, Step
-from conspectus.model.names import Ref
+from conspectus.model.names import Ref, benchmark_slug
 from conspectus.model.records import Paper, Result
-from conspectus.model.routes import BENCHMARKS
+from conspectus.model.routes import benchmark_url
 from conspectus.model.views.parts import Anchor, Mark, ValueView
 from conspectus.model.views.records import ResultTable, ResultView
 from conspectus.model.words import Words
@@ -61,13 +58,8 @@ def _tables(loom: Loom, paper: Paper, references: References) -> Iterator[Result
         title, id_ = f"{benchmark}, {metric}", f"results-{number}"
         views = tuple(result_view(loom, result, references) for result in results)
         chart, reading = _chart(loom, results, views, (f"{id_}-chart", title))
-        yield ResultTable(title, id_, unit, views, f"{BENCHMARKS}#{benchmark_id(benchmark)}", chart, reading)
-
-
-@cache
-def benchmark_id(name: str) -> str:
-    """Give the anchor of a benchmark on the page of benchmarks; case and signs make no other one."""
-    return "-".join(("on", *re.findall(r"[a-z0-9]+", anyascii(name).lower())))
+        url = benchmark_url(benchmark_slug(benchmark))
+        yield ResultTable(title, id_, unit, views, url, chart, reading)
 
 
 def result_view(loom: Loom, result: Result, references: References) -> ResultView:
