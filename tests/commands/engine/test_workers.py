@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -248,6 +249,15 @@ def squared(number: int) -> tuple[int, Ref]:
     return os.getpid(), Ref(Kind.PAPER, f"p{number * number}")
 
 
+def together(folder: str, wanted: int, number: int) -> tuple[int, Ref]:
+    """Give what `told` gives, once so many processes have begun: the first could do all before the next."""
+    Path(folder, str(os.getpid())).touch()
+    until = time.monotonic() + 100
+    while len([*Path(folder).iterdir()]) < wanted and time.monotonic() < until:
+        time.sleep(0.01)
+    return told(number)
+
+
 def ending(number: int) -> int:
     """End a worker in the midst of its work, as a system without memory does."""
     if number == FAULTY and multiprocessing.parent_process():
@@ -266,11 +276,10 @@ def spawning(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("spawning")
-def test_much_work_is_shared_where_nothing_may_be_forked() -> None:
+def test_much_work_is_shared_where_nothing_may_be_forked(tmp_path: Path) -> None:
     """By processes that begin from nothing; the results keep the items' order."""
-    items = [number for number in range(MANY) if number != FAULTY]
-    found = [*Workers(2)("Counting", squared, items)]
-    assert [ref.slug for _, ref in found] == [f"p{number * number}" for number in items]
+    found = [*Workers(2)("Counting", partial(together, str(tmp_path), 2), range(MANY))]
+    assert [ref.slug for _, ref in found] == [f"p{number}" for number in range(MANY)]
     assert len({pid for pid, _ in found} - {os.getpid()}) == 2
     assert not multiprocessing.active_children()
 
