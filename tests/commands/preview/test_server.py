@@ -205,7 +205,7 @@ def test_a_window_that_is_there_is_told_that_nothing_happened(
 
 def have_ended() -> bool:
     """Tell whether all threads that answer a request come to their end."""
-    late = time.monotonic() + 10
+    late = time.monotonic() + 60
     while any("process_request_thread" in thread.name for thread in threading.enumerate()):
         if time.monotonic() > late:
             return False

@@ -225,7 +225,7 @@ def test_it_may_be_broken_off_before_each_command_of_git(
 
 
 def _wait_for(port: int) -> None:
-    for _ in range(500):
+    for _ in range(6000):
         with suppress(ConnectionRefusedError), socket.create_connection(("127.0.0.1", port)):
             return
         time.sleep(0.01)
