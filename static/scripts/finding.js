@@ -19,7 +19,7 @@ export function enliven({ root, say }) {
     event.preventDefault();
     go(form, addressOf(form), root, say);
   });
-  form.addEventListener("focusin", () => begin(root).catch(() => {}), { once: true });
+  if (isIndexed(form)) form.addEventListener("focusin", () => begin(root).catch(() => {}), { once: true });
   form.addEventListener("change", () => recount(form, root));
   const filters = document.getElementById("filters");
   filters.addEventListener("change", () => recount(form, root));
@@ -35,6 +35,10 @@ export function enliven({ root, say }) {
   addEventListener("popstate", again);
   if (!form.elements.q.value) again();
   if (location.hash === "#q") document.getElementById("q").focus();
+}
+
+function isIndexed(form) {
+  return !("unindexed" in form.dataset);
 }
 
 function go(form, address, root, say) {
@@ -75,6 +79,7 @@ async function answerTo(form, wish, root, trial = {}) {
   }
   if (isPlain && "whole" in form.dataset) return narrow(form, wish, trial);
   try {
+    if (!isIndexed(form)) throw new Error("no index");
     return await find(wish, root);
   } catch {
     return { ...narrow(form, wish, trial), isPartial: true };

@@ -6,9 +6,10 @@ For each size, notes are made from a seed (`generate.py`) and handed to every ge
 them (`peers.py`). Each run goes through the generators in turn and through five builds of each: cold
 (no output, no cache), nothing changed, one body edited, one title edited, one template edited. The
 table gives medians: wall and CPU seconds, the peak memory of the largest process (MiB), and how many
-files were written; then our wall and CPU time and memory as ratios to Hugo's. DIR holds the peers'
-programs, in `bin/` and `node_modules/.bin/`; one that is not there is left out with a word. `--json`
-keeps every figure with the machine and the versions.
+files were written; then our wall and CPU time and memory as ratios to Hugo's. We build twice: pages
+alone, which is what the others make, and a whole site with its search and files for programs. DIR holds
+the peers' programs, in `bin/` and `node_modules/.bin/`; one that is not there is left out with a word.
+`--json` keeps every figure with the machine and the versions.
 """
 
 import json
@@ -27,12 +28,12 @@ from statistics import median
 from typing import NamedTuple
 
 from generate import main as generate
-from peers import PEERS, Tool, ours, plain_notes
+from peers import OURS, PEERS, Tool, ours, plain_notes
 
 SOURCE = Path(__file__).parents[2] / "src"
 NOTE = "papers/paper-00007"
 EDITS = ("cold", "no change", "body", "title", "template")
-BASE = "Hugo"
+BASE, WHOLE = "Hugo", "conspectus"
 RACY = 0.25
 """Seconds after which an edit cannot bear the time of the build before it."""
 
@@ -137,9 +138,9 @@ def table(found: dict[str, dict[str, list[Figures]]]) -> Iterator[str]:
     for name, of in middle.items():
         for what, row in of.items():
             yield f"{name:12} {what:10} {row.wall:9.2f} {row.cpu:9.2f} {row.memory:7.0f} {row.written:7.0f}"
-    if BASE in middle:
-        yield f"conspectus to {BASE}, wall, CPU, memory:"
-        for what, row in middle["conspectus"].items():
+    for name in OURS if BASE in middle else ():
+        yield f"{name} to {BASE}, wall, CPU, memory:"
+        for what, row in middle[name].items():
             base = middle[BASE][what]
             ratios = (row.wall / base.wall, row.cpu / base.cpu, row.memory / base.memory)
             yield f"{'':12} {what:10} " + " ".join(f"{ratio:9.3f}" for ratio in ratios)
@@ -147,10 +148,10 @@ def table(found: dict[str, dict[str, list[Figures]]]) -> Iterator[str]:
 
 def set_up(folder: Path, count: int, peers: Path | None) -> Iterator[Tool]:
     """Make the notes, and give them to every generator there is."""
-    site = folder / "conspectus"
-    generate(site, count)
-    yield ours(site, sys.executable)
-    notes = [*plain_notes(site)]
+    for name, settings in OURS.items():
+        generate(folder / name, count)
+        yield ours(folder / name, sys.executable, name, settings)
+    notes = [*plain_notes(folder / WHOLE)]
     for name, make in PEERS.items():
         if program := _program(name, peers):
             yield make(folder / name, notes, program)
@@ -178,7 +179,7 @@ def machine(tools: Iterable[Tool]) -> dict[str, str]:
 
 def _version(tool: Tool) -> str:
     asked = "version" if tool.name == BASE else "--version"
-    at = tool.command.index("build") if tool.name in {"conspectus", BASE, "MkDocs"} else 1
+    at = tool.command.index("build") if tool.name in {*OURS, BASE, "MkDocs"} else 1
     said = subprocess.run(
         [*tool.command[:at], asked], cwd=tool.folder, capture_output=True, text=True, check=False,
         env={**os.environ, "PYTHONPATH": str(SOURCE)},

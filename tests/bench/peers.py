@@ -20,6 +20,9 @@ _TOPICS = re.compile(r"^topics: \[(.*)\]$", re.MULTILINE)
 
 HEAD = '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{title}</title></head><body>'
 HEADER = '<header><a href="/">Home</a> <a href="/papers/">Papers</a> <a href="/topics/">Topics</a></header>'
+OURS = {"pages alone": "formats: []\nsearch: false\n", "conspectus": ""}
+"""Our own builds, and what each says in site.yaml: pages as the others make them, and a whole site."""
+
 OWN = '{% extends "theme/paper.html" %}\n{% block before %}\n<div></div>\n{{ super() }}\n{% endblock %}\n'
 FOOTER = "<footer><p>A benchmark of notes</p></footer></body></html>"
 
@@ -75,14 +78,16 @@ class Tool:
         return self.notes / f"{name}.md"
 
 
-def ours(site: Path, python: str) -> Tool:
+def ours(site: Path, python: str, name: str = "conspectus", settings: str = "") -> Tool:
     """Set up conspectus itself; the template that is edited is the site's own copy of a theme's."""
+    with (site / "site.yaml").open("a", encoding="utf-8") as file:
+        file.write(settings)
     own = site / "templates" / "paper.html"
     own.parent.mkdir(exist_ok=True)
     own.write_text(OWN, "utf-8")
     out = site / "public"
     command = (python, "-m", "conspectus", "build", "-o", str(out))
-    return Tool("conspectus", site, command, out, site / "content", own, (site / ".conspectus",), "<div")
+    return Tool(name, site, command, out, site / "content", own, (site / ".conspectus",), "<div")
 
 
 def hugo(folder: Path, notes: Sequence[Plain], program: str) -> Tool:

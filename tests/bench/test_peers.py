@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from compare import Figures, edit, medians, run, table, written_at
 from generate import main as generate
-from peers import PEERS, Plain, ours, plain, plain_notes
+from peers import OURS, PEERS, Plain, ours, plain, plain_notes
 
 NOTE = """---
 title: A title
@@ -81,5 +81,17 @@ def test_medians_and_ratios() -> None:
     """A slow run in three does not count; ours is told as so many times Hugo's."""
     runs = [Figures(1.0, 2.0, 100.0, 5), Figures(9.0, 9.0, 900.0, 5), Figures(3.0, 4.0, 200.0, 5)]
     assert medians(runs) == (3.0, 4.0, 200.0, 5)
-    lines = [*table({"conspectus": {"cold": runs}, "Hugo": {"cold": [Figures(6.0, 2.0, 400.0, 7)]}})]
+    hugo = {"cold": [Figures(6.0, 2.0, 400.0, 7)]}
+    lines = [*table({"pages alone": {"cold": runs[:1]}, "conspectus": {"cold": runs}, "Hugo": hugo})]
+    assert lines[-3].split() == ["cold", "0.167", "1.000", "0.250"]
     assert lines[-1].split() == ["cold", "0.500", "2.000", "0.500"]
+
+
+def test_a_build_of_pages_alone_makes_no_other_files(tmp_path: Path) -> None:
+    """But for style sheet, scripts and tables: else we would be measured for more than peers make."""
+    for name, settings in OURS.items():
+        generate(tmp_path / name, 60)
+        tool = ours(tmp_path / name, sys.executable, name, settings)
+        run(tool)
+        others = [path for path in written_at(tool.out) if not path.endswith("index.html")]
+        assert (len(others) < 40) is (name == "pages alone"), others

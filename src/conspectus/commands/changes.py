@@ -123,7 +123,10 @@ def _git(root: Path, since: str, *arguments: str) -> bytes:
 
 
 def _since_build(root: Path, manifest: Path, options: Options, watch: Watch) -> Iterator[News]:
-    """Compare pages by their addresses; where a page stayed, the file beside it that holds its note alone."""
+    """Compare pages by their addresses; where a page stayed, the file beside it that holds its note alone.
+
+    Where `formats` has no such file, the page itself: also what others say there counts as a change then.
+    """
     before = manifest_at(manifest)
     if not before:
         _refuse(manifest.as_posix(), f"it is no {MANIFEST} of a build", "name a folder that conspectus built")
@@ -140,7 +143,7 @@ def _since_build(root: Path, manifest: Path, options: Options, watch: Watch) -> 
             yield News(MOVED, str(output.ref), "", was=former[output.ref])
         elif path not in before:
             yield News(NEW, str(output.ref), "")
-        elif _differs(before, now.get(f"{name}.md") or now.get(f"{name}.json")):
+        elif _differs(before, now.get(f"{name}.md") or now.get(f"{name}.json") or output):
             yield News(EDITED, str(output.ref), "")
 
 

@@ -178,7 +178,7 @@ def _gates(judging: Judging, plan: Plan, look: Look, options: Options, engine: E
 
 
 def _indexer(loom: Loom, options: Options, engine: Engine) -> Indexer:
-    when = When.NEVER if options.as_files else options.index
+    when = When.NEVER if options.as_files or not loom.settings.search else options.index
     return begin_index(stubs(loom), loom.settings.language, engine.memo, when, options.at_hand)
 
 

@@ -46,6 +46,8 @@ KEYS: Mapping[str, str] = {
     "numbers.form": "`bars`, `range` or `support`, which counts facts by how well they are known",
     "numbers.facts": "the facts that it draws; for `support` all, where none is named",
     "numbers.note": "what to mind in reading it",
+    "formats": "the formats in which files for programs stand beside pages; without it, all of these",
+    "search": "`false` makes no index, for which a build takes longer: /browse/ looks through titles alone",
     "cards": "`false` leaves out the pictures that stand where a page is linked to; they need `base_url`",
     "markdown": "how notes are read",
     "markdown.html": "what becomes of HTML in notes: `off` shows it as text, `sanitize` keeps the harmless",

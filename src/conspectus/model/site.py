@@ -20,7 +20,7 @@ from conspectus.model.problem import Problem
 from conspectus.model.records import FactRef, SourceRef
 from conspectus.model.times import PartialDate
 from conspectus.model.versions import VersionRange
-from conspectus.model.vocabulary import FigureForm, Rank, Section
+from conspectus.model.vocabulary import FigureForm, FileFormat, Rank, Section
 from conspectus.model.words import Words
 
 LISTED = tuple(kind for kind in Kind if kind is not Kind.PAGE)
@@ -195,6 +195,8 @@ class Settings:
     navigation: tuple[Section, ...] = MENU
     award_counts: Mapping[Rank, str] = field(default_factory=dict)
     numbers: tuple[NumberFigure, ...] = ()
+    formats: tuple[FileFormat, ...] = tuple(FileFormat)
+    search: bool = True
     cards: bool = True
     markdown: MarkdownOptions = field(default_factory=MarkdownOptions)
     budgets: Budgets = field(default_factory=Budgets)

@@ -99,6 +99,22 @@ class FigureForm(StrEnum):
     SUPPORT = "support"
 
 
+class FileFormat(StrEnum):
+    """A format of files for programs, by its name in `model/formats.py`, that a site may do without."""
+
+    BIBTEX = "bibtex"
+    CSL = "csl"
+    RIS = "ris"
+    ATOM = "atom"
+    JSON_FEED = "json-feed"
+    ICS = "ics"
+    SCHEDULE_XML = "schedule-xml"
+    SCHEDULE_JSON = "schedule-json"
+    JSON = "json"
+    MARKDOWN = "markdown"
+    LLMS = "llms"
+
+
 class ChangeKind(StrEnum):
     """What sort of change a note went through."""
 

@@ -1,6 +1,7 @@
 """Hold the views of pages that are no record's: lists, home, schedule, discrepancies, changes."""
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from conspectus.model.views.parts import (
     Anchor,
@@ -105,7 +106,7 @@ class FacetView:
 class BrowseView:
     """Every record by kind, and the ways into long lists; it `is_whole` where it has all of them.
 
-    `choices` are for scripts alone.
+    `choices` are for scripts alone, and so is whether there is an index that they can ask.
     """
 
     head: Head
@@ -114,6 +115,7 @@ class BrowseView:
     facets: tuple[FacetView, ...] = ()
     choices: tuple[ChoiceView, ...] = ()
     is_whole: bool = True
+    is_indexed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,13 +245,24 @@ class NotFoundView:
     sections: tuple[Anchor, ...] = ()
 
 
+class ExportView(NamedTuple):
+    """A format in which a reading list can be saved: what scripts call it, and what readers do."""
+
+    value: str
+    name: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadingListView:
-    """The page on which a reader's browser shows what was saved in it; `others` lead to lists for all."""
+    """The page on which a reader's browser shows what was saved in it.
+
+    `others` lead to lists for all; `exports` are the formats in which it can be saved as a file.
+    """
 
     head: Head
     intro: str = ""
     others: tuple[Anchor, ...] = ()
+    exports: tuple[ExportView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -31,6 +31,7 @@ class SiteView:
     assets: Mapping[str, str]
     navigation_first: int = 0
     base_url: str = ""
+    feed: str = ""
     authors: tuple[NameView, ...] = ()
     licence: Anchor | None = None
     contact: str = ""

@@ -72,4 +72,5 @@ def _citations(url: str, count: int) -> Iterator[tuple[Format, str]]:
 
 def _named(loom: Loom, files: Iterable[tuple[Format, str]]) -> Iterator[Alternate]:
     for format_, href in files:
-        yield Alternate(href, format_.type, loom.words[f"formats.{format_.key}"])
+        if loom.makes(format_):
+            yield Alternate(href, format_.type, loom.words[f"formats.{format_.key}"])

@@ -36,7 +36,7 @@ class Offered(NamedTuple):
 
 def session_calendar(ref: Ref, loom: Loom) -> Iterator[Output]:
     """Give the calendar of one session and its talks; nothing where no day is on record."""
-    session = loom.digest.find(ref, Session)
+    session = loom.digest.find(ref, Session) if loom.makes(ICS) else None
     whole = session_event(loom, session) if session else None
     if session and whole:
         talks = (talk_event(loom, session, talk) for talk in session.talks)
@@ -46,9 +46,10 @@ def session_calendar(ref: Ref, loom: Loom) -> Iterator[Output]:
 
 def whole_calendars(loom: Loom) -> Iterator[Output]:
     """Give the calendars of several sessions; each lists the talks in its description."""
-    made = {session.ref: session_event(loom, session) for session in _sessions(loom)}
+    held = [*offered(loom)]
+    made = {session.ref: session_event(loom, session) for session in _sessions(loom)} if held else {}
     events = {ref: event for ref, event in made.items() if event}
-    for path, name, sessions in offered(loom):
+    for path, name, sessions in held:
         yield Output(path, calendar(name, [events[ref] for ref in sessions]))
 
 
@@ -57,6 +58,8 @@ def offered(loom: Loom) -> Iterator[Offered]:
 
     A session of several days is in the calendar of each on which another one begins.
     """
+    if not loom.makes(ICS):
+        return
     rooms: defaultdict[str, list[Session]] = defaultdict(list)
     held: list[tuple[Ref, date, date]] = []
     for session in _sessions(loom):

@@ -40,7 +40,7 @@ PART = 2_000
 def record_citations(ref: Ref, loom: Loom) -> Iterator[Output]:
     """Give the files beside the page of a record: what it is about, then the page itself."""
     works = tuple(_cites(loom, ref))
-    for format_ in WRITERS:
+    for format_ in filter(loom.makes, WRITERS):
         files = [
             file for path, part in cut(url_of(ref), format_, works) for file in _files(loom, path, part, ref)
         ]
@@ -55,7 +55,7 @@ def whole_citations(kind: Kind, number: int, loom: Loom) -> Iterator[Output]:
     refs = loom.listed(kind)
     begins = number * PART
     works = [Cited(ref) for ref in refs[begins : begins + PART]]
-    for format_ in WRITERS:
+    for format_ in filter(loom.makes, WRITERS):
         yield from _files(loom, part_path(list_url(kind), format_, number, len(refs)), works)
 
 

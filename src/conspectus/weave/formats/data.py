@@ -31,6 +31,8 @@ PROBLEM = ("path", "line", "column", "place", "code", "severity", "message", "cu
 
 def record_data(ref: Ref, loom: Loom) -> Iterator[Output]:
     """Give the file of a record."""
+    if not loom.makes(JSON):
+        return
     text = f'{{"version":{VERSION},{_text(loom, ref)[1:]}\n'
     yield Output(output_path(JSON.beside(url_of(ref))), text.encode(), ref=ref)
 
@@ -45,6 +47,8 @@ def digest_part(kind: Kind, number: int, loom: Loom) -> Iterator[Output]:
 
 def digest_index(loom: Loom, files: Iterable[Output], left: Iterable[Problem] = ()) -> Iterator[Output]:
     """Give the index, which names the parts among these files, and what is left to do."""
+    if not loom.makes(JSON):
+        return
     settings, problems = loom.settings, in_order(left)
     told = tuple(_problems(problems))
     held: defaultdict[str, list[str]] = defaultdict(list)
@@ -69,14 +73,15 @@ def digest_index(loom: Loom, files: Iterable[Output], left: Iterable[Problem] = 
     yield Output(output_path(DIGEST), _written(index))
 
 
-def digest_schema(_: Loom) -> Iterator[Output]:
+def digest_schema(loom: Loom) -> Iterator[Output]:
     """Give what describes all these files."""
-    yield Output(output_path(DIGEST_SCHEMA), _written(schema()))
+    if loom.makes(JSON):
+        yield Output(output_path(DIGEST_SCHEMA), _written(schema()))
 
 
 def parts_of(loom: Loom, kind: Kind) -> range:
     """Give the number of each part that a kind's records are cut into."""
-    return range(-(-len(loom.listed(kind)) // HUBS.get(kind, PART)))
+    return range(-(-len(loom.listed(kind)) // HUBS.get(kind, PART)) if loom.makes(JSON) else 0)
 
 
 def record_of(loom: Loom, record: Record) -> dict[str, Any]:

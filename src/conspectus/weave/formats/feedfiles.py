@@ -33,13 +33,13 @@ OF_RECORDS: Mapping[Kind, Callable[[Loom, Ref], Feed]] = {
 
 def record_feeds(ref: Ref, loom: Loom) -> Iterator[Output]:
     """Give the feeds of a topic or an incident."""
-    if loom.settings.base_url and ref.kind in OF_RECORDS:
+    if _are_made(loom) and ref.kind in OF_RECORDS:
         yield from _files(loom, OF_RECORDS[ref.kind](loom, ref), ref)
 
 
 def whole_feeds(page: str, loom: Loom) -> Iterator[Output]:
     """Give the feeds beside a page of the whole site."""
-    if loom.settings.base_url:
+    if _are_made(loom):
         yield from _files(loom, WHOLE[page](loom))
 
 
@@ -59,7 +59,9 @@ def feed_about(loom: Loom, record: Record) -> tuple[Alternate, ...]:
     """Name the feed in which a record is told of beside others: that of the first of its topics."""
     topics = [topic for topic in record.topics if loom.href(topic)][:1] if loom.settings.base_url else []
     return tuple(
-        Alternate(atom_url(url_of(each)), ATOM.type, titled(loom, loom.name(each))) for each in topics
+        Alternate(atom_url(url_of(each)), ATOM.type, titled(loom, loom.name(each)))
+        for each in topics
+        if loom.makes(ATOM)
     )
 
 
@@ -69,5 +71,11 @@ def _named(stem: str) -> tuple[tuple[Format, str], ...]:
 
 def _files(loom: Loom, feed: Feed, ref: Ref | None = None) -> Iterator[Output]:
     for sheet in sheets(feed):
-        yield Output(output_path(atom_url(feed.stem, sheet.number)), atom(loom, sheet), ref=ref)
-        yield Output(output_path(json_feed_url(feed.stem, sheet.number)), json_feed(loom, sheet), ref=ref)
+        if loom.makes(ATOM):
+            yield Output(output_path(atom_url(feed.stem, sheet.number)), atom(loom, sheet), ref=ref)
+        if loom.makes(JSON_FEED):
+            yield Output(output_path(json_feed_url(feed.stem, sheet.number)), json_feed(loom, sheet), ref=ref)
+
+
+def _are_made(loom: Loom) -> bool:
+    return bool(loom.settings.base_url) and (loom.makes(ATOM) or loom.makes(JSON_FEED))

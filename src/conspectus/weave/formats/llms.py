@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from conspectus.model.formats import LLMS, MARKDOWN
+from conspectus.model.formats import JSON, LLMS, MARKDOWN
 from conspectus.model.names import Kind, Ref
 from conspectus.model.page import Output
 from conspectus.model.routes import DIGEST, FORMATS, list_url, output_path, url_of
@@ -17,12 +17,15 @@ PART = 500
 
 def overview(loom: Loom) -> Iterator[Output]:
     """Give `llms.txt`."""
+    if not loom.makes(LLMS):
+        return
     settings, words = loom.settings, loom.words
-    top = (f"# {escaped(settings.title)}", f"> {escaped(settings.description)}", words["formats.llms-intro"])
+    intro = words["formats.llms-intro" if loom.makes(MARKDOWN) else "formats.llms-pages"]
+    top = (f"# {escaped(settings.title)}", f"> {escaped(settings.description)}", intro)
     sections = (_section(loom, kind) for kind in Kind if loom.noted[kind])
     files = (
         (FORMATS, words["kind.formats.title"], words["intro.formats"]),
-        (DIGEST, output_path(DIGEST), words["formats.digest"]),
+        *([(DIGEST, output_path(DIGEST), words["formats.digest"])] if loom.makes(JSON) else ()),
     )
     more = [_item(loom, *file) for file in files]
     text = "\n\n".join((*top, *sections, "\n".join(("## Optional", "", *more))))
@@ -39,7 +42,7 @@ def part(kind: Kind, number: int, loom: Loom) -> Iterator[Output]:
 def parts_of(loom: Loom, kind: Kind) -> range:
     """Give the number of each part; a kind with few notes has none."""
     count = len(loom.noted[kind])
-    return range(-(-count // PART) if count > PART else 0)
+    return range(-(-count // PART) if count > PART and loom.makes(LLMS) else 0)
 
 
 def part_path(kind: Kind, number: int) -> str:
@@ -57,7 +60,8 @@ def _section(loom: Loom, kind: Kind) -> str:
 def _notes(loom: Loom, refs: Iterable[Ref]) -> Iterator[str]:
     for ref in refs:
         told = first_sentence(loom.digest.records[ref].summary)
-        yield _item(loom, MARKDOWN.beside(url_of(ref)), loom.title(ref), told)
+        url = url_of(ref)
+        yield _item(loom, MARKDOWN.beside(url) if loom.makes(MARKDOWN) else url, loom.title(ref), told)
 
 
 def _item(loom: Loom, href: str, title: str, told: str = "") -> str:

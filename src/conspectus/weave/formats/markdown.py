@@ -69,7 +69,7 @@ class Body(NamedTuple):
 
 def record_markdown(ref: Ref, loom: Loom) -> Iterator[Output]:
     """Give the file beside the page of a note; a row of a table has none."""
-    if is_written(loom, ref):
+    if loom.makes(MARKDOWN) and is_written(loom, ref):
         text = markdown_of(loom, loom.digest.records[ref], loom.digest.notes[ref])
         yield Output(output_path(MARKDOWN.beside(url_of(ref))), text.encode(), ref=ref)
 

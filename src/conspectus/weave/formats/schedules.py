@@ -6,6 +6,7 @@ from typing import Any
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 from zoneinfo import ZoneInfo
 
+from conspectus.model import formats
 from conspectus.model.page import Output
 from conspectus.model.routes import SCHEDULE_JSON, SCHEDULE_XML, output_path
 from conspectus.weave.formats.slots import IDS, Day, Slot, acronym, days, numbered, uuid_of
@@ -20,8 +21,9 @@ TEXTS = ("room", "slug", "url", "title", "subtitle", "track", "type", "abstract"
 def schedules(loom: Loom) -> Iterator[Output]:
     """Give both files, where anything has a time; they cannot do without addresses of events."""
     found = days(loom) if has_addresses(loom) else ()
-    if found:
+    if found and loom.makes(formats.SCHEDULE_XML):
         yield Output(output_path(SCHEDULE_XML), schedule_xml(loom, found))
+    if found and loom.makes(formats.SCHEDULE_JSON):
         yield Output(output_path(SCHEDULE_JSON), schedule_json(loom, found))
 
 

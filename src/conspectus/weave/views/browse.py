@@ -30,6 +30,7 @@ def browse_view(loom: Loom) -> BrowseView:
         facets=tuple(_facets(loom)),
         choices=offer,
         is_whole=is_whole,
+        is_indexed=loom.settings.search,
     )
 
 

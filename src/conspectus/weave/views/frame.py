@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from conspectus import __version__
+from conspectus.model.formats import ATOM
 from conspectus.model.names import Kind
 from conspectus.model.routes import (
     BENCHMARKS,
@@ -20,6 +21,8 @@ from conspectus.model.views.parts import Anchor, NameView
 from conspectus.model.views.site import SiteView
 from conspectus.model.vocabulary import Section
 from conspectus.weave.charts.texts import text_width
+from conspectus.weave.formats.atom import atom_url
+from conspectus.weave.formats.feeds import SITE
 from conspectus.weave.views.benchmarks import has_results
 from conspectus.weave.views.loom import Loom
 from conspectus.weave.views.numbers import has_numbers
@@ -51,6 +54,7 @@ def site_view(loom: Loom) -> SiteView:
         words=loom.words,
         assets=assets,
         base_url=settings.base_url or "",
+        feed=atom_url(SITE) if settings.base_url and loom.makes(ATOM) else "",
         authors=tuple(_author(loom, author) for author in settings.authors),
         licence=Anchor(licence.url or "", licence.name) if licence else None,
         contact=settings.contact or "",

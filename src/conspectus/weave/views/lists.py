@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from conspectus.model.formats import BIBTEX, CSL, ICS
 from conspectus.model.names import Kind, Ref
 from conspectus.model.records import Fact, Source
 from conspectus.model.routes import CHANGES, READING_LIST, list_url
-from conspectus.model.views.lists import ChangesView, ListView, ReadingListView
+from conspectus.model.views.lists import ChangesView, ExportView, ListView, ReadingListView
 from conspectus.model.views.parts import Anchor, Entry, FactBrief, Group, Head
 from conspectus.model.vocabulary import Decision
 from conspectus.model.words import Words
@@ -122,10 +123,17 @@ def changes_view(loom: Loom) -> ChangesView:
 def reading_list_view(loom: Loom) -> ReadingListView:
     """Weave the page of the reading list, as it is without scripts: it leads to what is the same for all."""
     kinds = (Kind.PAPER, Kind.SESSION, Kind.TOPIC)
+    exports = (
+        (BIBTEX, ExportView("bib", loom.words["formats.bibtex"])),
+        (CSL, ExportView("csl", loom.words["formats.csl"])),
+        (None, ExportView("md", loom.words["formats.markdown"])),
+        (ICS, ExportView("ics", loom.words["saved.calendar"])),
+    )
     return ReadingListView(
         head=head(loom, READING_LIST, "kind.reading-list.title", "intro.reading-list"),
         intro=loom.words["intro.reading-list"],
         others=tuple(Anchor(list_url(kind), loom.words[f"kind.{kind}.title"]) for kind in kinds),
+        exports=tuple(view for made_of, view in exports if made_of is None or loom.makes(made_of)),
     )
 
 

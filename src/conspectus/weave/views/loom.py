@@ -9,6 +9,7 @@ from typing import Self
 from conspectus.model.digest import Digest, Relation
 from conspectus.model.direction import written
 from conspectus.model.document import Document
+from conspectus.model.formats import Format
 from conspectus.model.identifiers import Orcid, orcid_url
 from conspectus.model.memo import FORGET, Memo
 from conspectus.model.names import Kind, Ref, benchmark_slug
@@ -17,7 +18,7 @@ from conspectus.model.records import Award, Incident, Paper, Record, Session, So
 from conspectus.model.routes import list_url, url_of
 from conspectus.model.site import Settings
 from conspectus.model.views.parts import Anchor, Cell, Entry, Row, StatusView
-from conspectus.model.vocabulary import Decision, Rank
+from conspectus.model.vocabulary import Decision, FileFormat, Rank
 from conspectus.model.words import Words
 from conspectus.weave.resolve import Resolve
 from conspectus.weave.times import Times
@@ -31,6 +32,9 @@ from conspectus.weave.wording import (
     turned,
     typeset,
 )
+
+LEAVABLE = frozenset(FileFormat)
+"""The formats that a site may do without."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +193,10 @@ class Loom:
         Free pages have no list, and are never hidden.
         """
         return self.listed(kind) if kind in (*self.settings.kinds, Kind.PAGE) else ()
+
+    def makes(self, format_: Format) -> bool:
+        """Tell whether files of a format are made, of those that a site may do without."""
+        return format_.key not in LEAVABLE or format_.key in self.settings.formats
 
     def crumbs(self, kind: Kind) -> tuple[Anchor, ...]:
         """Give the way from the front page to a kind's list."""

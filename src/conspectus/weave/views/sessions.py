@@ -89,7 +89,7 @@ def schedule_view(loom: Loom, head: Head, sessions: Sequence[Session]) -> Schedu
 
 def _day(loom: Loom, day: date, sessions: Sequence[Session]) -> ProgrammeDay:
     return ProgrammeDay(
-        calendar=day_calendar(day),
+        calendar=day_calendar(day) if loom.makes(ICS) else "",
         title=weekday_words(day, loom.words),
         id=f"day-{day.isoformat()}",
         zone=_zone(loom, sessions),
