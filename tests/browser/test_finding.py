@@ -5,10 +5,13 @@ import json
 import re
 from collections.abc import Callable
 from pathlib import Path
+from shutil import copytree
 from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
+
+from conspectus.commands.build import build
 
 Enter = Callable[..., Any]
 Open = Callable[..., Page]
@@ -16,6 +19,7 @@ Violations = Callable[[Page], list[str]]
 MEMAGENT = "MemAgent: Reshaping Long-Context LLM with Multi-Conv RL-based Memory Agent"
 PATIENCE = 15_000
 FIRST_HIT = 180 * 1024
+SITES = Path(__file__).parents[1] / "sites"
 
 
 def told(page: Page) -> Locator:
@@ -307,6 +311,23 @@ def test_without_the_index_titles_are_looked_through(enter: Enter, gone: str) ->
     expect(told(page)).to_contain_text("titles alone", timeout=PATIENCE)
     assert MEMAGENT in shown(page)
     live.complaints.clear()
+
+
+def test_a_site_may_do_without_an_index(enter: Enter, served: Callable[[Path], str], tmp_path: Path) -> None:
+    """Then it is not asked for, and readers are told what is looked through."""
+    out = tmp_path / "public"
+    build(copytree(SITES / "few-files", tmp_path / "site"), out)
+    assert not (out / "search").exists()
+    live, asked = enter(), list[str]()
+    live.page.on("request", lambda request: asked.append(request.url))
+    live.page.goto(f"{served(out)}/browse/?q=ends")
+    expect(told(live.page)).to_contain_text("This digest has no search index")
+    assert shown(live.page) == ["T3: Ends of beliefs"]
+    live.page.locator("#q").fill("agents")
+    live.page.locator("#q").press("Enter")
+    expect(live.page.locator(".everything [data-traits]:visible")).to_have_count(1)
+    assert shown(live.page) == ["Agents"]
+    assert not [url for url in asked if "/search/" in url]
 
 
 def test_on_a_slow_network_only_the_last_question_counts(enter: Enter) -> None:
