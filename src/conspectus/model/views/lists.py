@@ -1,7 +1,6 @@
 """Hold the views of pages that are no record's: lists, home, schedule, discrepancies, changes."""
 
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from conspectus.model.views.parts import (
     Anchor,
@@ -245,7 +244,8 @@ class NotFoundView:
     sections: tuple[Anchor, ...] = ()
 
 
-class ExportView(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class ExportView:
     """A format in which a reading list can be saved: what scripts call it, and what readers do."""
 
     value: str
