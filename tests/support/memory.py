@@ -1,9 +1,13 @@
 """A memory of results that lies in no file, for tests of what one is used for."""
 
-from typing import Any
+from collections.abc import Callable, Iterable
+from operator import is_
+from typing import Any, TypeVar
 
 from conspectus.model.compression import Deflated
 from conspectus.model.memo import Forgetful
+
+T = TypeVar("T")
 
 
 class Memory(Forgetful):
@@ -14,6 +18,7 @@ class Memory(Forgetful):
         self.kept = dict[tuple[str, str], Any]()
         self.held = set[tuple[str, str]]()
         self.data = dict[str, bytes]()
+        self.made = dict[str, tuple[tuple[object, ...], Any]]()
 
     def recall(self, stage: str, key: str) -> Any:
         """Give a result."""
@@ -34,6 +39,15 @@ class Memory(Forgetful):
     def hold(self, stage: str, key: str, digest: str = "") -> None:  # noqa: ARG002 - nothing goes here
         """Note what is still of use."""
         self.held.add((stage, key))
+
+    def lately(self, name: str, made_of: Iterable[object], make: Callable[[], T]) -> T:
+        """Make something, or give what was made of the very same objects."""
+        parts = tuple(made_of)
+        before, _ = self.made.get(name, (None, None))
+        if before is None or len(before) != len(parts) or not all(map(is_, before, parts)):
+            self.made[name] = parts, make()
+        kept: T = self.made[name][1]
+        return kept
 
     def recall_bytes(self, digest: str) -> bytes:
         """Give bytes."""

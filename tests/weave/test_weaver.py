@@ -16,10 +16,11 @@ from conspectus.model.digest import Digest
 from conspectus.model.identifiers import PartId
 from conspectus.model.memo import FORGET
 from conspectus.model.names import Kind, Ref
-from conspectus.model.page import Page, Printed
+from conspectus.model.page import Output, Page, Printed
 from conspectus.model.people import Directory
 from conspectus.model.routes import FORMATS
-from conspectus.model.site import NumberFigure
+from conspectus.model.site import Issue, NumberFigure, Sibling, Site
+from conspectus.read.tongues import read_words
 from conspectus.weave import weaver
 from conspectus.weave.ledger import Ledger
 from conspectus.weave.plan import plan
@@ -68,7 +69,9 @@ def test_files_are_known_again_with_their_bytes(weave: Callable[..., Digest]) ->
     assert {file.path.rpartition(".")[2] for file in first} == set("csv svg bib json ris ics md txt".split())
     made = [file.path for file in second if isinstance(file.content, bytes | Deflated)]
     assert made == ["digest.json"]
-    assert [(file.path, file.data) for file in second] == [(file.path, file.data) for file in first]
+    made_of = [(file.path, file.url, file.ref, file.digest, file.size, file.data) for file in first]
+    assert [(file.path, file.url, file.ref, file.digest, file.size, file.data) for file in second] == made_of
+    assert all(file.size == len(file.data) for file in first if file.path not in made)
     known = [file for file in second if callable(file.content)]
     assert all(file.digest == sha256(file.data).hexdigest() for file in known)
 
@@ -87,6 +90,7 @@ class Notary:
 
     def take(self, page: Page) -> Page:
         """Take a page in."""
+        assert page.printed
         self.diary.append(f"take {page.url} {bool(page.stamp)}")
         return page
 
@@ -114,6 +118,26 @@ def test_each_page_goes_through_the_press_before_the_next_is_woven(
     assert press.diary[:4] == ["render /a/", "render /a/2/", f"take /a/ {is_remembered}", press.diary[3]]
 
 
+@pytest.mark.parametrize("is_remembered", [True, False])
+def test_a_file_waits_where_it_takes_little_room(
+    weave: Callable[..., Digest], *, is_remembered: bool
+) -> None:
+    """In the memory where there is one, else made small, however a job gives it; no press is asked."""
+    data, memory = b"words " * 1_000, Memory()
+    digest = sha256(data).hexdigest()
+
+    def files(_: Loom) -> Iterator[Output]:
+        for content in (data, Deflated.of(data)):
+            yield Output("a.txt", content)
+            yield Output("b.txt", content, digest=digest)
+
+    means = Means(memory if is_remembered else FORGET, Notary())
+    made = weaver.woven((Job("files", files),), Loom.of(weave(), {}), means)
+    assert [isinstance(each.content, Deflated) for each in made] == [not is_remembered] * 4
+    assert [(each.data, each.digest) for each in made if isinstance(each, Output)] == [(data, digest)] * 4
+    assert memory.data == ({digest: data} if is_remembered else {})
+
+
 def test_work_is_the_same_in_whichever_process(weave: Callable[..., Digest]) -> None:
     """What jobs make, and what they looked up, can be sent."""
     digest = weave()
@@ -129,6 +153,7 @@ def test_work_is_the_same_in_whichever_process(weave: Callable[..., Digest]) -> 
     there = plan(Loom.of(digest, {}), Means(other, many=elsewhere))
     assert views(here.pages) == views(there.pages)
     assert [(file.path, file.data) for file in here.files] == [(file.path, file.data) for file in there.files]
+    assert views(plan(Loom.of(digest, {}), Means(many=elsewhere)).pages) == views(here.pages)
     again = [plan(Loom.of(digest, {}), Means(memory)).pages for memory in (one, other)]
     assert left(again[0]) == left(again[1]) != set()
 
@@ -184,12 +209,41 @@ def test_what_nobody_looks_up_any_more_is_forgotten(weave: Callable[..., Digest]
     assert left(again) == {page.url for page in again} - {FORMATS}
 
 
-def test_other_settings_weave_everything(weave: Callable[..., Digest]) -> None:
-    """Any page may say them."""
+def test_a_link_that_may_mean_two_things_by_now_is_woven_anew(weave: Callable[..., Digest]) -> None:
+    """Though the note that it stands in is as before, and so is the one that it led to."""
     memory = Memory()
-    pages(weave(), memory)
-    other = replace(weave().site.settings, title="Another name")
-    assert left(pages(weave(settings=other), memory)) == set()
+    notes = {"pages/about": "title: About\n---\nSee [[crv]]."}
+    pages(weave(notes), memory)
+    notes["topics/crv"] = "title: Another of the same slug"
+    again = pages(weave(notes), memory)
+    assert views(again) == views(pages(weave(notes)))
+    assert "/about/" not in left(again)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda site: replace(site, settings=replace(site.settings, title="Another name")),
+        lambda site: replace(site, words=read_words("de")),
+        lambda site: replace(site, siblings=(Sibling(slug="2025", edition="Toy 2025"),)),
+        lambda site: replace(site, issues=(Issue(slug="2025", title="", edition="", description=""),)),
+    ],
+)
+def test_another_site_weaves_everything(weave: Callable[..., Digest], change: Callable[[Site], Site]) -> None:
+    """Any page may say its settings, words, and what stands beside and below it."""
+    memory, digest = Memory(), weave()
+    pages(digest, memory)
+    assert left(pages(replace(digest, site=change(digest.site)), memory)) == set()
+
+
+def test_what_is_known_is_kept_again_only_where_there_is_news(weave: Callable[..., Digest]) -> None:
+    """A build without work writes nothing."""
+    memory, found = Memory(), list[object]()
+    for edits in ({}, {}, {"topics/agents": "title: Agency"}):
+        pages(weave(edits), memory)
+        found.append(memory.recall(weaver.STAGE, weaver.PLAN))
+    assert found[0] is found[1]
+    assert found[2] is not found[1]
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -200,16 +254,12 @@ def test_whatever_is_edited_all_is_as_if_woven_anew(
     """Notes are changed, added, taken away, and come back; stamps differ where views do."""
     memory, seen = Memory(), dict[tuple[str, str], Any]()
     for step in steps:
-        digest = weave(_sound({name: EDITS[name] for name in step}))
+        digest = weave({name: EDITS[name] for name in step})
         made = pages(digest, memory)
         assert views(made) == views(pages(digest))
         for page in made:
             if page.stamp:
                 assert seen.setdefault((page.url, page.stamp), page.view) == page.view
-
-
-def _sound(edits: Mapping[str, str | None]) -> Mapping[str, str | None]:
-    return edits
 
 
 @pytest.mark.parametrize("holder", [Digest, Directory, Loom])

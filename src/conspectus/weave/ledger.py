@@ -76,11 +76,11 @@ class Ledger:
         return line
 
     def _digest(self, table: str, key: Hashable) -> str:
-        values, text = self._mappings.get(table) or (self._sets[table], lambda _: "")
+        if table in self._sets:
+            return _membership(self._sets[table], key)
+        values, text = self._mappings[table]
         if key is ALL:
             return named(f"{_key(each)}\t{self.digest((table, each))}" for each in values)
-        if not isinstance(values, Mapping):
-            return PRESENT if key in values else ABSENT
         if (value := values.get(key)) is None:
             return ABSENT
         seen = self._seen.get((table, key))
@@ -131,11 +131,16 @@ def named(lines: Iterable[str]) -> str:
     return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=SIZE).hexdigest()
 
 
+def _membership(members: AbstractSet[Any], key: Hashable) -> str:
+    """Say whether there is a member, or name all, in an order that is the same in each process."""
+    if key is ALL:
+        return named(sorted(map(_key, members)))
+    return PRESENT if key in members else ABSENT
+
+
 def _key(key: Hashable) -> str:
     """Write a key; those that equal each other alike, as a Ref and the pair of its texts do."""
-    if isinstance(key, tuple):
-        return f"{key[0]}/{key[1]}"
-    return "*" if key is ALL else f"{key}"
+    return f"{key[0]}/{key[1]}" if isinstance(key, tuple) else f"{key}"
 
 
 def _refs(refs: Iterable[Ref | None]) -> str:

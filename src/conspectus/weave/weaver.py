@@ -130,9 +130,9 @@ class Weaver:
         self._jobs: dict[str, Woven] = {}
         self._stale: frozenset[int] = frozenset()
         self._now: dict[str, Woven] = {}
+        self.has_news = False
         if before and before[0] == self._about:
             self._take(*before[1:])
-        self.has_news = not self._jobs or bool(self._stale)
 
     def knows(self, job: Job) -> bool:
         """Tell whether a job would make what it made before."""
@@ -254,6 +254,4 @@ def _ref(parts: list[str]) -> Ref | None:
 def _plain(lookup: Lookup) -> Lookup:
     """Write a look-up in plain texts and tuples, which equal the names they stand for."""
     table, key = lookup
-    if isinstance(key, Ref):
-        return table, (key.kind.value, key.slug)
-    return table, key.value if isinstance(key, Kind) else key
+    return (table, (key.kind.value, key.slug)) if isinstance(key, Ref) else lookup
