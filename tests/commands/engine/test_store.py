@@ -56,6 +56,27 @@ def test_a_result_is_found_by_its_stage_and_key(path: Path) -> None:
         assert store.recall_bytes(DIGEST) == DATA
 
 
+def test_a_result_that_is_lost_is_a_fault_where_it_was_known_to_be_there(path: Path) -> None:
+    """Who asks for it has been told that it was kept."""
+    with opened(path) as store:
+        store.use("salt")
+        assert store.fetch("note", "a") == ("first",)
+        with pytest.raises(ForeignError, match="the note c is lost"):
+            store.fetch("note", "c")
+
+
+def test_a_build_that_keeps_nothing_leaves_the_file_as_it_is(path: Path) -> None:
+    """To the byte: also who has some of it at hand need not read it again."""
+    at_hand: Held = {}
+    before = path.read_bytes()
+    for _ in range(2):
+        with opened(path, at_hand) as store:
+            store.use("salt")
+            assert store.recall("note", "a") == ("first",)
+            assert store.recall_bytes(DIGEST) == DATA
+    assert path.read_bytes() == before
+
+
 def test_a_result_of_the_same_name_takes_its_place(path: Path) -> None:
     """There is one of each."""
     with opened(path) as store:
@@ -96,6 +117,20 @@ def test_a_store_of_another_layout_is_begun_anew(path: Path) -> None:
     with opened(path) as store:
         store.use("salt")
         assert (store.is_strange, store.recall_bytes(DIGEST)) == (False, DATA)
+
+
+@pytest.mark.parametrize("table", ["note", "result", "page"])
+def test_no_table_of_another_layout_is_taken_for_ours(path: Path, table: str) -> None:
+    """Each may have had other columns, and all are of use again."""
+    _alter(path, f"ALTER TABLE {table} ADD COLUMN more")
+    _alter(path, "PRAGMA user_version = 3")
+    for is_strange in (True, False):
+        with opened(path) as store:
+            store.use("salt")
+            assert store.is_strange is is_strange
+            store.keep("note", "a", 2)
+            store.keep_bytes(DIGEST, DATA)
+            assert (store.recall("note", "a"), store.recall("note", "b")) == (2, None)
 
 
 @given(st.lists(st.tuples(st.sampled_from("xy"), st.sampled_from("ab"), st.integers()), max_size=8))
@@ -179,6 +214,7 @@ def _spoil(path: Path) -> None:
         lambda path: _alter(path, "UPDATE page SET deflated = 1"),
         lambda path: _alter(path, "DELETE FROM page"),
         lambda path: _alter(path, "UPDATE result SET value = ?", to_bytes(("first",))),
+        lambda path: path.write_bytes(path.read_bytes().replace(b"first", b"other")),
         lambda path: _alter(path, "UPDATE result SET value = 'text'"),
         lambda path: _alter(path, "UPDATE result SET value = NULL"),
         lambda path: _alter(path, "UPDATE result SET key = 'a', stage = 'note' WHERE stage = 'page'"),
@@ -204,16 +240,32 @@ def test_what_is_not_used_goes_when_there_is_too_much(path: Path) -> None:
     """What this build used stays, its pages' bytes too, and the next bound follows from that."""
     with opened(path) as store:
         store.use("salt")
-        assert store.recall("page", "p")
+        store.hold("page", "p", DIGEST)
         store.hold("note", "b")
         assert not store.clear()
         assert store.clear(room=0)
         assert store.recall("note", "a") is None
         assert store.recall_bytes(DIGEST) == DATA
         assert not store.clear(room=0)
+        assert store.recall("page", "p")
     with opened(path) as store:
         store.use("salt")
         assert store.recall("note", "b") == ("second",)
+
+
+def test_what_was_just_kept_stays_though_there_is_too_much(path: Path) -> None:
+    """Bytes that no page names yet, too."""
+    with opened(path) as store:
+        store.use("salt")
+        store.keep_bytes("new", b"x")
+        store.keep("note", "c", 3)
+        assert store.clear(room=0)
+        assert store.recall("note", "c") == 3
+        assert store.keys("note") == {"c"}
+        with pytest.raises(ForeignError):
+            store.recall_bytes(DIGEST)
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("SELECT digest FROM page").fetchall() == [("new",)]
 
 
 def test_bytes_without_a_page_go_too(path: Path) -> None:
@@ -269,8 +321,18 @@ def test_what_is_at_hand_is_not_read_again(path: Path) -> None:
     assert [key for key in at_hand if key[0] == "note"] == [("note", "a")]
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda store: store.keep("note", "a", "by another"),
+        lambda store: store.keep_bytes("more", b"x"),
+        lambda store: store.use("other salt"),
+    ],
+)
 @pytest.mark.parametrize("is_removed", [False, True])
-def test_nothing_is_at_hand_of_a_file_that_somebody_else_changed(path: Path, is_removed: bool) -> None:  # noqa: FBT001
+def test_nothing_is_at_hand_of_a_file_that_somebody_else_changed(
+    path: Path, change: Callable[[Store], object], *, is_removed: bool
+) -> None:
     """Or removed: the bytes of pages, which are not at hand, may be gone from it."""
     at_hand: Held = {}
     with opened(path, at_hand) as store:
@@ -280,10 +342,12 @@ def test_nothing_is_at_hand_of_a_file_that_somebody_else_changed(path: Path, is_
         path.unlink()
     with opened(path) as store:
         store.use("salt")
-        store.keep("note", "a", "by another")
+        change(store)
+        there = store.recall("note", "a")
     with opened(path, at_hand) as store:
+        assert ("note", "a") not in at_hand
         store.use("salt")
-        assert store.recall("note", "a") == "by another"
+        assert store.recall("note", "a") == (None if store.is_strange else there)
 
 
 def test_what_was_made_lately_of_the_very_same_is_not_made_again(path: Path) -> None:
@@ -319,3 +383,18 @@ def test_what_is_equal_gives_way_to_what_was_there(path: Path) -> None:
     assert [next(at for at, value in enumerate(values) if value is each) for each in found] == [0, 0, 2, 3, 3]
     with opened(path) as store:
         assert all(store.steady("a", value) is value for value in values)
+
+
+def test_what_is_steady_is_told_by_its_name_and_stays(path: Path) -> None:
+    """A build that does not ask for it lets go of nothing but what was made lately."""
+    at_hand: Held = {}
+    one, other = ["x"], ["y"]
+    with opened(path, at_hand) as store:
+        assert [store.steady("one", one), store.steady("other", other)] == [one, other]
+        assert store.lately("a", (one,), list) == []
+    with opened(path, at_hand):
+        pass
+    with opened(path, at_hand) as store:
+        assert store.steady("one", ["x"]) is one
+        assert store.steady("other", ["y"]) is other
+        assert store.lately("a", (one,), lambda: ["again"]) == ["again"]

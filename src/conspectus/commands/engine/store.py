@@ -33,9 +33,9 @@ Held = dict[tuple[str, str], Any]
 """Results by stage and key that a process has at hand from its build before: they need not be read."""
 
 _TABLES = """
-CREATE TABLE IF NOT EXISTS note (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS result (stage TEXT, key TEXT, value BLOB, PRIMARY KEY (stage, key)) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS page (digest TEXT PRIMARY KEY, data BLOB, deflated INTEGER);
+CREATE TABLE note (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
+CREATE TABLE result (stage TEXT, key TEXT, value BLOB, PRIMARY KEY (stage, key)) WITHOUT ROWID;
+CREATE TABLE page (digest TEXT PRIMARY KEY, data BLOB, deflated INTEGER);
 """
 LAYOUT = 2
 """The number of these tables' form: those of another hold what other code kept."""
@@ -151,7 +151,6 @@ class Store:
         if self._held is None:
             return made
         key = (STEADY, name)
-        self._used.add(key)
         kept: T = made if self._held.get(key) != made else self._held[key]
         self._held[key] = kept
         return kept
@@ -203,7 +202,7 @@ class Store:
 
     def _seal(self, stage: str, key: str, data: bytes) -> bytes:
         salt = "" if stage in UNSALTED else self._salt
-        name = blake2b(f"{stage}\n{key}\n{salt}".encode("utf-8", "surrogatepass"), digest_size=KEY).digest()
+        name = blake2b(f"{stage}\n{key}\n{salt}".encode(), digest_size=KEY).digest()
         return blake2b(data, digest_size=SEAL, key=name).digest()
 
     def _size(self) -> int:
@@ -226,8 +225,9 @@ class Store:
 
 def _laid_out(connection: sqlite3.Connection) -> bool:
     """Make the tables; tell whether they had to take the place of those of other code."""
-    layout = connection.execute("PRAGMA user_version").fetchone()[0]
-    is_other = layout != LAYOUT and connection.execute("SELECT 1 FROM sqlite_master").fetchone() is not None
+    if connection.execute("PRAGMA user_version").fetchone()[0] == LAYOUT:
+        return False
+    is_other = connection.execute("SELECT 1 FROM sqlite_master").fetchone() is not None
     if is_other:
         for table in ("note", "result", "page"):
             connection.execute(f"DROP TABLE IF EXISTS {table}")  # nosec B608 - a name of ours
