@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 
 from conspectus.commands.engine.pickling import ForeignError, from_bytes, to_bytes, value_of
+from conspectus.model.compression import Deflated
 from conspectus.model.names import Kind, Ref
 from conspectus.model.page import Anchors, Rendered
 from conspectus.model.problem import ContentError, Position, Problem, Severity
@@ -27,7 +28,8 @@ from conspectus.read.sources import find_sources
 SITES = Path(__file__).parents[2] / "sites"
 SAMPLES = (
     Ref(Kind.PAPER, "t3"), Position(1, 2), Problem(code="draft", message="m", severity=Severity.NOTICE),
-    Rendered("d", Anchors(("a",), ("/b/",))), date(2026, 4, 23), time(10, 30), Decimal("1.50"), Markup("<b>"),
+    Rendered("d", Anchors(("a",), ("/b/",))), Deflated(b"of one part"),
+    date(2026, 4, 23), time(10, 30), Decimal("1.50"), Markup("<b>"),
     datetime(2026, 4, 23, 10, tzinfo=UTC), datetime(2026, 4, 23, 10, tzinfo=timezone(timedelta(hours=-3))),
     datetime(2026, 4, 23, 10, tzinfo=ZoneInfo("America/Sao_Paulo")), {"a": (1, None, True, 2.5)},
 )  # fmt: skip
@@ -106,7 +108,8 @@ def test_a_planted_function_is_not_called(
     "data",
     [
         b"cconspectus.model.problem\nreplace\n(tR.", b"cconspectus.model.problem\nos.system\n.",
-        b"cconspectus.model.nearest\nnearest\n.", b"cconspectus.model.nowhere\nX\n.",
+        b"cconspectus.model.nearest\nnearest\n.", b"cconspectus.model.page\nProblem\n.",
+        b"cconspectus.model.nowhere\nX\n.",
         b"cconspectus.commands.engine.pickling\nimport_module\n.",
         b"\x80\x05\x8c\x19conspectus.model.problem\x8c\x10Problem.__init__\x93.",
     ],

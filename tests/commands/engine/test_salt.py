@@ -49,6 +49,18 @@ def test_another_version_of_a_library_gives_another(package: Path, tmp_path: Pat
     assert _salt(package, (str(tmp_path / "lib"),)) != before
 
 
+def test_libraries_are_looked_for_where_imports_are(
+    package: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """That is where those that run were found; the folder of the command may be named by nothing."""
+    (tmp_path / "lib/jinja2-3.1.6.dist-info").mkdir(parents=True)
+    monkeypatch.chdir(tmp_path / "lib")
+    for folder in (str(tmp_path / "lib"), ""):
+        monkeypatch.setattr(sys, "path", [folder])
+        assert dict(versions(sys.path)) == {"jinja2": "3.1.6"}
+        assert salt(NotedFiles({}), package) == _salt(package, (folder,)) != _salt(package)
+
+
 def test_another_database_of_zones_gives_another(
     package: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -80,7 +92,8 @@ def test_the_first_folder_counts(tmp_path: Path) -> None:
     """As it does for imports; what is not there is passed over."""
     for folder, name in (("one", "PyYAML-6.0.dist-info"), ("two", "pyyaml-5.0.dist-info")):
         (tmp_path / folder / name).mkdir(parents=True)
-    folders = [str(tmp_path / name) for name in ("none", "one", "two")]
+    (tmp_path / "packed.zip").touch()
+    folders = [str(tmp_path / name) for name in ("none", "packed.zip", "one", "two")]
     assert list(versions(folders)) == [("pyyaml", "6.0")]
 
 

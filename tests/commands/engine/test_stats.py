@@ -86,6 +86,16 @@ def test_a_file_that_was_read_is_not_read_again(file: Path, monkeypatch: pytest.
     monkeypatch.delattr(Path, "read_bytes")
     assert again.look(file) == (_digest("one"), None)
     assert (first.is_changed, again.is_changed) == (True, False)
+    assert _again(again).look(file) == (_digest("one"), None)
+
+
+@pytest.mark.parametrize("what", Stat._fields)
+def test_a_file_that_differs_in_any_respect_is_read_again(file: Path, what: str) -> None:
+    """One is enough: a disk that is restored or copied sets the others back."""
+    now = Stat.of(file.stat())
+    before = now._replace(**{what: getattr(now, what) - 1})
+    assert NotedFiles({str(file): (before, "stale")}).look(file) == (_digest("one"), b"one")
+    assert NotedFiles({str(file): (now, "known")}).look(file) == ("known", None)
 
 
 def test_a_file_just_written_is_read_again(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -130,9 +140,11 @@ def test_a_touched_file_is_read_and_found_the_same(file: Path) -> None:
 
 def test_a_file_that_changes_during_a_build_is_noticed(file: Path) -> None:
     """Then nothing may be said of what the build was made of."""
+    (file.parent / "b.md").write_text("another")
     files = NotedFiles({})
     files.look(file)
     files.look(file)
+    files.look(file.parent / "b.md")
     assert files.is_steady
     os.utime(file, (1, 1))
     files.look(file)
@@ -149,6 +161,16 @@ def test_what_was_written_is_known(file: Path) -> None:
     gone.note(file, _digest("one"))
     file.unlink()
     assert gone.noted() == {}
+
+
+@pytest.mark.usefixtures("later")
+def test_of_a_file_that_was_written_over_what_it_was_is_not_believed(file: Path) -> None:
+    """Though it was known when it was looked at."""
+    files = NotedFiles({str(file): (Stat.of(file.stat()), _digest("one"))})
+    assert files.look(file).data is None
+    file.write_text("longer")
+    files.note(file, _digest("longer"))
+    assert _again(files).look(file) == (_digest("longer"), None)
 
 
 @pytest.mark.usefixtures("later")

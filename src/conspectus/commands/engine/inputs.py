@@ -61,7 +61,7 @@ def is_in_family(root: Path, target: Path) -> bool:
 
 def _family(root: Path) -> tuple[str, tuple[Path, ...]]:
     """Name the folder that a site shares with others, and those of the editions below it."""
-    data = (root / SINGLE[0]).read_bytes() if (root / SINGLE[0]).is_file() else b""
+    data = (root / SINGLE[0]).read_bytes()
     if not any(word in data for word in NAMING):
         return "", ()
     from conspectus.read.family import edition_folders, named_folders, shared_folder  # noqa: PLC0415 - few need it
@@ -72,7 +72,7 @@ def _family(root: Path) -> tuple[str, tuple[Path, ...]]:
 
 def digest_of(value: object) -> str:
     """Give the digest of plain data."""
-    return sha256(repr(value).encode("utf-8", "surrogatepass")).hexdigest()
+    return sha256(repr(value).encode()).hexdigest()
 
 
 def digest_of_file(path: Path) -> str:

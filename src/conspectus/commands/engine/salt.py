@@ -41,7 +41,7 @@ def salt(files: Files, package: Path = PACKAGE, folders: Iterable[str] | None = 
         tuple(versions(sys.path if folders is None else folders)),
         tuple(_zones()),
     )
-    return sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()
+    return sha256(repr(parts).encode()).hexdigest()
 
 
 def versions(folders: Iterable[str]) -> Iterator[tuple[str, str]]:
@@ -53,8 +53,7 @@ def versions(folders: Iterable[str]) -> Iterator[tuple[str, str]]:
     """
     wanted = set(LIBRARIES)
     for folder in folders:
-        place = Path(folder or ".")
-        found = (path for path in place.glob("*-info") if path.suffix in RECORDS) if place.is_dir() else ()
+        found = (path for path in Path(folder).glob("*-info") if path.suffix in RECORDS)
         for name, _, version in sorted(path.stem.partition("-") for path in found):
             normal = _SEPARATORS.sub("-", name).lower()
             if normal in wanted:

@@ -92,7 +92,6 @@ class NotedFiles:
 
     def _take(self, name: str, before: Stat, digest: str) -> None:
         self.is_changed = True
-        self._fresh.pop(name, None)
         with suppress(FileNotFoundError):
             if is_settled(before, time.time_ns()) and _stat(name) == before:
                 self._fresh[name] = (before, digest)
