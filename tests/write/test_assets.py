@@ -1,6 +1,7 @@
 """Static and media files get names that change with their content."""
 
 import hashlib
+import os
 from pathlib import Path
 
 import pytest
@@ -54,6 +55,16 @@ def test_a_sites_own_file_comes_before_the_themes(tmp_path: Path) -> None:
     theme = _folder(tmp_path / "theme", {"a.js": b"theme", "b.js": b"theme"})
     assets = collect_assets([own, theme], {}, tmp_path)
     assert [output.data for output in assets.outputs] == [b"own", b"theme"]
+
+
+def test_a_file_whose_name_is_no_text_is_named(tmp_path: Path) -> None:
+    """It could have no address; the message itself can be printed."""
+    try:
+        assets = _collect(tmp_path, {os.fsdecode(b"a/\xff.png"): b"", "a/\u00e9.png": b"", ".\udcff": b""})
+    except OSError:
+        pytest.skip("this file system takes no such name")
+    assert [*assets.hrefs] == ["a/\u00e9.png"]
+    assert [(each.code, each.path) for each in assets.problems] == [("bad-file-name", "static/a/?.png")]
 
 
 def test_folders_that_do_not_exist_hold_nothing(tmp_path: Path) -> None:

@@ -67,6 +67,7 @@ def collect_assets(
         font=_card_font(static),
         problems=(
             *_stray_links(static),
+            *_unreadable_names(static),
             *tokens.problems,
             *_hidden(naming.made, shown.hrefs),
             *shown.problems,
@@ -144,7 +145,7 @@ def _find(static: Sequence[Path]) -> dict[str, _File]:
         for path in _walk(folder):
             name = path.relative_to(folder).as_posix()
             is_shipped = name not in {TOKENS, CARD_FONT} and not _is_hidden(name)
-            if is_shipped and _stays(path, folder) and path.is_file():
+            if is_shipped and _readable(name) == name and _stays(path, folder) and path.is_file():
                 found.setdefault(name, _File(path, f"{label}/{name}"))
     return found
 
@@ -187,6 +188,22 @@ def _stray_links(static: Sequence[Path]) -> Iterator[Problem]:
                 yield Problem(
                     code="stray-link", message="this symbolic link leads out of its folder or nowhere",
                     cure="put the file itself there", path=f"{label}/{path.relative_to(folder).as_posix()}",
+                )  # fmt: skip
+
+
+def _readable(name: str) -> str:
+    """Replace what is no text: bytes that are no UTF-8, which Python keeps as lone surrogates (PEP 383)."""
+    return name.encode("utf-8", "replace").decode()
+
+
+def _unreadable_names(static: Sequence[Path]) -> Iterator[Problem]:
+    for folder, label in zip(static, LABELS, strict=False):
+        for path in _walk(folder):
+            name = path.relative_to(folder).as_posix()
+            if _readable(name) != name and not _is_hidden(name):
+                yield Problem(
+                    code="bad-file-name", message="the file's name has unreadable characters",
+                    cure="rename it", path=f"{label}/{_readable(name)}",
                 )  # fmt: skip
 
 
