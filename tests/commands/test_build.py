@@ -1,6 +1,7 @@
 """A build makes the whole site or nothing; a check makes it in memory."""
 
 import json
+import os
 import shutil
 from collections.abc import Sequence
 from dataclasses import replace
@@ -59,6 +60,18 @@ def test_notes_become_pages_that_name_each_other(site: Path) -> None:
     assert report.pages == len(pages)
     assert 'href="../../topics/agents/"' in (site / "public/papers/t3/index.html").read_text("utf-8")
     assert 'href="../../papers/t3/"' in (site / "public/topics/agents/index.html").read_text("utf-8")
+
+
+def test_the_output_folder_may_have_a_name_that_is_no_text(site: Path) -> None:
+    """Bytes of another encoding; what was built there is known the next time."""
+    out, options = site / os.fsdecode(b"\xff"), Options(cache=True)
+    try:
+        first = build(site, out, options=options)
+    except OSError:
+        pytest.skip("this file system takes no such name")
+    second = build(site, out, options=options)
+    assert (len(second.changes.write), len(second.changes.kept)) == (0, len(first.changes.write))
+    assert second.problems == first.problems
 
 
 def test_a_second_build_writes_nothing(site: Path) -> None:

@@ -81,7 +81,7 @@ def with_editions(root: Path, work: Callable[[Engine], T]) -> Callable[[Engine],
 
 def _build(root: Path, out: Path, options: Options, guard: Guard, engine: Engine) -> Report:
     """Build, unless the last build read the same, was asked the same and left the folder as it is."""
-    name = f"build {out.as_posix()}"
+    name = f"build {out.as_posix()!r}"
     before = basis_of(root, out, options, engine)
     kept = tuple(sorted(read_manifest(out)))
     last = engine.last(name, before)
@@ -89,7 +89,7 @@ def _build(root: Path, out: Path, options: Options, guard: Guard, engine: Engine
         return Report(out, last.pages, Changes(kept=kept), last.problems, last.base_path)
     made = _packed(_alone(make_with(root, options, engine)), options, engine)
     engine.watch.begin("Writing")
-    changes = emit(made.outputs, out, guard, engine.files(out.as_posix()))
+    changes = emit(made.outputs, out, guard, engine.files(repr(out.as_posix())))
     if options.mark_published:
         _mark(root, made.urls)
     if made.is_final:
