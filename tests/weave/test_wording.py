@@ -117,6 +117,8 @@ def test_the_unknown_and_the_vague_come_last() -> None:
     [
         (ValueType.NUMBER, "papers", "19,525", "19,525", f"19,525{THIN}papers"),
         (ValueType.NUMBER, "papers", "11,617 papers", "11,617", f"11,617{THIN}papers"),
+        (ValueType.NUMBER, "papers", "11,617 Papers", "11,617", f"11,617{THIN}papers"),
+        (ValueType.NUMBER, "valid papers", "11,617 valid  papers", "11,617", f"11,617{THIN}valid papers"),
         (ValueType.NUMBER, "papers", "≈ 10", f"≈{THIN}10", f"≈{THIN}10{THIN}papers"),
         (ValueType.NUMBER, "%", "45", f"45{THIN}%", f"45{THIN}%"),
         (ValueType.NUMBER, "", "-3.5", "−3.5", "−3.5"),
@@ -125,6 +127,10 @@ def test_the_unknown_and_the_vague_come_last() -> None:
         (ValueType.DATE, "", "2025-11-27", "27 November 2025", "27 November 2025"),
         (ValueType.PERIOD, "", "2026-04-24/2026-04-28", "24 to 28 April 2026", "24 to 28 April 2026"),
         (ValueType.PERIOD, "", "2026-04-24/2026-05-02", "24 April 2026 to 2 May 2026", None),
+        (ValueType.PERIOD, "", "2026-04/2026-04-28", "April 2026 to 28 April 2026", None),
+        (ValueType.PERIOD, "", "2026/2026-01-15", "2026 to 15 January 2026", None),
+        (ValueType.PERIOD, "", "2026-04-24/2026-04", "24 April 2026 to April 2026", None),
+        (ValueType.PERIOD, "", "2026-04-24/2026-04-24", "24 April 2026", None),
         (ValueType.TEXT, "", "Rio de Janeiro", "Rio de Janeiro", None),
     ],
 )
@@ -165,6 +171,11 @@ def test_numbers_are_written_as_the_language_does() -> None:
     assert measured(read_value("-1,083.59", ValueType.NUMBER, "%"), "%", german) == f"-1.083,59{THIN}%"
     text = read_value("5.12, 4.21", ValueType.TEXT, "")
     assert measured(text, "", german) == "5.12, 4.21"
+
+
+def test_a_results_unit_is_not_written_again_after_one_in_another_case() -> None:
+    """It is read in any case, so it may be typed so."""
+    assert measured(read_value("5 Tokens", ValueType.NUMBER, "tokens"), "tokens", WORDS) == "5 Tokens"
 
 
 def test_the_first_day_of_a_period_is_written_as_the_language_does() -> None:

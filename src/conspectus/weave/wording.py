@@ -177,13 +177,18 @@ def percent(text: str) -> str:
 
 
 def _bare(text: str, unit: str) -> str:
-    """Take a unit off that was typed with the number."""
-    return text.removesuffix(unit).rstrip() if unit else text
+    """Take a unit off that was typed with the number, in any case, as it is read."""
+    spaced = " ".join(text.split())
+    return spaced[: -len(unit)].rstrip() if unit and _ends_in(spaced, unit) else text
+
+
+def _ends_in(text: str, unit: str) -> bool:
+    return text[-len(unit) :].casefold() == unit.casefold()
 
 
 def with_unit(text: str, unit: str) -> str:
     """Write a number with its unit, once; a percentage has its sign already."""
-    if not unit or text.endswith((unit, "%")):
+    if not unit or _ends_in(text, unit) or text.endswith("%"):
         return text
     return percent(text) if unit == "%" else f"{text}{THIN}{unit}"
 
@@ -205,7 +210,11 @@ def first_sentence(text: str) -> str:
 
 
 def _period_words(value: Value, words: Words) -> str:
+    """Write a period; its month and year stand once where it has two days of one month."""
     first, last = (PartialDate.parse(part) for part in value.text.split("/"))
-    same_month = (first.first.year, first.first.month) == (last.first.year, last.first.month)
+    if first == last:
+        return date_words(first, words)
+    has_days = first.precision is last.precision is Precision.DAY
+    same_month = has_days and first.first.replace(day=1) == last.first.replace(day=1)
     start = words.say("date.first-day", day=first.first.day) if same_month else date_words(first, words)
     return words.say("date.range", first=start, last=date_words(last, words))
