@@ -24,7 +24,7 @@ from conspectus.read.tongues import read_words
 from conspectus.weave import weaver
 from conspectus.weave.ledger import Ledger
 from conspectus.weave.plan import plan
-from conspectus.weave.tracing import Trace, Traced, TracedSet
+from conspectus.weave.tracing import ALL, Trace, Traced, TracedSet
 from conspectus.weave.views.loom import Loom
 from conspectus.weave.weaver import Job, Means
 
@@ -185,6 +185,17 @@ def test_an_edit_weaves_the_pages_that_looked_there(weave: Callable[..., Digest]
     woven = {page.url for page in again} - left(again)
     assert {"/sources/programme/", "/sources/", "/papers/crv/", "/facts/submissions/"} <= woven
     assert not {"/papers/t3/", "/topics/agents/", "/people/bo-chen/"} & woven
+
+
+def test_a_fact_on_the_edition_looks_at_no_record_but_those_it_shows(weave: Callable[..., Digest]) -> None:
+    """An edit of any paper's summary would weave all such pages anew if they looked for a record of none."""
+    memory = Memory()
+    pages(weave(), memory)
+    _, jobs = remembered(memory)
+    about_whole_tables = {lookup for lookup in jobs["facts/submissions"] if lookup[1] is ALL}
+    assert about_whole_tables == set()
+    again = pages(weave({"papers/crv": "title: Verifying chains of thought\nsummary: Short."}), memory)
+    assert "/facts/submissions/" in left(again)
 
 
 def remembered(memory: Memory) -> tuple[int, dict[str, set[Any]]]:

@@ -35,7 +35,7 @@ def fact_view(loom: Loom, fact: Fact) -> FactPageView:
     return FactPageView(
         brief=short,
         answers=answers,
-        about=loom.anchor(fact.of) if fact.of in loom.digest.records and fact.of else None,
+        about=loom.anchor(about) if (about := _about(loom, fact)) else None,
         claims=claims,
         differs=found.status in DIFFERING,
         because=fact.preferred.because if fact.preferred else "",
@@ -45,6 +45,11 @@ def fact_view(loom: Loom, fact: Fact) -> FactPageView:
         matters_more=more(loom, fact.ref, len(mattering)),
         **common(loom, fact, references, _rows(loom, fact, found), SHOWN),
     )
+
+
+def _about(loom: Loom, fact: Fact) -> Ref | None:
+    """Give the record that a fact is about; None where that is the edition, which is no record."""
+    return fact.of if fact.of and fact.of in loom.digest.records else None
 
 
 def matters(loom: Loom, fact: Ref) -> Iterator[Anchor]:
@@ -78,8 +83,8 @@ def _said(loom: Loom, claim: Claim) -> Cell | None:
 
 
 def _rows(loom: Loom, fact: Fact, found: Assessment) -> Iterator[Row]:
-    about = loom.cell(fact.of) if fact.of in loom.digest.records and fact.of else Cell(loom.settings.edition)
-    yield loom.row("about", about)
+    about = _about(loom, fact)
+    yield loom.row("about", loom.cell(about) if about else Cell(loom.settings.edition))
     if unit := str(fact.unit):
         yield loom.row("unit", Cell(unit))
     yield loom.row("sources-speaking", Cell(loom.words.count("count.sources", found.source_count)))
