@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conspectus.model.names import SLUG, Kind, Ref, is_reserved
-from conspectus.model.routes import NOT_FOUND, list_url, output_path, url_of
+from conspectus.model.routes import NOT_FOUND, goes_on, list_url, output_path, url_of
 
 slugs = st.from_regex(SLUG, fullmatch=True).filter(lambda slug: not is_reserved(slug))
 few = st.builds(Ref, st.sampled_from(Kind), st.sampled_from(["a", "about", "t3", "a-paper", "2026"]))
@@ -66,3 +66,24 @@ def test_the_folder_is_the_first_part(ref: Ref, url: str) -> None:
 def test_files(url: str, path: str) -> None:
     """A URL with a slash at its end is a folder's index."""
     assert output_path(url) == path
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["/papers/page/2/", "/papers/by-topic/page/2/", "/topics/agents/page/2/", "/topics/agents/links/",
+     "/topics/agents/links/page/2/index.html", "/sources/notes/uses/", "/about/links/", "/benchmarks/page/2/",
+     "/benchmarks/gsm8k/"],
+)  # fmt: skip
+def test_a_page_that_continues_a_list_goes_on(url: str) -> None:
+    """So does that of a benchmark, which papers make."""
+    assert goes_on(url)
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["/", "/papers/", "/papers/t3/", "/papers/t3/index.html", "/topics/links/", "/topics/uses/index.html",
+     "/links/", "/uses/", "/benchmarks/", "/benchmarks/index.html"],
+)  # fmt: skip
+def test_a_page_of_its_own_does_not_go_on(url: str) -> None:
+    """Whatever it is called: readers who kept its address must find it again."""
+    assert not goes_on(url)

@@ -1,6 +1,6 @@
 """Say at which URL each thing lives and in which file that URL is kept."""
 
-from conspectus.model.names import Kind, Ref
+from conspectus.model.names import KIND_VALUES, Kind, Ref
 
 NOT_FOUND = "/404.html"
 NUMBERS = "/numbers/"
@@ -42,7 +42,9 @@ def benchmark_url(slug: str) -> str:
 
 def goes_on(url: str) -> bool:
     """Tell whether a page continues a list, or is one that papers make: it comes and goes with these."""
-    continues = "/page/" in url or url.find("/links/", 1) > 0 or url.find("/uses/", 1) > 0
+    first, *below = url.strip("/").split("/")
+    below_own = below[1:] if first in KIND_VALUES else below
+    continues = "/page/" in url or below_own[:1] in (["links"], ["uses"])
     return continues or (url.startswith(BENCHMARKS) and url not in {BENCHMARKS, f"{BENCHMARKS}index.html"})
 
 
