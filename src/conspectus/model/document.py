@@ -47,7 +47,7 @@ class CiteHole:
 
 @dataclass(frozen=True, slots=True)
 class ImageHole:
-    """An image; alone in its paragraph it is a figure, whose caption is HTML made of `title`."""
+    """An image; alone in its paragraph it is a figure, whose `caption` is its title in Markdown, as HTML."""
 
     src: str
     alt: str
@@ -97,20 +97,28 @@ class Written:
 
 
 @dataclass(frozen=True, slots=True)
+class ProseNumber:
+    """A number in a sentence, as it is typed, and where it stands."""
+
+    text: str
+    position: Position
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A body: HTML text (safe as it stands) and holes, in order.
 
-    `text` is the plain text of the first words, for previews and search. `numbers` are the
-    figures in prose, but those in paragraphs that a comment excuses: `excused`. `source` is the body
-    as it was typed, with the same holes and without comments.
+    `text` is the plain text of the first words, for previews and search. `numbers` are those in prose
+    that a fact or a result ought to back, `excused` those of paragraphs that a comment excuses. `source`
+    is the body as it was typed, with the same holes and without comments.
     """
 
     pieces: tuple[Piece, ...] = ()
     headings: tuple[Heading, ...] = ()
     links: tuple[Written, ...] = ()
     text: str = ""
-    numbers: tuple[Written, ...] = ()
-    excused: tuple[Written, ...] = ()
+    numbers: tuple[ProseNumber, ...] = ()
+    excused: tuple[ProseNumber, ...] = ()
     source: tuple[Piece, ...] = ()
 
 

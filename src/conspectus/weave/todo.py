@@ -70,7 +70,7 @@ def _excused(digest: Digest) -> Iterator[Task]:
         for number in note.document.excused:
             if not is_backed(number, backed):
                 line, column = number.position
-                what = f"'{number.href}' is excused by a comment"
+                what = f"'{number.text}' is excused by a comment"
                 yield Task(note.path, line + note.body_line, column, what, Sort.UNBACKED.key)
 
 

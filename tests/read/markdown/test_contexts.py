@@ -128,7 +128,7 @@ def test_a_fault_is_named_at_its_place(read: Read, context: str, typed: str, cod
 @pytest.mark.parametrize("context", [context for context in CONTEXTS if "heading" not in context])
 def test_a_number_is_found(read: Read, context: str) -> None:
     """Prose is prose in every container but a quotation, which is someone else's."""
-    numbers = [each.href for each in read(CONTEXTS[context].format("12.5 %")).document.numbers]
+    numbers = [each.text for each in read(CONTEXTS[context].format("12.5 %")).document.numbers]
     assert numbers == ([] if "quote" in context else ["12.5 %"])
 
 

@@ -18,7 +18,7 @@ from markdown_it.token import Token
 from conspectus.model.document import EMPTY, Document
 from conspectus.read.markdown.formulas import INLINE, inline_formula
 from conspectus.read.markdown.inline import Rule, text_up_to
-from conspectus.read.markdown.prose import plain_text
+from conspectus.read.markdown.prose import FIRST_WORDS, plain_text
 from conspectus.read.markdown.tex import Formula, to_mathml
 
 _BETWEEN = re.compile(r"\n[ \t]*\n\s*")
@@ -40,7 +40,6 @@ _FIXED: Mapping[str, str] = {
 _FORMULA = re.compile(rf"\\.|{INLINE.pattern}", re.DOTALL)
 """A formula, or a backslash with the sign after it, at which none begins."""
 
-_FIRST_WORDS = 60
 _NOTED = re.compile(r"<annotation.*?</annotation>", re.DOTALL)
 _TAG = re.compile(r"<[^<>]*>")
 
@@ -58,10 +57,10 @@ def to_abstract(text: str) -> Abstract:
     for paragraph in filter(None, _BETWEEN.split(text.strip())):
         tokens = _tokens(" ".join(paragraph.split()))
         html += ("<p>", *(_written(token, unset) for token in tokens), "</p>\n")
-        if len(first) < _FIRST_WORDS:
+        if len(first) < FIRST_WORDS:
             first += plain_text(tokens).split()
     pieces = ("".join(html),) if html else ()
-    return Abstract(Document(pieces, text=" ".join(first[:_FIRST_WORDS])), tuple(unset))
+    return Abstract(Document(pieces, text=" ".join(first[:FIRST_WORDS])), tuple(unset))
 
 
 def to_title(text: str) -> Document:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from markdown_it.token import Token
 
-from conspectus.model.document import Written
+from conspectus.model.document import ProseNumber
 from conspectus.read.markdown.comments import excuses_numbers
 from conspectus.read.markdown.places import Places
 
@@ -48,32 +48,33 @@ _FIGURE = re.compile(
     re.IGNORECASE,
 )
 _DIGIT = re.compile(r"\d")
-_FIRST_WORDS = 60
+FIRST_WORDS = 60
+"""So many words of a text are kept for previews and search."""
 
 
 class Prose(NamedTuple):
     """The first words of a body, the numbers in it, and those that a comment excuses."""
 
     text: str
-    numbers: tuple[Written, ...]
-    excused: tuple[Written, ...]
+    numbers: tuple[ProseNumber, ...]
+    excused: tuple[ProseNumber, ...]
 
 
 def read_prose(tokens: Iterable[Token], footnotes: Iterable[Token], places: Places) -> Prose:
     """Read a body's text and its footnotes; headings and quotations hold no numbers in this sense."""
     words: list[str] = []
-    numbers: list[Written] = []
-    excused: list[Written] = []
+    numbers: list[ProseNumber] = []
+    excused: list[ProseNumber] = []
     for part in (tokens, footnotes):
         for before, block, quoted in _blocks(part):
-            if part is tokens and before.type == "paragraph_open" and len(words) < _FIRST_WORDS:
+            if part is tokens and before.type == "paragraph_open" and len(words) < FIRST_WORDS:
                 words += plain_text(block.children or ()).split()
-            if before.type != "heading_open" and not quoted and (found := figures(block, places)):
+            if before.type != "heading_open" and not quoted and (found := numbers_in(block, places)):
                 (excused if _is_excused(block) else numbers).extend(found)
-    return Prose(" ".join(words[:_FIRST_WORDS]), _in_order(numbers), _in_order(excused))
+    return Prose(" ".join(words[:FIRST_WORDS]), _in_order(numbers), _in_order(excused))
 
 
-def _in_order(numbers: Iterable[Written]) -> tuple[Written, ...]:
+def _in_order(numbers: Iterable[ProseNumber]) -> tuple[ProseNumber, ...]:
     return tuple(sorted(numbers, key=lambda each: each.position))
 
 
@@ -100,7 +101,7 @@ def plain_text(tokens: Iterable[Token]) -> str:
     return "".join(_words(tokens))
 
 
-def figures(block: Token, places: Places) -> list[Written]:
+def numbers_in(block: Token, places: Places) -> list[ProseNumber]:
     """Find the numbers of a paragraph, cell or item that a fact or a result ought to back.
 
     Years, dates, times, labels ("Section 4"), ordinals, identifiers, names such as `GPT-4` and
@@ -109,7 +110,7 @@ def figures(block: Token, places: Places) -> list[Written]:
     if not _DIGIT.search(block.content):
         return []
     return [
-        Written(match["number"], places.of(block, match.start("number")))
+        ProseNumber(match["number"], places.of(block, match.start("number")))
         for match in _FIGURE.finditer(_masked(block.content, _all(block.children or ())))
         if match["number"] and not match["glued"]
     ]

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator
 from decimal import Decimal
 
 from conspectus.model.digest import Digest
-from conspectus.model.document import Written
+from conspectus.model.document import ProseNumber
 from conspectus.model.names import Kind
 from conspectus.model.problem import Problem, Severity
 from conspectus.model.records import Fact, Paper
@@ -15,7 +15,7 @@ _GROUPING = re.compile(r"(?<=\d)[,\u2009\u202f\u00a0](?=\d{3})")
 
 
 def unbacked_numbers(digest: Digest) -> Iterator[Problem]:
-    """Find figures in bodies that stand in no claim, no result and no setting of a result.
+    """Find numbers in bodies that stand in no claim, no result and no setting of a result.
 
     Where a head is missing or not closed, what was meant as one stands in the body: no number of it counts.
     """
@@ -26,15 +26,15 @@ def unbacked_numbers(digest: Digest) -> Iterator[Problem]:
                 yield note.body_problem(
                     "unbacked-number",
                     number.position,
-                    f"no fact and no result backs '{number.href}'",
+                    f"no fact and no result backs '{number.text}'",
                     cure="embed a fact or a result, or write `%% unsourced: ok %%` in the paragraph",
                     severity=Severity.WARNING,
                 )
 
 
-def is_backed(number: Written, backed: Collection[Decimal]) -> bool:
+def is_backed(number: ProseNumber, backed: Collection[Decimal]) -> bool:
     """Tell whether every numeral of a number in prose is among those that are backed."""
-    return all(each in backed for each in numbers_in([number.href]))
+    return all(each in backed for each in numbers_in([number.text]))
 
 
 def backed_numbers(digest: Digest) -> frozenset[Decimal]:
