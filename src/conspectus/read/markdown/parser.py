@@ -46,6 +46,11 @@ class Tokens(NamedTuple):
     definitions: tuple[Definition, ...] = ()
     comments: tuple[tuple[int, int], ...] = ()
 
+    @property
+    def footnote_blocks(self) -> list[Token]:
+        """Give the blocks of all footnotes."""
+        return [block for note in self.footnotes.values() for block in note.blocks]
+
 
 class _Parser(MarkdownIt):
     """markdown-it without a judgement of addresses: the writer judges, and can say where."""

@@ -18,7 +18,7 @@ MOST_TOLD = 1_000
 
 
 @dataclass(slots=True)
-class Note:
+class Marked:
     """A footnote that is marked in the text: its blocks, and how often it is marked."""
 
     blocks: Sequence[Token]
@@ -27,7 +27,12 @@ class Note:
 
 @dataclass(slots=True)
 class Sheet:
-    """A body while it is written; `shift` is added to the level of its headings."""
+    """A body while it is written; `shift` is added to the level of its headings.
+
+    `marked` are its footnotes in order of their first marks, `numbers` where each stands among them, by
+    its label. `tables` counts the tables of each name, `told` the problems of each code, and `ids` are
+    those that HTML in the body gives.
+    """
 
     places: Places
     footnotes: Mapping[str, Footnote]
@@ -39,7 +44,7 @@ class Sheet:
     headings: list[Heading] = field(default_factory=list)
     links: list[Written] = field(default_factory=list)
     slugs: Slugs = field(default_factory=Slugs)
-    notes: list[Note] = field(default_factory=list)
+    marked: list[Marked] = field(default_factory=list)
     numbers: dict[str, int] = field(default_factory=dict)
     tables: dict[str, int] = field(default_factory=dict)
     told: Counter[str] = field(default_factory=Counter)

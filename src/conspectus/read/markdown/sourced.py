@@ -48,14 +48,12 @@ def sourced(source: str, tokens: Tokens, pieces: Iterable[Piece]) -> tuple[Piece
 
 
 def _inline(tokens: Tokens) -> Iterator[Token]:
-    noted = (token for note in tokens.footnotes.values() for token in note.blocks)
-    return (token for part in (tokens.blocks, noted) for token in part if token.type == "inline")
+    return (token for token in (*tokens.blocks, *tokens.footnote_blocks) if token.type == "inline")
 
 
 def _tags(tokens: Tokens) -> Iterator[Part]:
     """Give the tags of blocks of HTML."""
-    noted = (token for note in tokens.footnotes.values() for token in note.blocks)
-    for token in (*tokens.blocks, *noted):
+    for token in (*tokens.blocks, *tokens.footnote_blocks):
         if token.type == BLOCK:
             yield from token.meta.get("parts", ())
 

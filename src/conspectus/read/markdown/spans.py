@@ -9,7 +9,7 @@ from conspectus.model.document import CiteHole, EmbedHole, FileHole, ImageHole, 
 from conspectus.model.problem import Severity
 from conspectus.read.markdown.prose import plain_text
 from conspectus.read.markdown.rawhtml import INLINE
-from conspectus.read.markdown.sheet import Note, Sheet
+from conspectus.read.markdown.sheet import Marked, Sheet
 from conspectus.read.markdown.tags import write_html
 from conspectus.read.markdown.tex import to_mathml
 from conspectus.read.markdown.urls import file_path, is_from_here
@@ -122,19 +122,19 @@ def _image(sheet: Sheet, token: Token) -> None:
 def _footnote_mark(sheet: Sheet, token: Token) -> None:
     label = token.content
     if label not in sheet.numbers:
-        sheet.notes.append(Note(sheet.footnotes[label].blocks))
-        sheet.numbers[label] = len(sheet.notes)
+        sheet.marked.append(Marked(sheet.footnotes[label].blocks))
+        sheet.numbers[label] = len(sheet.marked)
     _put_mark(sheet, sheet.numbers[label])
 
 
 def _inline_footnote(sheet: Sheet, token: Token) -> None:
     text = Token("inline", "", 0, children=token.children)
-    sheet.notes.append(Note([Token("paragraph_open", "p", 1), text, Token("paragraph_close", "p", -1)]))
-    _put_mark(sheet, len(sheet.notes))
+    sheet.marked.append(Marked([Token("paragraph_open", "p", 1), text, Token("paragraph_close", "p", -1)]))
+    _put_mark(sheet, len(sheet.marked))
 
 
 def _put_mark(sheet: Sheet, number: int) -> None:
-    note = sheet.notes[number - 1]
+    note = sheet.marked[number - 1]
     note.marks += 1
     mark = f"fnref:{number}" + (f":{note.marks}" if note.marks > 1 else "")
     sheet.put(f'<sup><a href="#fn:{number}" id="{mark}" role="doc-noteref">{number}</a></sup>')

@@ -33,10 +33,9 @@ def typed_in(body: str, *, html: bool = False) -> tuple[Typed, ...]:
     With `html` the tags of links refer to something, too.
     """
     tokens = parse(body, html=html)
-    noted = [token for note in tokens.footnotes.values() for token in note.blocks]
     found = [
         typed
-        for block in (*tokens.blocks, *noted)
+        for block in (*tokens.blocks, *tokens.footnote_blocks)
         for typed in (*_in_block(block.children or (), block, tokens.places), *_in_tags(block))
     ]
     return (*found, *map(_defined, tokens.definitions))

@@ -1,7 +1,7 @@
 """Write parsed tokens as a Document."""
 
+from collections.abc import Iterable
 from html import escape
-from itertools import chain
 
 from markdown_it.token import Token
 
@@ -21,13 +21,13 @@ _CONTAINERS = frozenset({"blockquote_open", "callout_open", "list_item_open", "d
 
 def write(tokens: Tokens, words: Words) -> Parsed:
     """Write a body and its footnotes, and say what is wrong in it."""
-    noted = [token for note in tokens.footnotes.values() for token in note.blocks]
+    noted = tokens.footnote_blocks
     sheet = Sheet(tokens.places, tokens.footnotes, words, _shift((*tokens.blocks, *noted)))
     write_blocks(sheet, tokens.blocks)
     _write_footnotes(sheet)
     sheet.end_piece()
     _report_unused(sheet)
-    _report_depth(sheet, chain(tokens.blocks, noted))
+    _report_depth(sheet, (*tokens.blocks, *noted))
     if surplus := _surplus(sheet):
         message = f"there are more than {MOST:,} links, embeds, citations, images and headings"
         sheet.report("too-many", surplus, message, cure="split the note")
@@ -44,17 +44,17 @@ def write(tokens: Tokens, words: Words) -> Parsed:
     return Parsed(document, tuple(sheet.problems))
 
 
-def _shift(tokens: tuple[Token, ...]) -> int:
+def _shift(tokens: Iterable[Token]) -> int:
     """Make the body's highest heading an h2: the page's own title is its one h1."""
     return 2 - min((int(token.tag[1]) for token in tokens if token.type == "heading_open"), default=1)
 
 
 def _write_footnotes(sheet: Sheet) -> None:
-    if not sheet.notes:
+    if not sheet.marked:
         return
     name, back = escape(sheet.words["body.footnotes"]), escape(sheet.words["body.back"])
     sheet.put(f'<section class="footnotes" role="doc-endnotes" aria-label="{name}">\n<ol>\n')
-    for number, note in enumerate(sheet.notes, 1):
+    for number, note in enumerate(sheet.marked, 1):
         sheet.put(f'<li id="fn:{number}">')
         ends_in_text = bool(note.blocks) and note.blocks[-1].type == "paragraph_close"
         write_blocks(sheet, note.blocks[:-1] if ends_in_text else note.blocks)
@@ -83,7 +83,7 @@ def _report_unused(sheet: Sheet) -> None:
             )  # fmt: skip
 
 
-def _report_depth(sheet: Sheet, tokens: chain[Token]) -> None:
+def _report_depth(sheet: Sheet, tokens: Iterable[Token]) -> None:
     for token in tokens:
         if token.level >= DEEPEST - 1 and token.type in _CONTAINERS and token.map:
             sheet.report(
