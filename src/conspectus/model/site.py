@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from conspectus.model.document import Marks
+from conspectus.model.document import Marks, position_at
 from conspectus.model.identifiers import (
     Contact,
     Days,
@@ -16,12 +16,15 @@ from conspectus.model.identifiers import (
     Url,
 )
 from conspectus.model.names import Kind, Ref
-from conspectus.model.problem import Problem
+from conspectus.model.problem import Problem, Severity
 from conspectus.model.records import FactRef, SourceRef
 from conspectus.model.times import PartialDate
 from conspectus.model.versions import VersionRange
 from conspectus.model.vocabulary import FigureForm, FileFormat, Rank, Section
 from conspectus.model.words import Words
+
+SITE_FILE = "site.yaml"
+"""Where the settings stand, in the site's folder."""
 
 LISTED = tuple(kind for kind in Kind if kind is not Kind.PAGE)
 """The kinds that have a list."""
@@ -244,3 +247,13 @@ class Site:
     remarks: tuple[Problem, ...] = ()
     siblings: tuple[Sibling, ...] = ()
     issues: tuple[Issue, ...] = ()
+
+    def problem(
+        self, code: str, place: str, message: str, *, cure: str = "", severity: Severity = Severity.ERROR
+    ) -> Problem:
+        """State a fault of the settings at a key, or at the nearest key around it that was typed."""
+        line, column = position_at(self.marks, place)
+        return Problem(
+            code=code, message=message, cure=cure, path=SITE_FILE,
+            line=line, column=column, place=place, severity=severity,
+        )  # fmt: skip

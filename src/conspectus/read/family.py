@@ -6,11 +6,10 @@ from posixpath import normpath
 
 from conspectus.model.names import SLUG, is_reserved
 from conspectus.model.problem import Problem
-from conspectus.model.site import Settings
+from conspectus.model.site import SITE_FILE, Settings
 from conspectus.read.decoding import decode
 from conspectus.read.yamltext import compose
 
-SETTINGS = "site.yaml"
 SHARED, EDITIONS = "shared", "editions"
 MOST_UP = 2
 """An edition stands two folders below what is shared: editions/2026/ beside shared/."""
@@ -47,7 +46,7 @@ def edition_folders(root: Path, editions: str) -> tuple[Path, ...]:
 
 
 def _folders(root: Path, editions: str) -> list[Path]:
-    return sorted(path.parent for path in (root / editions).glob(f"*/{SETTINGS}"))
+    return sorted(path.parent for path in (root / editions).glob(f"*/{SITE_FILE}"))
 
 
 def _leads_away(folder: Path) -> bool:
@@ -64,7 +63,7 @@ def unfit_folders(root: Path, settings: Settings) -> Iterator[Problem]:
                 if most_up
                 else "name a folder of this site that holds one folder an edition"
             )
-            yield Problem(code="unfit-folder", path=SETTINGS, place=key, message=reason, cure=cure)
+            yield Problem(code="unfit-folder", path=SITE_FILE, place=key, message=reason, cure=cure)
     if settings.editions and not unfit(root, settings.editions, 0):
         for folder in _folders(root, settings.editions):
             yield from _unfit_edition(f"{settings.editions}/{folder.name}", folder)

@@ -10,7 +10,7 @@ from conspectus.model.document import Marks, position_at
 from conspectus.model.names import KIND_VALUES
 from conspectus.model.nearest import did_you_mean, nearest
 from conspectus.model.problem import Problem, errors_in
-from conspectus.model.site import Settings, Site
+from conspectus.model.site import SITE_FILE, Settings, Site
 from conspectus.model.versions import RANGE, allows, parse_range
 from conspectus.read.decoding import decode
 from conspectus.read.family import unfit_folders
@@ -21,7 +21,7 @@ from conspectus.read.tongues import is_tag, languages, words_of
 from conspectus.read.yamlevents import Composed
 from conspectus.read.yamltext import compose
 
-SETTINGS = "site.yaml"
+SETTINGS = SITE_FILE
 LANGUAGE, REQUIRES = "language", "requires"
 
 

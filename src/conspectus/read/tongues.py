@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from conspectus.model.nearest import did_you_mean, nearest
 from conspectus.model.problem import Problem, Severity
+from conspectus.model.site import SITE_FILE
 from conspectus.model.words import Words
 
 OWN = "templates/words"
@@ -151,7 +152,7 @@ def _lacking(language: str, ours: str, typed: Collection[str], words: Words) -> 
             f"; or did you mean '{meant}'?" if meant else ""
         )
         yield Problem(
-            code="no-words", path="site.yaml", place="language", message=message, cure=cure,
+            code="no-words", path=SITE_FILE, place="language", message=message, cure=cure,
             severity=Severity.NOTICE,
         )  # fmt: skip
     elif missing := [key for key in words if key not in typed and key != DIRECTION]:

@@ -5,13 +5,13 @@ from collections import Counter
 from collections.abc import Iterator
 
 from conspectus.model.digest import Digest
-from conspectus.model.document import position_at
 from conspectus.model.problem import Problem, Severity
 from conspectus.model.records import Fact
 from conspectus.model.vocabulary import FigureForm
 from conspectus.weave.audit.numbers import backed_numbers, numbers_in
 from conspectus.weave.drawn import is_drawable, unit_of
 
+BAD = "bad-figure"
 _YEAR = re.compile(r"\b(?:19\d\d|20[0-3]\d)\b(?![.,]\d)")
 
 
@@ -28,31 +28,31 @@ def _repeated_ids(digest: Digest) -> Iterator[Problem]:
     for number, figure in enumerate(figures):
         if counts[figure.id] > 1:
             message = f"{counts[figure.id]} figures have the id '{figure.id}'"
-            yield _problem(digest, f"numbers[{number}].id", message, "give each figure an id of its own")
+            cure = "give each figure an id of its own"
+            yield digest.site.problem(BAD, f"numbers[{number}].id", message, cure=cure)
 
 
 def _undrawable(digest: Digest) -> Iterator[Problem]:
+    """Find facts that ask for no number, or count something else than the figure's first."""
     for number, figure in enumerate(digest.site.settings.numbers):
         if figure.form is FigureForm.SUPPORT:
             continue
-        units: dict[str, None] = {}
+        first: str | None = None
         for at, ref in enumerate(figure.facts):
             fact = digest.find(ref, Fact)
-            if ref in digest.notes and digest.notes[ref].is_faulty:
+            if fact is None or (ref in digest.notes and digest.notes[ref].is_faulty):
                 continue
             place = f"numbers[{number}].facts[{at}]"
-            if fact and not is_drawable(fact):
+            if not is_drawable(fact):
                 message = f"'{ref.slug}' does not ask for a number, so nothing can be drawn"
-                yield _problem(digest, place, message, "name facts of the type number or percent")
-            elif fact:
-                units[unit_of(fact)] = None
-                if len(units) > 1 and unit_of(fact) != next(iter(units)):
-                    first = next(iter(units)) or "no unit"
-                    other = unit_of(fact) or "no unit"
-                    message = f"'{ref.slug}' counts {other}, the figure {first}"
-                    yield _problem(
-                        digest, place, message, "draw what has another unit in a figure of its own"
-                    )
+                cure = "name facts of the type number or percent"
+                yield digest.site.problem(BAD, place, message, cure=cure)
+                continue
+            first = unit_of(fact) if first is None else first
+            if unit_of(fact) != first:
+                message = f"'{ref.slug}' counts {unit_of(fact) or 'no unit'}, the figure {first or 'no unit'}"
+                cure = "draw what has another unit in a figure of its own"
+                yield digest.site.problem(BAD, place, message, cure=cure)
 
 
 def _unbacked_words(digest: Digest) -> Iterator[Problem]:
@@ -62,17 +62,10 @@ def _unbacked_words(digest: Digest) -> Iterator[Problem]:
         for field, text in (("title", figure.title), ("note", figure.note)):
             for each in numbers_in([_YEAR.sub("", text)]):
                 if each not in backed:
-                    place = f"numbers[{number}].{field}"
-                    line, column = position_at(digest.site.marks, place)
-                    yield Problem(
-                        code="unbacked-number", message=f"no fact and no result backs '{each:f}'",
-                        cure="say it without the number, or write the fact", path="site.yaml",
-                        line=line, column=column, place=place, severity=Severity.WARNING,
-                    )  # fmt: skip
-
-
-def _problem(digest: Digest, place: str, message: str, cure: str) -> Problem:
-    line, column = position_at(digest.site.marks, place)
-    return Problem(
-        code="bad-figure", message=message, cure=cure, path="site.yaml", line=line, column=column, place=place
-    )
+                    yield digest.site.problem(
+                        "unbacked-number",
+                        f"numbers[{number}].{field}",
+                        f"no fact and no result backs '{each:f}'",
+                        cure="say it without the number, or write the fact",
+                        severity=Severity.WARNING,
+                    )

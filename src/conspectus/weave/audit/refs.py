@@ -1,10 +1,8 @@
 """Find fields that name notes which do not exist, and notes that contain each other."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from conspectus.model.digest import Digest
-from conspectus.model.document import position_at
 from conspectus.model.names import Ref
 from conspectus.model.problem import Problem, Severity
 from conspectus.model.records import Session, Topic
@@ -55,13 +53,8 @@ def _parent(digest: Digest, ref: Ref) -> Ref | None:
 
 def _settings_refs(digest: Digest, missing: Missing) -> Iterator[Problem]:
     for place, ref in refs_in_settings(digest.site.settings):
-        line, column = position_at(digest.site.marks, place)
-        problem = Problem(
-            code="left-out-ref", message=left_out(ref), path="site.yaml", line=line, column=column,
-            place=place, severity=Severity.WARNING,
-        )  # fmt: skip
         if ref in digest.left_out:
-            yield problem
+            yield digest.site.problem("left-out-ref", place, left_out(ref), severity=Severity.WARNING)
         elif ref not in digest.records:
             message, cure = missing.say(ref)
-            yield replace(problem, code="unknown-ref", message=message, cure=cure, severity=Severity.ERROR)
+            yield digest.site.problem("unknown-ref", place, message, cure=cure)
