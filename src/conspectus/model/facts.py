@@ -20,6 +20,11 @@ class Status(Enum):
     ONE_UNVERIFIED = "One source, which is none of these: not verified."
     DERIVED = "Worked out by arithmetic from other facts of the same source; no source states it."
 
+    @property
+    def key(self) -> str:
+        """Name it as words, style sheet and data do: `one-unverified`."""
+        return self.name.lower().replace("_", "-")
+
 
 class QuoteState(StrEnum):
     """Whether a claim's quote was found in the stored passage of its source."""

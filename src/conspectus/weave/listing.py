@@ -116,13 +116,12 @@ def _count(loom: Loom, record: Record) -> Plain:
 
 
 def _status(loom: Loom, record: Record) -> Plain:
-    return loom.digest.assessments[record.ref].status.name.lower().replace("_", "-")
+    return loom.digest.assessments[record.ref].status.key
 
 
 def _values(loom: Loom, fact: Fact) -> Plain:
     short = brief(loom, fact, References(loom))
-    values = [value for value in (short.printed, *short.others) if value]
-    return [" ".join(f"{value.text} {value.unit or short.unit}".split()) for value in values]
+    return [" ".join(f"{value.text} {value.unit or short.unit}".split()) for value in short.values]
 
 
 _WORKED_OUT: Mapping[Kind, Mapping[str, Callable[[Loom, Any], Plain]]] = {

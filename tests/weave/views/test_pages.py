@@ -137,6 +137,19 @@ def test_each_value_of_a_fact_names_who_says_so(views: Views) -> None:
     assert [text for text, _ in said[1]] == ["Notes from the hall"]
 
 
+def test_what_no_claim_says_is_answered_by_nobody(views: Views) -> None:
+    """A value that is worked out names no source; a draft without a claim has no value at all."""
+    changes = {
+        "facts/accepted": "title: How many?\nclaims: [{value: '3,462', source: notes}]",
+        "facts/share": "title: What share?\ntype: percent\nratio_of: [accepted, submissions]",
+        "facts/bare": "title: How many?\ndraft: true",
+    }
+    made = views(changes)
+    (answer,) = made.at("/facts/share/", FactPageView).answers
+    assert (answer.value.text, answer.said_by) == ("29.80\u202f%", ())
+    assert made.at("/facts/bare/", FactPageView).answers == ()
+
+
 def test_the_printed_value_comes_first_among_the_claims(views: Views) -> None:
     """Their anchors are still those of the order in which they were typed."""
     text = """

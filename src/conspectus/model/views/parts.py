@@ -95,6 +95,11 @@ class FactBrief:
     unit: str
     status: StatusView
 
+    @property
+    def values(self) -> tuple[ValueView, ...]:
+        """Give every value, the one to print first."""
+        return (self.printed, *self.others) if self.printed else self.others
+
 
 @dataclass(frozen=True, slots=True)
 class ReferenceView:

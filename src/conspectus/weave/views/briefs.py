@@ -33,7 +33,7 @@ def brief(loom: Loom, fact: Fact, references: References) -> FactBrief:
 
 def status_view(loom: Loom, found: Assessment) -> StatusView:
     """Put a status into words, and point to where the words are defined."""
-    key = found.status.name.lower().replace("_", "-")
+    key = found.status.key
     if found.status is Status.AGREE:
         return StatusView(key, loom.words.count("status.agree", found.source_count), loom.status_page)
     alone = found.status is Status.DIFFER and found.source_count == 1

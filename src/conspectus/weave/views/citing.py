@@ -43,9 +43,7 @@ def _embed_at(before: list[BodyPiece]) -> int | None:
 
 
 def _values(piece: Embed) -> tuple[ValueView, ...]:
-    if isinstance(piece, ValuePiece):
-        return (piece.value,)
-    return (*filter(None, (piece.fact.printed,)), *piece.fact.others)
+    return (piece.value,) if isinstance(piece, ValuePiece) else piece.fact.values
 
 
 def _marks(piece: Embed) -> tuple[Mark, ...]:

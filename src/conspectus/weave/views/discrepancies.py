@@ -35,12 +35,11 @@ def discrepancies_view(loom: Loom) -> DiscrepanciesView:
 
 def _discrepancy(loom: Loom, fact: Fact, references: References) -> DiscrepancyRow:
     short = brief(loom, fact, references)
-    values = tuple(value for value in (short.printed, *short.others) if value)
     pages = {*(link.origin for link in loom.digest.links_to.get(fact.ref, ())), fact.of} - {None}
     is_on_front = fact.ref.slug in loom.settings.at_a_glance
     return DiscrepancyRow(
         Anchor(loom.href(fact.ref), fact.title),
-        values,
+        short.values,
         gap_words(loom, fact),
         short.status,
         len(pages) + is_on_front,

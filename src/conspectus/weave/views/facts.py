@@ -63,10 +63,9 @@ def matters(loom: Loom, fact: Ref) -> Iterator[Anchor]:
 
 def answer_views(loom: Loom, fact: Fact, short: FactBrief) -> Iterator[AnswerView]:
     """Give each value once, with everybody who says so and when."""
-    values = (short.printed, *short.others) if short.printed else short.others
     camps = loom.digest.assessments[fact.ref].camps
-    for at, value in enumerate(value for value in values if value):
-        claims = camps[at] if at < len(camps) else ()
+    # Of what arithmetic alone gives there is no camp, and of a draft perhaps neither camp nor value.
+    for value, claims in zip(short.values, camps or ((),), strict=False):
         said = (_said(loom, claim) for claim in claims)
         yield AnswerView(value, tuple(dict.fromkeys(cell for cell in said if cell)))
 
@@ -111,9 +110,9 @@ def claim_views(loom: Loom, fact: Fact, references: References) -> Iterator[Clai
     """Give the claims, those that agree with the printed one first; each has an anchor, as it was typed."""
     found = loom.digest.assessments[fact.ref]
     printed = found.printed
-    camp = {id(claim): at for at, camp in enumerate(found.camps) for claim in camp}
+    places = {id(claim): at for at, camp in enumerate(found.camps) for claim in camp}
     typed = sorted(
-        enumerate(fact.claims, 1), key=lambda pair: (pair[1] is not printed, camp.get(id(pair[1]), 0))
+        enumerate(fact.claims, 1), key=lambda pair: (pair[1] is not printed, places.get(id(pair[1]), 0))
     )
     for number, claim in typed:
         source = loom.digest.find(claim.source, Source) if claim.source else None

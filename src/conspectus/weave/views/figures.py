@@ -75,10 +75,7 @@ def range_rows(loom: Loom, facts: Iterable[Fact], marks: Marks) -> tuple[RangeRo
 def support_parts(found: Iterable[Assessment], words: Words) -> tuple[Part, ...]:
     """Count facts by how well they are known."""
     counts = Counter(each.status for each in found)
-    return tuple(
-        Part(words[f"support.{status.name.lower().replace('_', '-')}"], counts[status], look)
-        for status, look in LOOKS.items()
-    )
+    return tuple(Part(words[f"support.{status.key}"], counts[status], look) for status, look in LOOKS.items())
 
 
 def _bars(loom: Loom, fact: Fact, found: Assessment, marks: Marks) -> Iterator[Bar]:

@@ -185,9 +185,9 @@ def _fact_entry(loom: Loom, fact: Fact) -> Entry:
 
 def values_text(loom: Loom, short: FactBrief) -> str:
     """Write every value of a fact, the printed one first, with the unit."""
-    values = [value for value in (short.printed, *short.others) if value]
-    unit = values[-1].unit if values else ""
-    return with_unit(f" {loom.words['page.or']} ".join(value.text for value in values), unit or short.unit)
+    unit = short.values[-1].unit if short.values else ""
+    text = f" {loom.words['page.or']} ".join(value.text for value in short.values)
+    return with_unit(text, unit or short.unit)
 
 
 def _sources(loom: Loom, refs: Iterable[Ref]) -> tuple[Group, ...]:
