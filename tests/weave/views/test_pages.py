@@ -459,6 +459,17 @@ def test_a_mistake_is_told_of_the_very_page(weave: Callable[..., Digest]) -> Non
     assert "&u=%2F&p=" in next(page.view.head.report for page in bare.pages if page.url == "/")  # type: ignore[attr-defined]
 
 
+def test_a_mistake_on_a_later_page_of_results_is_told_of_that_page(weave: Callable[..., Digest]) -> None:
+    """It is there that the reader saw it."""
+    rows = "".join("- {benchmark: Aim, metric: hits, value: 1}\n" for _ in range(201))
+    repository = Repository(url=Url("https://x.example/"), report=ReportPattern("https://x.example/?u={url}"))
+    settings = replace(weave().site.settings, repository=repository)
+    digest = weave({"papers/other": f"title: Other\nresults:\n{rows}"}, settings)
+    reports = {page.url: page.view.head.report for page in plan(Loom.of(digest, {})).pages}  # type: ignore[attr-defined]
+    assert reports["/benchmarks/aim/"] == "https://x.example/?u=%2Fbenchmarks%2Faim%2F"
+    assert reports["/benchmarks/aim/page/2/"] == "https://x.example/?u=%2Fbenchmarks%2Faim%2Fpage%2F2%2F"
+
+
 def test_hidden_kinds_keep_their_pages(weave: Callable[..., Digest]) -> None:
     """But nothing in header, footer and front page leads to their lists; free pages stay."""
     made = _with(weave, kinds=(Kind.PAPER, Kind.FACT))

@@ -20,7 +20,7 @@ from conspectus.weave.formats import tables
 from conspectus.weave.views.common import report_href
 from conspectus.weave.views.lists import head
 from conspectus.weave.views.loom import Loom
-from conspectus.weave.views.paging import MOST_ENTRIES, page_url, pager
+from conspectus.weave.views.paging import in_pages, page_title, page_url, pager
 from conspectus.weave.views.references import References
 from conspectus.weave.views.results import result_view, setting_words
 
@@ -56,10 +56,10 @@ def benchmarks_views(loom: Loom) -> Iterator[BenchmarksView]:
     parts = [f"/{tables.part_path(BENCHMARKS, number, count)}" for number in tables.parts_of(count)]
     alternates = tuple(Alternate(part, CSV.type, top.title) for part in parts)
     entries = [_entry(loom, slug) for slug in loom.reported]
-    pages = [entries[at : at + MOST_ENTRIES] for at in range(0, len(entries), MOST_ENTRIES)]
+    pages = in_pages(entries)
     for number, held in enumerate(pages, 1):
         yield BenchmarksView(
-            head=replace(_numbered(loom, top, BENCHMARKS, number), alternates=alternates),
+            head=replace(_numbered(loom, top, number), alternates=alternates),
             intro=loom.words["intro.benchmarks"],
             entries=tuple(held),
             csv=parts[0] if len(parts) == 1 else f"{FORMATS}#{CSV.key}",
@@ -80,11 +80,11 @@ def benchmark_views(loom: Loom, slug: str) -> Iterator[BenchmarkView]:
         report=report_href(loom, url, name),
     )
     rows = [(metric, each) for metric, found in _metrics(every, loom.words) for each in found]
-    pages = [rows[at : at + MOST_ENTRIES] for at in range(0, len(rows), MOST_ENTRIES)]
+    pages = in_pages(rows)
     for number, held in enumerate(pages, 1):
         references = References(loom)
         yield BenchmarkView(
-            head=_numbered(loom, top, url, number),
+            head=_numbered(loom, top, number),
             intro=said,
             tables=tuple(_tables(loom, held, references)),
             pager=pager(url, number, len(pages)),
@@ -92,12 +92,14 @@ def benchmark_views(loom: Loom, slug: str) -> Iterator[BenchmarkView]:
         )
 
 
-def _numbered(loom: Loom, top: Head, first: str, number: int) -> Head:
-    """Give the head of a page of a list in pages."""
+def _numbered(loom: Loom, top: Head, number: int) -> Head:
+    """Give the head of a page of a list in pages; `top` is that of the first."""
     if number == 1:
         return top
-    url, title = page_url(first, number), loom.words.say("page.numbered", title=top.title, number=number)
-    return replace(top, url=url, title=title, canonical=loom.canonical(url))
+    url, title = page_url(top.url, number), page_title(top.title, number, loom.words)
+    return replace(
+        top, url=url, title=title, canonical=loom.canonical(url), report=report_href(loom, url, top.title)
+    )
 
 
 def _entry(loom: Loom, slug: str) -> Entry:

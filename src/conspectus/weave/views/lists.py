@@ -18,7 +18,7 @@ from conspectus.weave.views.briefs import brief
 from conspectus.weave.views.common import change_view, report_href
 from conspectus.weave.views.groups import by_award, by_decision, by_letter, by_session, by_topic, entries
 from conspectus.weave.views.loom import Loom
-from conspectus.weave.views.paging import page_url, pager, split
+from conspectus.weave.views.paging import page_title, page_url, pager, split
 from conspectus.weave.views.references import References
 from conspectus.weave.wording import with_unit
 
@@ -86,7 +86,7 @@ def _paged(loom: Loom, facet: Facet, every: Sequence[Facet]) -> Iterator[ListVie
     for number, groups in enumerate(facet.pages, 1):
         url = page_url(facet.url, number)
         top = head(loom, url, name, f"intro.{facet.key}")
-        title = loom.words.say("page.numbered", title=top.title, number=number) if number > 1 else top.title
+        title = page_title(top.title, number, loom.words)
         crumbs = loom.crumbs(facet.kind) if facet.name else ()
         alternates = beside_list(loom, facet.kind)
         yield ListView(

@@ -16,8 +16,9 @@ from conspectus.weave.views.groups import entries
 from conspectus.weave.views.loom import Loom
 from conspectus.weave.views.paging import (
     MOST_BELOW,
-    MOST_ENTRIES,
+    in_pages,
     links_url,
+    page_title,
     page_url,
     pager,
     pages_of,
@@ -66,8 +67,8 @@ def _uses(loom: Loom, source: Source) -> Iterator[UsesView]:
     if len(uses) <= MOST_BELOW:
         return
     title = loom.words.say("page.uses-of", title=loom.title(source.ref))
-    pages = [uses[at : at + MOST_ENTRIES] for at in range(0, len(uses), MOST_ENTRIES)]
-    for top, at, some in _heads(loom, source, Rest(uses_url(url_of(source.ref)), title, pages, 1)):
+    rest = Rest(uses_url(url_of(source.ref)), title, in_pages(uses), 1)
+    for top, at, some in _heads(loom, source, rest):
         yield UsesView(head=top, uses=tuple(some), pager=at)
 
 
@@ -83,9 +84,7 @@ class Rest(NamedTuple, Generic[T]):
 def _heads(loom: Loom, record: Record, rest: Rest[T]) -> Iterator[tuple[Head, Pager | None, Sequence[T]]]:
     """Give the head of each page of a list, where its neighbours are, and what it holds."""
     for number, held in enumerate(rest.pages[rest.first - 1 :], rest.first):
-        url, title = page_url(rest.url, number), rest.title
-        if number > 1:
-            title = loom.words.say("page.numbered", title=title, number=number)
+        url, title = page_url(rest.url, number), page_title(rest.title, number, loom.words)
         top = Head(
             url=url,
             title=title,

@@ -2,8 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from conspectus.model.views.parts import Group, Pager
+from conspectus.model.words import Words
+
+T = TypeVar("T")
 
 MOST_ENTRIES = 200
 """Entries of a page that is nothing but a list."""
@@ -15,6 +19,11 @@ MOST_BELOW = 100
 def page_url(url: str, number: int) -> str:
     """Give the URL of a page of a list."""
     return url if number == 1 else f"{url}page/{number}/"
+
+
+def page_title(title: str, number: int, words: Words) -> str:
+    """Give the title of a page of a list: the first has that of the list."""
+    return title if number == 1 else words.say("page.numbered", title=title, number=number)
 
 
 def links_url(url: str) -> str:
@@ -34,6 +43,11 @@ def pager(url: str, number: int, count: int) -> Pager | None:
     previous = page_url(url, number - 1) if number > 1 else ""
     following = page_url(url, number + 1) if number < count else ""
     return Pager(number, count, previous, following)
+
+
+def in_pages(entries: Sequence[T]) -> list[Sequence[T]]:
+    """Cut what has no groups into pages."""
+    return [entries[at : at + MOST_ENTRIES] for at in range(0, len(entries), MOST_ENTRIES)]
 
 
 def split(groups: Iterable[Group], most: int = MOST_ENTRIES) -> Iterator[tuple[Group, ...]]:
