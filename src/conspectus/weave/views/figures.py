@@ -15,7 +15,9 @@ from conspectus.weave.views.briefs import derived
 from conspectus.weave.views.loom import Loom
 from conspectus.weave.wording import value_words
 
-Marks = Mapping[Ref, tuple[Mark, ...]]
+SourceMarks = Mapping[Ref, tuple[Mark, ...]]
+"""By which marks a drawing names each source."""
+
 LOOKS: Mapping[Status, Look] = {
     Status.AGREE: Look.FULL,
     Status.ONE_ON_RECORD: Look.HATCHED,
@@ -27,7 +29,7 @@ LOOKS: Mapping[Status, Look] = {
 """The order of the bar, from the best known to the most contested."""
 
 
-def witness(loom: Loom, source: Ref, marks: Marks) -> Witness:
+def witness(loom: Loom, source: Ref, marks: SourceMarks) -> Witness:
     """Name a source shortly: by its publisher where it has one."""
     found = loom.digest.find(source, Source)
     name = (found.publisher if found else None) or loom.name(source)
@@ -48,7 +50,7 @@ def sources_of(loom: Loom, facts: Iterable[Fact]) -> tuple[Ref, ...]:
     return tuple(dict.fromkeys(every))
 
 
-def bar_groups(loom: Loom, facts: Iterable[Fact], marks: Marks) -> Iterator[BarGroup]:
+def bar_groups(loom: Loom, facts: Iterable[Fact], marks: SourceMarks) -> Iterator[BarGroup]:
     """Give the bars of each fact: the printed value filled, every other value outlined."""
     for fact in facts:
         found = loom.digest.assessments[fact.ref]
@@ -57,7 +59,7 @@ def bar_groups(loom: Loom, facts: Iterable[Fact], marks: Marks) -> Iterator[BarG
             yield BarGroup(fact.short or fact.title, bars)
 
 
-def range_rows(loom: Loom, facts: Iterable[Fact], marks: Marks) -> tuple[RangeRow, ...]:
+def range_rows(loom: Loom, facts: Iterable[Fact], marks: SourceMarks) -> tuple[RangeRow, ...]:
     """Give a row of points to each source, the source that answers most questions first."""
     points: dict[Ref, list[Point]] = {}
     for number, fact in enumerate(facts):
@@ -78,7 +80,7 @@ def support_parts(found: Iterable[Assessment], words: Words) -> tuple[Part, ...]
     return tuple(Part(words[f"support.{status.key}"], counts[status], look) for status, look in LOOKS.items())
 
 
-def _bars(loom: Loom, fact: Fact, found: Assessment, marks: Marks) -> Iterator[Bar]:
+def _bars(loom: Loom, fact: Fact, found: Assessment, marks: SourceMarks) -> Iterator[Bar]:
     for number, camp in enumerate(found.camps):
         value = value_place(camp[0].value)
         if value is not None:
@@ -90,7 +92,7 @@ def _bars(loom: Loom, fact: Fact, found: Assessment, marks: Marks) -> Iterator[B
             )  # fmt: skip
 
 
-def _derived(loom: Loom, fact: Fact, found: Assessment, marks: Marks) -> Iterator[Bar]:
+def _derived(loom: Loom, fact: Fact, found: Assessment, marks: SourceMarks) -> Iterator[Bar]:
     """Draw what arithmetic alone gives, by the figures of one source."""
     text = derived(fact, found, loom.words)
     if text and (value := place(found.derivations[0].result)) is not None:

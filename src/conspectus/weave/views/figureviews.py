@@ -22,7 +22,7 @@ from conspectus.weave.charts.svg import Drawing
 from conspectus.weave.drawn import unit_of
 from conspectus.weave.views.briefs import status_view
 from conspectus.weave.views.figures import (
-    Marks,
+    SourceMarks,
     bar_groups,
     range_rows,
     reading_words,
@@ -87,7 +87,7 @@ def parts_of(loom: Loom, facts: Iterable[Fact]) -> tuple[Part, ...]:
     return tuple(part for part in parts if part.count)
 
 
-def draw(loom: Loom, figure: NumberFigure, marks: Marks) -> Drawn:
+def draw(loom: Loom, figure: NumberFigure, marks: SourceMarks) -> Drawn:
     """Draw a figure and say its numbers in words; fewer than two values are no figure."""
     facts = facts_of(loom, figure)
     if figure.form is FigureForm.SUPPORT:

@@ -157,6 +157,11 @@ class Loom:
         """Link to a record in a row of facts."""
         return Cell(self.named(ref), self.href(ref), note=note)
 
+    def person_href(self, name: str) -> str:
+        """Give the URL of the page of who bears a name; empty where there is none."""
+        person = self.digest.people.find(name)
+        return self.href(person) if person else ""
+
     def orcid(self, orcid: Orcid) -> Anchor:
         """Link to an ORCID iD, which says what it is."""
         return Anchor(orcid_url(orcid), f"{self.words['row.orcid']} {orcid}")

@@ -28,8 +28,8 @@ def award_view(loom: Loom, award: Award) -> AwardView:
         meta=tuple(_award_meta(loom, award)),
         papers=tuple(_recipient(entry, url_of(award.ref)) for entry in _entries(loom, award.papers)),
         citation=award.citation,
-        chair=_named(loom, award.chair) if award.chair else None,
-        committee=tuple(_named(loom, name) for name in award.committee),
+        chair=Anchor(loom.person_href(award.chair), award.chair) if award.chair else None,
+        committee=tuple(Anchor(loom.person_href(name), name) for name in award.committee),
         shortlist=considered,
         **base,
     )
@@ -111,11 +111,6 @@ def _witnesses(loom: Loom, ref: Ref) -> Iterator[Cell]:
         yield Cell(on_record if primary else loom.words["witnesses.none-on-record"])
 
 
-def _named(loom: Loom, name: str) -> Anchor:
-    ref = loom.digest.people.find(name)
-    return Anchor(loom.href(ref) if ref else "", name)
-
-
 def _recipient(entry: Entry, award: str) -> Entry:
     """List a paper on the page of its award, which need not be named again."""
     return replace(entry, meta=tuple(cell for cell in entry.meta if cell.href != award))
@@ -126,7 +121,7 @@ def _award_meta(loom: Loom, award: Award) -> Iterator[Cell]:
         view = moment_view(award.announced, loom.words, loom.venue)
         yield Cell(loom.words.say("meta.announced", date=view.text), datetime=view.datetime)
     if award.chair:
-        yield Cell(loom.words.say("meta.chair", name=award.chair), _named(loom, award.chair).href)
+        yield Cell(loom.words.say("meta.chair", name=award.chair), loom.person_href(award.chair))
 
 
 def _award_rows(loom: Loom, award: Award) -> Iterator[Row]:

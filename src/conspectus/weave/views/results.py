@@ -11,21 +11,20 @@ from conspectus.model.charts import Aside, Bar, BarGroup, Lines, Series, Step
 from conspectus.model.names import Ref, benchmark_slug
 from conspectus.model.records import Paper, Result
 from conspectus.model.routes import benchmark_url
-from conspectus.model.views.parts import Anchor, Mark, ValueView
+from conspectus.model.views.parts import Anchor, ValueView
 from conspectus.model.views.records import ResultTable, ResultView
 from conspectus.model.words import Words
 from conspectus.weave.charts.bars import draw_bars
 from conspectus.weave.charts.lines import draw_lines
 from conspectus.weave.charts.scales import spans_decades
 from conspectus.weave.drawn import is_bound, read_setting, value_place
-from conspectus.weave.views.figures import reading_words, witness
+from conspectus.weave.views.figures import SourceMarks, reading_words, witness
 from conspectus.weave.views.loom import Loom
 from conspectus.weave.views.references import References
 from conspectus.weave.wording import measured
 
 FEWEST = 3
 ON_A_LINE = 2
-Marks = Mapping[Ref, tuple[Mark, ...]]
 Same = tuple[str, Ref | None, bool, tuple[tuple[str, str], ...]]
 
 
@@ -104,7 +103,7 @@ def _chart(
     return drawing.inline(*named, text), reading_words(loom, reading, is_hatched=hatched)
 
 
-def lines_of(loom: Loom, results: Sequence[Result], marks: Marks) -> Lines | None:
+def lines_of(loom: Loom, results: Sequence[Result], marks: SourceMarks) -> Lines | None:
     """Lay results along the setting that is a number at two places or more; None where none is."""
     names = dict.fromkeys(name for result in results for name in result.setting or {})
     for name in names:
@@ -116,7 +115,7 @@ def lines_of(loom: Loom, results: Sequence[Result], marks: Marks) -> Lines | Non
 
 
 def _along(
-    loom: Loom, results: Iterable[Result], name: str, marks: Marks
+    loom: Loom, results: Iterable[Result], name: str, marks: SourceMarks
 ) -> tuple[tuple[Series, ...], tuple[Aside, ...]]:
     """Join what one source says of one system, all other settings being the same; the rest goes aside."""
     steps: defaultdict[Same, list[Step]] = defaultdict(list)
@@ -137,7 +136,7 @@ def _along(
     return tuple(series), tuple(asides)
 
 
-def _label(loom: Loom, same: Same, marks: Marks) -> str:
+def _label(loom: Loom, same: Same, marks: SourceMarks) -> str:
     """Name a line by its system, its other settings, and its source where there are several."""
     system, source, _, setting = same
     said = witness(loom, source, marks) if source and len(marks) > 1 else None
@@ -146,7 +145,7 @@ def _label(loom: Loom, same: Same, marks: Marks) -> str:
     )
 
 
-def _groups(loom: Loom, results: Iterable[Result], marks: Marks) -> Iterator[BarGroup]:
+def _groups(loom: Loom, results: Iterable[Result], marks: SourceMarks) -> Iterator[BarGroup]:
     for result in results:
         label = loom.words.together((_system(loom, result), setting_words(result.setting or {}, loom.words)))
         said = (witness(loom, result.source, marks),) if result.source else ()

@@ -128,8 +128,7 @@ def _meta(loom: Loom, session: Session) -> Iterator[Cell]:
     yield _when(loom, session)
     yield Cell(session.room or loom.words["row.no-room"])
     if session.chair:
-        name = _named(loom, session.chair)
-        yield replace(name, text=loom.words.say("meta.chair", name=name.text))
+        yield Cell(loom.words.say("meta.chair", name=session.chair), loom.person_href(session.chair))
 
 
 def _calendar(head: Head) -> Iterator[Cell]:
@@ -142,7 +141,7 @@ def _rows(loom: Loom, session: Session) -> Iterator[Row]:
         stated = loom.words.say("row.inferred-code", code=session.code)
         yield loom.row("code-name", Cell(stated))
     if session.organisers:
-        yield loom.row("organisers", *(_named(loom, name) for name in session.organisers))
+        yield loom.row("organisers", *(Cell(name, loom.person_href(name)) for name in session.organisers))
     if session.part_of and session.part_of in loom.digest.records:
         yield loom.row("part-of", loom.cell(session.part_of))
 
@@ -160,11 +159,6 @@ def _when(loom: Loom, session: Session) -> Cell:
         return Cell(loom.words.say("date.range", first=ends[0].text, last=ends[1].text))
     until = loom.words.say("date.until", date=ends[0].text)
     return Cell(ends[0].text if session.start else until, datetime=ends[0].datetime)
-
-
-def _named(loom: Loom, name: str) -> Cell:
-    ref = loom.digest.people.find(name)
-    return Cell(name, loom.href(ref) if ref else "")
 
 
 def _neighbours(loom: Loom, session: Session) -> tuple[Anchor | None, Anchor | None]:

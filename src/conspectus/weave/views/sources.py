@@ -40,7 +40,7 @@ def _rows(loom: Loom, source: Source) -> Iterator[Row]:
     if source.publisher:
         yield loom.row("publisher", Cell(source.publisher))
     if source.authors:
-        yield loom.row("authors", *(_author(loom, name) for name in source.authors))
+        yield loom.row("authors", *(Cell(name, loom.person_href(name)) for name in source.authors))
     yield loom.row("kind", Cell(loom.words[f"source-kind.{source.kind}"]))
     for key, when in (("published", source.published), ("retrieved", source.retrieved)):
         if view := date_view(when, loom.words):
@@ -52,11 +52,6 @@ def _rows(loom: Loom, source: Source) -> Iterator[Row]:
     if source.url:
         yield loom.row("url", Cell(source.url, source.url))
     yield from elsewhere(loom, source.ref)
-
-
-def _author(loom: Loom, name: str) -> Cell:
-    ref = loom.digest.people.find(name)
-    return Cell(name, loom.href(ref) if ref else "")
 
 
 def _all_of(loom: Loom, source: Ref, uses: Sequence[UseView]) -> Anchor | None:
