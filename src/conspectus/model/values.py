@@ -14,6 +14,11 @@ class ValueType(StrEnum):
     PERIOD = "period"
     TEXT = "text"
 
+    @property
+    def is_numeric(self) -> bool:
+        """Tell whether values of this type are numbers: they can be added, divided and drawn."""
+        return self in {ValueType.NUMBER, ValueType.PERCENT}
+
 
 @dataclass(frozen=True, slots=True)
 class Interval:

@@ -19,7 +19,6 @@ from conspectus.weave.intervals import EVERYTHING, HUNDRED, add, divide, scale, 
 MOST_COMBINATIONS = 100
 RATIO_OPERANDS = 2
 _DEPTH = 1
-_COUNTED = {ValueType.NUMBER, ValueType.PERCENT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +49,6 @@ def derive(fact: Fact, facts: Mapping[Ref, Fact]) -> tuple[Derivation, ...]:
     )
 
 
-def is_counted(fact: Fact) -> bool:
-    """Tell whether a fact's values can be added and divided."""
-    return fact.type in _COUNTED
-
-
 def is_percentage(fact: Fact) -> bool:
     """Tell whether a fact's ratio is multiplied by a hundred."""
     return fact.type is ValueType.PERCENT or str(fact.unit) == "%"
@@ -70,7 +64,7 @@ def _stated(fact: Fact, term: _Term) -> tuple[Claim, ...]:
 
 
 def _worked_out(fact: Fact, facts: Mapping[Ref, Fact], depth: int) -> Iterator[_Term]:
-    if not is_counted(fact):
+    if not fact.type.is_numeric:
         return
     if len(fact.ratio_of) == RATIO_OPERANDS:
         for terms in _combinations(fact.ratio_of, facts, depth):
@@ -107,7 +101,7 @@ def _source_and_date(term: _Term) -> tuple[Ref, str]:
 
 def _terms(ref: Ref, facts: Mapping[Ref, Fact], depth: int) -> Iterator[_Term]:
     fact = facts.get(ref)
-    if fact is None or not is_counted(fact):
+    if fact is None or not fact.type.is_numeric:
         return
     if not fact.claims and depth:
         yield from _worked_out(fact, facts, depth - 1)

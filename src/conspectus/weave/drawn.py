@@ -6,7 +6,6 @@ from decimal import Decimal
 from conspectus.model.records import Fact
 from conspectus.model.values import Interval, Value, ValueType
 
-NUMERIC = frozenset({ValueType.NUMBER, ValueType.PERCENT})
 _SETTING = re.compile(r"(?P<digits>\d{1,3}(?:,\d{3})+|\d+)(?P<rest>\.\d+)?\s?(?P<power>[kKMBGT]?)", re.ASCII)
 _POWERS = {"": 0, "k": 3, "K": 3, "M": 6, "B": 9, "G": 9, "T": 12}
 
@@ -20,17 +19,12 @@ def place(interval: Interval) -> Decimal | None:
 
 def value_place(value: Value) -> Decimal | None:
     """Give the number at which a claim's or a result's value is drawn; texts and periods have none."""
-    return place(value.spans[0]) if len(value.spans) == 1 and value.type in NUMERIC else None
+    return place(value.spans[0]) if len(value.spans) == 1 and value.type.is_numeric else None
 
 
 def is_bound(value: Value) -> bool:
     """Tell whether a value says no more than that it lies below or above a number."""
     return any((span.low is None) != (span.high is None) for span in value.spans)
-
-
-def is_drawable(fact: Fact) -> bool:
-    """Tell whether a fact asks for a number."""
-    return fact.type in NUMERIC
 
 
 def unit_of(fact: Fact) -> str:

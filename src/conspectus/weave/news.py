@@ -27,19 +27,20 @@ class News(NamedTuple):
 
 def news(before: Digest, now: Digest) -> tuple[News, ...]:
     """Compare what somebody wrote, or a table lists; who is only named is no news."""
-    then, today = _told(before), _told(now)
-    former = {f"{alias}": ref for ref, record in today.items() for alias in record.aliases}
-    origins = {former[url_of(ref)]: ref for ref in then if ref not in today and url_of(ref) in former}
+    old, new = _told(before), _told(now)
+    former = {str(alias): ref for ref, record in new.items() for alias in record.aliases}
+    origins = {former[url_of(ref)]: ref for ref in old if ref not in new and url_of(ref) in former}
+    moved = frozenset(origins.values())
     found = [
         News(WITHDRAWN, str(ref), record.title)
-        for ref, record in then.items()
-        if ref not in today and ref not in origins.values()
+        for ref, record in old.items()
+        if ref not in new and ref not in moved
     ]
-    for ref, record in today.items():
+    for ref, record in new.items():
         origin = origins.get(ref, ref)
         if origin != ref:
             found.append(News(MOVED, str(ref), record.title, was=str(origin)))
-        if origin in then:
+        if origin in old:
             found += _changed(origin, ref, before, now)
         else:
             found.append(News(NEW, str(ref), record.title))

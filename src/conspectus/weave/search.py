@@ -5,21 +5,19 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from html import escape
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from conspectus.model.names import Ref
 from conspectus.model.records import Fact, Paper, Person, Record, Source, Topic
 from conspectus.model.routes import url_of
 from conspectus.weave.views.loom import Loom
-from conspectus.weave.views.sieve import offered, traits
+from conspectus.weave.views.sieve import Trait, offered, traits
 
 FIRST_WORDS = 120
 """So much of an abstract is indexed: it is what search results quote from."""
 
-SHORTEST = 4
-"""A word of fewer letters is like too many others for its spelling to be mended."""
-
 _WORD = re.compile(r"[^\W\d_]{4,}")
+"""A word of fewer letters is like too many others for its spelling to be mended."""
 
 
 class Stub(NamedTuple):
@@ -56,7 +54,7 @@ def vocabulary(found: Iterable[Stub]) -> bytes:
     itself; those of one sort are in order, which a host compresses well.
     """
     counts = Counter(word for stub in found for word in {*_WORD.findall(stub.names.casefold())})
-    words = sorted((-count.bit_length(), word) for word, count in counts.items() if len(word) >= SHORTEST)
+    words = sorted((-count.bit_length(), word) for word, count in counts.items())
     return "\n".join(word for _, word in words).encode()
 
 
@@ -102,11 +100,7 @@ def _people(record: Record) -> Iterator[str]:
     if isinstance(record, Paper):
         yield from (author.name for author in record.authors)
     if isinstance(record, Source):
-        yield from filter(None, (record.publisher, *map(_name, record.authors)))
-
-
-def _name(author: Any) -> str:
-    return author if isinstance(author, str) else str(author.name)
+        yield from filter(None, (record.publisher, *record.authors))
 
 
 def _text(record: Record) -> str:
@@ -114,9 +108,9 @@ def _text(record: Record) -> str:
     if isinstance(record, Paper):
         return record.abstract
     if isinstance(record, Fact):
-        return " · ".join(f"{claim.value.text} {claim.note or ''}" for claim in record.claims)
+        return " · ".join(f"{claim.value.text} {claim.note}" for claim in record.claims)
     return ""
 
 
-def _year(held: Iterable[Any]) -> str:
+def _year(held: Iterable[Trait]) -> str:
     return next((trait.label for trait in held if trait.key == "year"), "0")

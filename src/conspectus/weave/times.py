@@ -9,7 +9,7 @@ from conspectus.model.digest import Digest
 from conspectus.model.records import Session
 from conspectus.model.times import PartialDate, Precision
 
-NIGHT = timedelta(days=1)
+_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Times:
         if day is None:
             return None
         placed = datetime.combine(day, when, tzinfo=zone)
-        later = datetime.combine(day + NIGHT, when, tzinfo=zone)
+        later = datetime.combine(day + _DAY, when, tzinfo=zone)
         return self.local(later if _is_after_midnight(session, placed, later) else placed)
 
     def local(self, when: datetime) -> datetime:

@@ -19,7 +19,9 @@ MINUS = "\N{MINUS SIGN}"
 THIN = "\N{NARROW NO-BREAK SPACE}"
 Moment = datetime | PartialDate
 _SENTENCE_END = re.compile(r"[.?!](?=\s)")
-SENTENCE = 20
+_SHORTEST_SENTENCE = 20
+"""Letters: a full stop before that many ends an abbreviation."""
+
 _SIGN = re.compile(r"^([≈~<>≤≥])\s+")
 
 
@@ -204,9 +206,9 @@ def turned(text: str, direction: str) -> Markup:
 
 
 def first_sentence(text: str) -> str:
-    """Cut a summary after its first sentence; what is shorter than SENTENCE is an abbreviation."""
+    """Cut a summary after its first sentence; what is too short for one is an abbreviation."""
     ends = (match.end() for match in _SENTENCE_END.finditer(text))
-    return text[: next((end for end in ends if end > SENTENCE), len(text))]
+    return text[: next((end for end in ends if end > _SHORTEST_SENTENCE), len(text))]
 
 
 def _period_words(value: Value, words: Words) -> str:

@@ -10,7 +10,13 @@ from conspectus.model.problem import Problem, Severity
 from conspectus.model.records import Fact
 from conspectus.model.values import ValueType
 from conspectus.weave.audit.quotes import absent_quotes, missing_passages
-from conspectus.weave.audit.sums import misfits, operand_cycles, undated_operands, unfit_operands
+from conspectus.weave.audit.sums import (
+    are_operands_sound,
+    misfits,
+    operand_cycles,
+    undated_operands,
+    unfit_operands,
+)
 from conspectus.weave.intervals import spans_agree
 
 
@@ -37,10 +43,11 @@ def unsourced(note: Note, fact: Fact, digest: Digest) -> Iterator[Problem]:
                 severity=_weight(fact),
             )
     assessment = digest.assessments.get(fact.ref)
-    operands = [digest.notes.get(ref) for ref in (*fact.ratio_of, *fact.sum_of)]
-    is_sound = all(operand and not operand.is_faulty for operand in operands)
-    if not fact.claims and is_sound and not (assessment and assessment.derivations):
-        message = "no source gives all the operands as of one date" if operands else "this fact has no claims"
+    is_derived = assessment and assessment.derivations
+    if not fact.claims and not is_derived and are_operands_sound(fact, digest):
+        is_worked_out = fact.ratio_of or fact.sum_of
+        undone = "no source gives all the operands as of one date"
+        message = undone if is_worked_out else "this fact has no claims"
         cure = "add 'claims:' with a value and its source"
         yield note.problem("unsourced", "", message, cure=cure, severity=_weight(fact))
 

@@ -9,7 +9,7 @@ from conspectus.model.problem import Problem, Severity
 from conspectus.model.records import Fact
 from conspectus.model.vocabulary import FigureForm
 from conspectus.weave.audit.numbers import backed_numbers, numbers_in
-from conspectus.weave.drawn import is_drawable, unit_of
+from conspectus.weave.drawn import unit_of
 
 BAD = "bad-figure"
 _YEAR = re.compile(r"\b(?:19\d\d|20[0-3]\d)\b(?![.,]\d)")
@@ -43,7 +43,7 @@ def _undrawable(digest: Digest) -> Iterator[Problem]:
             if fact is None or (ref in digest.notes and digest.notes[ref].is_faulty):
                 continue
             place = f"numbers[{number}].facts[{at}]"
-            if not is_drawable(fact):
+            if not fact.type.is_numeric:
                 message = f"'{ref.slug}' does not ask for a number, so nothing can be drawn"
                 cure = "name facts of the type number or percent"
                 yield digest.site.problem(BAD, place, message, cure=cure)

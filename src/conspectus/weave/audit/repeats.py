@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from conspectus.model.digest import Digest
+from conspectus.model.identity import identifiers_of
 from conspectus.model.names import Kind, Ref
 from conspectus.model.problem import Problem
 from conspectus.model.records import Paper
@@ -12,7 +13,7 @@ def repeated_identifiers(digest: Digest) -> Iterator[Problem]:
     """Find papers that bear the same OpenReview id, arXiv id or DOI: they are one paper."""
     seen: dict[tuple[str, str], Ref] = {}
     for paper in digest.of_kind(Kind.PAPER, Paper):
-        for field, identifier in _identifiers(paper):
+        for field, identifier in identifiers_of(paper).items():
             other = seen.setdefault((field, identifier), paper.ref)
             if other != paper.ref:
                 message = f"{identifier} is the {field} id of {other} too"
@@ -32,12 +33,3 @@ def repeated_results(digest: Digest) -> Iterator[Problem]:
                     "duplicate-id", place, message, cure="give each result an id of its own"
                 )
             seen.add(result.id or "")
-
-
-def _identifiers(paper: Paper) -> Iterator[tuple[str, str]]:
-    if paper.openreview:
-        yield "openreview", paper.openreview
-    if paper.arxiv:
-        yield "arxiv", paper.arxiv.id
-    if paper.doi:
-        yield "doi", paper.doi

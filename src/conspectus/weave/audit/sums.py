@@ -10,11 +10,8 @@ from conspectus.model.names import Kind, Ref
 from conspectus.model.notes import Note
 from conspectus.model.problem import Problem, Severity
 from conspectus.model.records import Claim, Fact
-from conspectus.weave.derivation import RATIO_OPERANDS, is_counted
+from conspectus.weave.derivation import RATIO_OPERANDS
 from conspectus.weave.numerals import numeral
-
-_FIELDS = ("ratio_of", "sum_of")
-
 
 LEAST_OPERANDS = 2
 
@@ -30,14 +27,14 @@ def unfit_operands(note: Note, fact: Fact, digest: Digest) -> Iterator[Problem]:
     if len(fact.sum_of) == 1:
         yield note.problem("operand-count", "sum_of", "a sum is of two facts or more", cure="name the others")
     for field, refs in _operands(fact).items():
-        if not is_counted(fact):
+        if not fact.type.is_numeric:
             message = f"a fact of type {fact.type} cannot be worked out from others"
             yield note.problem(
                 "operand-type", field, message, cure="make it 'type: number' or 'type: percent'"
             )
         for at, ref in enumerate(refs):
             operand = digest.find(ref, Fact)
-            if operand and not is_counted(operand):
+            if operand and not operand.type.is_numeric:
                 message = f"{ref} is of type {operand.type}, which cannot be added or divided"
                 yield note.problem(
                     "operand-type", f"{field}[{at}]", message, cure="name facts that are numbers"
@@ -68,7 +65,7 @@ def misfits(note: Note, fact: Fact, digest: Digest) -> Iterator[Problem]:
         for claim, derivations in _by_statement(fact, digest).items()
         if not any(each.fits for each in derivations)
     }
-    if fact.mismatch and not unfit and _are_operands_sound(fact, digest):
+    if fact.mismatch and not unfit and are_operands_sound(fact, digest):
         yield note.problem(
             "needless-mismatch",
             "mismatch",
@@ -91,7 +88,11 @@ def undated_operands(note: Note, fact: Fact, digest: Digest) -> Iterator[Problem
     worked = {each.source for each in assessment.derivations} if assessment else set()
     for field, refs in _operands(fact).items():
         operands = [operand for ref in refs if (operand := digest.find(ref, Fact))]
-        if len(operands) < len(refs) or fact.mismatch or not all(map(is_counted, (fact, *operands))):
+        if (
+            len(operands) < len(refs)
+            or fact.mismatch
+            or not all(each.type.is_numeric for each in (fact, *operands))
+        ):
             continue
         if len(operands) < LEAST_OPERANDS or fact in operands:
             continue  # a fault of its own
@@ -128,7 +129,8 @@ def _by_statement(fact: Fact, digest: Digest) -> Mapping[Claim, list[Derivation]
     return found
 
 
-def _are_operands_sound(fact: Fact, digest: Digest) -> bool:
+def are_operands_sound(fact: Fact, digest: Digest) -> bool:
+    """Tell whether every operand of a fact has a note that could be read."""
     notes = [digest.notes.get(ref) for ref in (*fact.ratio_of, *fact.sum_of)]
     return all(note and not note.is_faulty for note in notes)
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 
-from conspectus.model.facts import Assessment, Status
+from conspectus.model.facts import Assessment, Derivation, Status
 from conspectus.model.records import Claim, Fact
 from conspectus.model.values import ValueType
 from conspectus.model.views.parts import FactBrief, StatusView, ValueView
 from conspectus.model.words import Words
+from conspectus.weave.derivation import is_percentage
 from conspectus.weave.gaps import gap
 from conspectus.weave.numerals import numeral, roughly
 from conspectus.weave.views.loom import Loom
@@ -63,7 +64,7 @@ def gap_words(loom: Loom, fact: Fact) -> str:
     text = loom.words.number(roughly(distance))
     if fact.type in {ValueType.DATE, ValueType.PERIOD}:
         return loom.words.say("gap.day" if text == "1" else "gap.days", n=text)
-    if fact.type is ValueType.PERCENT or str(fact.unit) == "%":
+    if is_percentage(fact):
         return loom.words.say("gap.points", n=text)
     return text
 
@@ -72,5 +73,11 @@ def derived(fact: Fact, found: Assessment, words: Words) -> ValueView | None:
     """Give the value that arithmetic alone yields, by the first source whose figures allow it."""
     if not found.derivations:
         return None
-    text = words.number(numeral(found.derivations[0].result))
-    return ValueView(percent(text) if fact.type is ValueType.PERCENT else text, (), _own_unit(fact, text))
+    text = result_words(fact, found.derivations[0], words)
+    return ValueView(text, (), _own_unit(fact, text))
+
+
+def result_words(fact: Fact, derivation: Derivation, words: Words) -> str:
+    """Write what a calculation yields."""
+    text = words.number(numeral(derivation.result))
+    return percent(text) if fact.type is ValueType.PERCENT else text

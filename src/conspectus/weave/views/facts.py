@@ -7,18 +7,15 @@ from conspectus.model.facts import Assessment, Derivation
 from conspectus.model.names import Ref
 from conspectus.model.records import Claim, Fact, Source
 from conspectus.model.routes import NUMBERS
-from conspectus.model.values import ValueType
 from conspectus.model.views.parts import Anchor, Cell, FactBrief, Row
 from conspectus.model.views.records import AnswerView, ClaimView, DerivationView, FactPageView, OperandView
-from conspectus.model.words import Words
-from conspectus.weave.numerals import numeral
 from conspectus.weave.quotes import quote_state
-from conspectus.weave.views.briefs import DIFFERING, brief, gap_words
+from conspectus.weave.views.briefs import DIFFERING, brief, gap_words, result_words
 from conspectus.weave.views.common import common, more, start
 from conspectus.weave.views.loom import Loom
 from conspectus.weave.views.paging import MOST_BELOW
 from conspectus.weave.views.references import References
-from conspectus.weave.wording import counted, date_view, date_words, percent, value_words
+from conspectus.weave.wording import counted, date_view, date_words, value_words
 
 MATTERS = (Relation.EMBED, Relation.MENTION)
 SHOWN = frozenset({*MATTERS, Relation.OPERAND})
@@ -143,7 +140,7 @@ def _derivations(loom: Loom, fact: Fact, found: Assessment) -> Iterator[Derivati
             source=loom.anchor(derivation.source),
             operands=tuple(_operands(loom, derivation)),
             sign="÷" if fact.ratio_of else "+",
-            result=_result(fact, derivation, loom.words),
+            result=result_words(fact, derivation, loom.words),
             stated=value_words(stated.value, fact, loom.words) if stated else "",
             fits=derivation.fits,
             as_of=date_view(derivation.as_of, loom.words),
@@ -155,8 +152,3 @@ def _operands(loom: Loom, derivation: Derivation) -> Iterator[OperandView]:
         of = loom.digest.find(operand.fact, Fact)
         text = value_words(operand.claim.value, of, loom.words) if of else operand.claim.value.text
         yield OperandView(loom.anchor(operand.fact), text)
-
-
-def _result(fact: Fact, derivation: Derivation, words: Words) -> str:
-    text = words.number(numeral(derivation.result))
-    return percent(text) if fact.type is ValueType.PERCENT else text

@@ -10,7 +10,7 @@ from conspectus.model.names import Ref
 from conspectus.model.records import Claim, Fact, Source
 from conspectus.model.views.parts import Mark
 from conspectus.model.words import Words
-from conspectus.weave.drawn import is_bound, is_drawable, place, value_place
+from conspectus.weave.drawn import is_bound, place, value_place
 from conspectus.weave.views.briefs import derived
 from conspectus.weave.views.loom import Loom
 from conspectus.weave.wording import value_words
@@ -55,7 +55,7 @@ def bar_groups(loom: Loom, facts: Iterable[Fact], marks: SourceMarks) -> Iterato
     for fact in facts:
         found = loom.digest.assessments[fact.ref]
         bars = tuple(_bars(loom, fact, found, marks)) or tuple(_derived(loom, fact, found, marks))
-        if bars and is_drawable(fact):
+        if bars and fact.type.is_numeric:
             yield BarGroup(fact.short or fact.title, bars)
 
 

@@ -11,7 +11,6 @@ from conspectus.model.routes import NUMBERS
 from conspectus.model.site import NumberFigure
 from conspectus.model.views.charts import FigureView, NumberRow, NumbersView
 from conspectus.model.views.parts import Alternate
-from conspectus.weave.drawn import is_drawable
 from conspectus.weave.views.briefs import brief
 from conspectus.weave.views.figurefiles import figure_files
 from conspectus.weave.views.figureviews import figure_view, latest
@@ -57,7 +56,7 @@ def _figures(loom: Loom) -> Iterable[NumberFigure]:
 def _numbers(loom: Loom) -> Iterator[Fact]:
     """Give the facts that ask for a number: those on the conference, then those on single records."""
     facts = [fact for fact in loom.digest.of_kind(Kind.FACT, Fact) if fact.ref in loom.digest.assessments]
-    return (fact for fact in sorted(facts, key=lambda fact: fact.of is not None) if is_drawable(fact))
+    return (fact for fact in sorted(facts, key=lambda fact: fact.of is not None) if fact.type.is_numeric)
 
 
 def _alternates(figures: Iterable[FigureView]) -> Iterator[Alternate]:
