@@ -18,7 +18,7 @@ def numeral(interval: Interval, places: int = 2) -> str:
     low, high = interval.low, interval.high
     if low is None or high is None:
         return _bound(interval, places)
-    middle = _middle(interval)
+    middle = _middle(low, high)
     decimals = places if abs(middle) >= 1 or not middle else places - middle.adjusted()
     if low == high and _rounded(low, decimals, ROUND_FLOOR) == low:
         return _written(_trimmed(low))
@@ -44,7 +44,7 @@ def roughly(interval: Interval) -> str:
     half = Context(prec=PRECISION).divide(high - low, Decimal(2))
     digits = next((digits for digits in (2, 1, 0) if half <= Decimal((0, (1,), -digits))), None)
     if digits is not None:
-        return f"≈{THIN}{_written(_rounded(_middle(interval), digits, ROUND_HALF_EVEN))}"
+        return f"≈{THIN}{_written(_rounded(_middle(low, high), digits, ROUND_HALF_EVEN))}"
     return EN_DASH.join((_written(_rounded(low, 0, ROUND_FLOOR)), _written(_rounded(high, 0, ROUND_CEILING))))
 
 
@@ -58,9 +58,9 @@ def _bound(interval: Interval, places: int) -> str:
     return ""
 
 
-def _middle(interval: Interval) -> Decimal:
-    doubled = add(interval, Interval(interval.high, interval.low))
-    return Context(prec=PRECISION).multiply(doubled.low or Decimal(0), Decimal("0.5"))
+def _middle(low: Decimal, high: Decimal) -> Decimal:
+    exact = Context(prec=2 * PRECISION)
+    return exact.divide(exact.add(low, high), Decimal(2))
 
 
 def _covers(number: Decimal, digits: int, interval: Interval) -> bool:

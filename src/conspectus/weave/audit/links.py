@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
+from typing import NamedTuple
 from urllib.parse import unquote, urljoin, urlsplit
 
 from conspectus.model.digest import Digest
@@ -24,6 +25,14 @@ PAGES = "page"
 
 TABLES = "data/"
 """Where links to the tables of listed papers lead, as they are relative to notes."""
+
+
+class _Fault(NamedTuple):
+    """What is wrong with a link, whichever page has it."""
+
+    code: str
+    message: str
+    cure: str
 
 
 class Ids:
@@ -57,7 +66,7 @@ def link_problems(
     """
     faulty = (url_of(note.ref) for note in digest.notes.values() if note.is_faulty)
     ids = Ids(outputs, map(output_path, chain(planned, faulty)))
-    checked: dict[str, tuple[str, str]] = {}
+    checked: dict[str, _Fault | None] = {}
     paths = Spellings(ids.outputs)
     for output in _doubtful(outputs, memo):
         anchors = output.anchors
@@ -67,8 +76,8 @@ def link_problems(
         for href in anchors.hrefs:
             if href not in checked:
                 checked[href] = _fault(href, ids, paths)
-            if checked[href][0]:
-                yield _broken(output, note, href, *checked[href])
+            if fault := checked[href]:
+                yield _broken(output, note, href, fault)
         yield from _repeated_ids(output, anchors, note)
 
 
@@ -93,27 +102,28 @@ def _doubtful(outputs: Sequence[Output], memo: Memo) -> Sequence[Output]:
     return changed
 
 
-def _fault(href: str, ids: Ids, paths: Spellings) -> tuple[str, str]:
-    """Say what is wrong with a link, and the cure; two empty strings where nothing is."""
+def _fault(href: str, ids: Ids, paths: Spellings) -> _Fault | None:
     parts = urlsplit(href)
     path = output_path(unquote(parts.path))
     if path not in ids.outputs and path.startswith(TABLES):
         cure = "link to a paper of theirs, [[its-slug]], or to a list, such as /papers/"
-        return f"no page at {parts.path}: the tables of content/data/ are not published", cure
+        message = f"no page at {parts.path}: the tables of content/data/ are not published"
+        return _Fault("broken-link", message, cure)
     if path not in ids.outputs:
         close = paths.nearest(path)
-        near = "/" + close.removesuffix("index.html")
-        return f"no page or file at {parts.path}", f"did you mean {near}?" if close else "correct the link"
+        cure = f"did you mean /{close.removesuffix('index.html')}?" if close else "correct the link"
+        return _Fault("broken-link", f"no page or file at {parts.path}", cure)
     fragment = unquote(parts.fragment)
     if not fragment or (known := ids.at(path)) is None or fragment in known:
-        return "", ""
+        return None
     close = nearest(fragment, known)
     cure = f"did you mean #{close}?" if close else "name an id that the page has"
-    return f"no section #{fragment} on {parts.path}", cure
+    return _Fault("broken-fragment", f"no section #{fragment} on {parts.path}", cure)
 
 
-def _broken(output: Output, note: Note | None, href: str, message: str, cure: str) -> Problem:
-    code = "broken-fragment" if message.startswith("no section") else "broken-link"
+def _broken(output: Output, note: Note | None, href: str, fault: _Fault) -> Problem:
+    """State the fault at the place of the note that wrote the link, else of the page."""
+    code, message, cure = fault
     if note is None:
         return Problem(code=code, message=f"the page {output.url}: {message}", cure=cure)
     if position := _written_at(note, output.url, href):

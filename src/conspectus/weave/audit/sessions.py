@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import datetime
 from itertools import pairwise
+from typing import NamedTuple
 
 from conspectus.model.digest import Digest
 from conspectus.model.names import Kind, Ref
@@ -11,8 +12,6 @@ from conspectus.model.notes import Note
 from conspectus.model.problem import Problem
 from conspectus.model.records import Paper, Session
 from conspectus.weave.times import Times, instant
-
-EVER = datetime.max.replace(tzinfo=UTC)
 
 
 def session_problems(digest: Digest) -> Iterator[Problem]:
@@ -90,37 +89,40 @@ def _talk_spans(session: Session, times: Times) -> list[tuple[str, tuple[datetim
     ]
 
 
+class _Held(NamedTuple):
+    """A session, and from when to when it holds its room; one without an end does so at its start."""
+
+    start: datetime
+    ref: Ref
+    end: datetime
+    session: Session
+
+
 def _shared_rooms(sessions: tuple[Session, ...], digest: Digest) -> Iterator[Problem]:
-    """Find two sessions in one room at one time; a part may share its whole's room."""
-    rooms: defaultdict[str, list[Session]] = defaultdict(list)
+    """Find two sessions in one room at one time."""
+    rooms: defaultdict[str, list[_Held]] = defaultdict(list)
     for session in sessions:
         if session.room and isinstance(session.start, datetime):
-            rooms[" ".join(session.room.casefold().split())].append(session)
+            start = instant(session.start)
+            end = instant(session.end) if isinstance(session.end, datetime) else start
+            room = " ".join(session.room.casefold().split())
+            rooms[room].append(_Held(start, session.ref, end, session))
     for held in rooms.values():
-        held.sort(key=lambda session: (_start(session), session.ref))
-        last: Session | None = None
-        for session in held:
-            if last and _overlap(last, session):
-                message = f"{last.ref} holds the room '{session.room}' at this time"
-                yield digest.notes[session.ref].problem(
+        last, *others = sorted(held, key=lambda each: each[:2])
+        for each in others:
+            if _overlap(last, each):
+                message = f"{last.ref} holds the room '{each.session.room}' at this time"
+                yield digest.notes[each.ref].problem(
                     "room-clash", "start", message, cure="correct a room or a time"
                 )
-            last = session if last is None or _end(last) <= _end(session) else last
+            last = each if last.end <= each.end else last
 
 
-def _overlap(earlier: Session, later: Session) -> bool:
+def _overlap(earlier: _Held, later: _Held) -> bool:
     """Tell whether two sessions of one room meet; a part may share its whole's room."""
-    if earlier.ref == later.part_of or later.ref == earlier.part_of:
+    if earlier.ref == later.session.part_of or later.ref == earlier.session.part_of:
         return False
-    return _start(earlier) == _start(later) or _end(earlier) > _start(later)
-
-
-def _start(session: Session) -> datetime:
-    return instant(session.start) if isinstance(session.start, datetime) else EVER
-
-
-def _end(session: Session) -> datetime:
-    return instant(session.end) if isinstance(session.end, datetime) else _start(session)
+    return earlier.start == later.start or earlier.end > later.start
 
 
 def _clocks(opens: datetime | None, closes: datetime | None) -> str:
