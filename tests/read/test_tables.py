@@ -114,6 +114,7 @@ def test_a_byte_order_mark_and_other_line_ends_are_no_matter() -> None:
         ("a.csv", "slug,colour\na,red\n",
          [("unknown-key", 1, 6, "colour"), ("missing-field", 1, 1, "title")]),
         ("a.csv", "slug,title,title\na,A,A\n", [("duplicate-key", 1, 12, "title")]),
+        ("a.csv", "slug,title,x,\na,A,,\n", [("unknown-key", 1, 12, "x"), ("unknown-key", 1, 14, "")]),
         ("a.csv", "slug,title,depth\na,A,read\n", [("unknown-key", 1, 12, "depth")]),
         ("a.csv", "slug,title,results\na,A,x\n", [("unknown-key", 1, 12, "results")]),
         ("a.csv", "slug,title,abstract\na,A,so $\\nope$\n", [("unset-formula", 2, 5, "abstract")]),

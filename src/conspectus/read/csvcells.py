@@ -7,7 +7,7 @@ import re
 from typing import NamedTuple
 
 from conspectus.model.problem import Position, Problem
-from conspectus.read.yamlevents import Lines
+from conspectus.read.lines import Lines
 
 _CELL = re.compile(r'(?:"([^"]*+(?:""[^"]*+)*)("?)|([^,\n]*+))(,|\n|)')
 """The text of a quoted cell, its closing quote; the text of another; what follows."""

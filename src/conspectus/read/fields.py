@@ -36,7 +36,6 @@ from conspectus.model.identifiers import (
 )
 from conspectus.model.names import KIND_VALUES, SLUG, Kind, Ref, slugify
 from conspectus.model.nearest import did_you_mean, nearest
-from conspectus.model.site import RawHtml
 from conspectus.model.times import PartialDate
 from conspectus.model.values import Value, ValueType
 from conspectus.model.versions import VersionRange, parse_range
@@ -140,11 +139,6 @@ def read_word(text: str, words: type[E]) -> E:
     except ValueError:
         cure = did_you_mean(text, [word.value for word in words])
         raise FieldError("bad-word", f"'{text}' is no {_spaced(words.__name__)}", cure) from None
-
-
-def read_html(text: str) -> RawHtml:
-    """Read what becomes of HTML in notes."""
-    return read_word(text, RawHtml)
 
 
 def read_moment(text: str, zone: tzinfo | None) -> datetime:

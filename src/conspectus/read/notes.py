@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from hashlib import sha256
 from typing import Any
 
 from conspectus.model.deprecated import renamed_in
@@ -21,12 +20,13 @@ from conspectus.read.decoding import decode
 from conspectus.read.deprecated import CODE, modern, said_of_old
 from conspectus.read.flaws import Flaw
 from conspectus.read.front_matter import FRONT_LINE, split_note
-from conspectus.read.headfields import read_fields, zone_of
+from conspectus.read.headfields import UNTITLED, read_fields, zone_of
 from conspectus.read.markdown.abstracts import to_abstract, to_title
 from conspectus.read.markdown.stage import to_document
 from conspectus.read.naming import name_note
 from conspectus.read.rows import unset_formulas
 from conspectus.read.sources import SourceFile, Sources
+from conspectus.read.stamps import hashed, reading_key
 from conspectus.read.tables import Listed, read_tables
 from conspectus.read.yamlevents import Composed
 from conspectus.read.yamltext import compose
@@ -38,7 +38,7 @@ STAGE = "note"
 AT_KEY = frozenset({"unknown-key", CODE})
 """The faults that are those of a field's name."""
 
-UNTITLED = ("missing-field", "title")
+_NO_TITLE = ("missing-field", "title")
 
 
 def read_notes(sources: Sources, site: Site, memo: Memo = FORGET, many: Many = one_by_one) -> Reading:
@@ -52,7 +52,7 @@ def read_notes(sources: Sources, site: Site, memo: Memo = FORGET, many: Many = o
     for source, known in zip(sources.notes, recalled, strict=True):
         if known is None:
             digest, reading = next(fresh)
-            memo.keep(STAGE, _key(source, digest, about), reading, of=source.path)
+            memo.keep(STAGE, reading_key(source.path, digest, about), reading, of=source.path)
         readings.append(known or reading)
     return join_notes(sources, readings, read_tables(sources.tables, site, memo, many))
 
@@ -73,11 +73,11 @@ def join_notes(sources: Sources, readings: Sequence[NoteReading], listed: Listed
 def _about(site: Site) -> str:
     """Write all that the reading of a note depends on beside its path and its bytes."""
     zone = site.settings.zone
-    return _hash(repr((site.settings.markdown, zone.name if zone else "", sorted(site.words.items()))))
+    return hashed(repr((site.settings.markdown, zone.name if zone else "", sorted(site.words.items()))))
 
 
 def _recalled(source: SourceFile, about: str, memo: Memo) -> NoteReading | None:
-    found = memo.recall(STAGE, _key(source, source.digest, about)) if source.digest else None
+    found = memo.recall(STAGE, reading_key(source.path, source.digest, about)) if source.digest else None
     return found if isinstance(found, NoteReading) else None
 
 
@@ -85,22 +85,16 @@ def _loaded(site: Site, about: str, source: SourceFile) -> tuple[str, NoteReadin
     """Read a note, and say what its bytes were when it was read; stamp it where it will be remembered."""
     loaded = source.loaded()
     reading = read_note(loaded, site)
-    return loaded.digest, _stamped(reading, _key(source, loaded.digest, about)) if about else reading
+    return loaded.digest, _stamped(
+        reading, reading_key(source.path, loaded.digest, about)
+    ) if about else reading
 
 
 def _stamped(reading: NoteReading, key: str) -> NoteReading:
     if reading.note is None:
         return reading
-    note = replace(reading.note, stamp=key, record_stamp=_hash(repr(reading.note.record)))
+    note = replace(reading.note, stamp=key, record_stamp=hashed(repr(reading.note.record)))
     return replace(reading, note=note)
-
-
-def _key(source: SourceFile, digest: str, about: str) -> str:
-    return _hash(f"{digest}\n{source.path}\n{about}")
-
-
-def _hash(text: str) -> str:
-    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def read_note(source: SourceFile, site: Site) -> NoteReading:
@@ -143,7 +137,7 @@ def _without_awaited(flaws: Iterable[Flaw], fields: Mapping[str, Any]) -> Iterat
     """Leave out that a paper has no title where a row of a table may give it: that shows later."""
     may_have_row = any(name in fields for name in IDENTIFIERS)
     for flaw in flaws:
-        if not (may_have_row and flaw[:2] == UNTITLED):
+        if not (may_have_row and flaw[:2] == _NO_TITLE):
             yield flaw
 
 
@@ -155,7 +149,7 @@ def _marks(front: Composed, flaws: Iterable[Flaw]) -> Marks:
 
 def _record(ref: Ref, fields: Mapping[str, Any]) -> Record:
     """Make a record; what it must have and nothing could be read for gets a stand-in."""
-    title = "" if ref.kind is Kind.SESSION else ref.slug
+    title = "" if ref.kind in UNTITLED else ref.slug
     return RECORD_TYPES[ref.kind](**{"ref": ref, "title": title, **_STAND_INS.get(ref.kind, {}), **fields})
 
 

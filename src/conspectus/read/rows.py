@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any, get_args, get_origin, get_type_hints
 
 from conspectus.model.deprecated import renamed_in
-from conspectus.model.names import SLUG, Kind, Ref, is_reserved, slugify
+from conspectus.model.names import MOST_OF_SLUG, SLUG, Kind, Ref, is_reserved, slugify
 from conspectus.model.nearest import did_you_mean
 from conspectus.model.notes import Note, NoteReading
 from conspectus.model.problem import Position, Problem, Severity
@@ -137,7 +137,7 @@ def _bad_slug(slug: Data, title: str) -> Iterator[Flaw]:
 
 
 def _made_of(text: str) -> str:
-    made = slugify(text, 80)
+    made = slugify(text, MOST_OF_SLUG)
     return f"write {made}, and never change it" if made else "write small letters a to z, digits and hyphens"
 
 

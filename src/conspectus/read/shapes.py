@@ -16,7 +16,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, SchemaValidator, Vali
 
 from conspectus.model.names import Ref
 from conspectus.model.records import Author, Fact, Record
-from conspectus.model.site import Licence, RawHtml, Repository, SiteAuthor
+from conspectus.model.site import Licence, Repository, SiteAuthor
 from conspectus.model.times import PartialDate
 from conspectus.model.values import Unit, Value
 from conspectus.read import fields as readers
@@ -25,7 +25,6 @@ from conspectus.read.mending import without_misfits
 
 _TEXTS: Mapping[object, Callable[[str], object]] = {
     bool: readers.read_bool,
-    RawHtml: readers.read_html,
     Ref: readers.read_ref,
     Value: readers.read_unread,
     **{type_: spelling.read for type_, spelling in readers.SPELLINGS.items()},

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import tzinfo
 from functools import partial
-from hashlib import sha256
 from typing import NamedTuple, TypeVar
 
 from conspectus.model.deprecated import renamed_in
@@ -13,15 +12,17 @@ from conspectus.model.many import Many, one_by_one
 from conspectus.model.memo import FORGET, Memo
 from conspectus.model.names import Kind, Ref
 from conspectus.model.notes import Note, NoteReading
-from conspectus.model.problem import Problem
+from conspectus.model.problem import Position, Problem
 from conspectus.model.site import Site
 from conspectus.read.csvcells import Cell, scan
 from conspectus.read.decoding import decode
 from conspectus.read.deprecated import modern_name, said_of_column
+from conspectus.read.flaws import Flaw
 from conspectus.read.headfields import zone_of
 from conspectus.read.jsonobjects import read_object
 from conspectus.read.rows import KEY, NEEDED, UNSET, columns, named_cells, read_row, unknown_column
 from conspectus.read.sources import SourceFile
+from conspectus.read.stamps import hashed, reading_key
 
 T = TypeVar("T")
 TABLE, ROWS = "table", "rows"
@@ -77,7 +78,7 @@ def read_tables(
     tables: Sequence[SourceFile], site: Site, memo: Memo = FORGET, many: Many = one_by_one
 ) -> Listed:
     """Read every row of every table; of two rows with one slug the first counts."""
-    about = _hash(repr((site.settings.zone, TOGETHER)))
+    about = hashed(repr((site.settings.zone, TOGETHER)))
     known = [_recalled(table, about, memo) for table in tables]
     unread = [table for table, found in zip(tables, known, strict=True) if found is None]
     fresh = iter(_read_anew(unread, site, memo, many, about))
@@ -123,7 +124,7 @@ def read_piece(site: Site, about: str, piece: Piece) -> tuple[NoteReading, ...]:
 def _read(piece: Piece, row: Typed, zone: tzinfo | None, about: str) -> NoteReading:
     """Read a row; its stamp names what it says, wherever in its table it stands."""
     composed = named_cells(piece.names, row.cells) if row.cells else read_object(row.text, row.line)
-    stamp = _hash(f"{about}\n{piece.names!r}\n{row.text}") if about else ""
+    stamp = hashed(f"{about}\n{piece.names!r}\n{row.text}") if about else ""
     return read_row(piece.path, composed, zone, stamp)
 
 
@@ -133,26 +134,31 @@ def _header(row: tuple[Cell, ...]) -> tuple[tuple[str, ...], tuple[Problem, ...]
     typed = [text.strip() for text, _ in row]
     for was, (_, position) in zip(typed, row, strict=True):
         name, old = modern_name(was, typed, renamed_in(Kind.PAPER))
-        problems += [said_of_column(old, position)] if old else []
-        said = ("", "", "")
-        line, column = position
-        if name in names:
-            said = ("duplicate-key", f"the column '{name}' is there twice", "keep one of the two")
-        elif name not in columns():
-            said = ("unknown-key", *unknown_column(name))
-        if said[0]:
-            code, message, cure = said
-            fault = Problem(code=code, message=message, cure=cure, line=line, column=column, place=name)
-            problems.append(fault)
-        names.append("" if said[0] else name)
+        if old:
+            problems.append(said_of_column(old, position))
+        if bad := _bad_column(name, names):
+            problems.append(_problem(bad, position))
+        names.append("" if bad else name)
     for name in NEEDED:
         if name not in names:
             cure = "add it; `conspectus import` makes such a table of other systems' files"
-            message = f"the table has no column '{name}'"
-            problems.append(
-                Problem(code="missing-field", message=message, cure=cure, line=1, column=1, place=name)
-            )
+            lacking = Flaw("missing-field", name, f"the table has no column '{name}'", cure)
+            problems.append(_problem(lacking, Position(1, 1)))
     return tuple(names), tuple(problems)
+
+
+def _bad_column(name: str, before: Sequence[str]) -> Flaw | None:
+    """Say why nothing may stand under the name of a column."""
+    if name and name in before:
+        return Flaw("duplicate-key", name, f"the column '{name}' is there twice", "keep one of the two")
+    return None if name in columns() else Flaw("unknown-key", name, *unknown_column(name))
+
+
+def _problem(flaw: Flaw, position: Position) -> Problem:
+    line, column = position
+    return Problem(
+        code=flaw.code, message=flaw.message, cure=flaw.cure, line=line, column=column, place=flaw.place
+    )
 
 
 def _some(rows: Sequence[T]) -> Iterator[tuple[T, ...]]:
@@ -161,7 +167,7 @@ def _some(rows: Sequence[T]) -> Iterator[tuple[T, ...]]:
 
 def _recalled(table: SourceFile, about: str, memo: Memo) -> Found | None:
     """Give what is known of a table that has not changed; nothing where any part of it is lost."""
-    kept = memo.recall(TABLE, _key(table.path, table.digest, about)) if table.digest else None
+    kept = memo.recall(TABLE, reading_key(table.path, table.digest, about)) if table.digest else None
     if not isinstance(kept, tuple):
         return None
     keys, problems = kept
@@ -177,7 +183,7 @@ def _read_anew(
     for table in tables:
         loaded = table.loaded()
         parts, problems = cut(loaded)
-        keyed = [(_hash(f"{about}\n{piece.text}"), piece) for piece in parts]
+        keyed = [(hashed(f"{about}\n{piece.text}"), piece) for piece in parts]
         cuts.append((loaded, keyed, problems))
     pieces = {key: piece for _, keyed, _ in cuts for key, piece in keyed}
     known = {key: readings for key in pieces if (readings := memo.recall(ROWS, key)) is not None}
@@ -189,7 +195,7 @@ def _read_anew(
         known[key] = readings
     for table, keyed, problems in cuts:
         keys = tuple(key for key, _ in keyed)
-        memo.keep(TABLE, _key(table.path, table.digest, about), (keys, problems), of=table.path)
+        memo.keep(TABLE, reading_key(table.path, table.digest, about), (keys, problems), of=table.path)
         yield Found([known[key] for key in keys], problems)
 
 
@@ -224,11 +230,3 @@ def _told_once(problems: Iterable[Problem]) -> Iterator[Problem]:
     for first, *others in common.values():
         more = f" ({len(others):,} more row{'s'[: len(others) != 1]} of this table)" if others else ""
         yield replace(first, message=f"{first.message}{more}")
-
-
-def _key(path: str, digest: str, about: str) -> str:
-    return _hash(f"{digest}\n{path}\n{about}")
-
-
-def _hash(text: str) -> str:
-    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

@@ -7,7 +7,6 @@ no stack however deep the text nests, and less time than composing nodes.
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -16,6 +15,7 @@ import yaml
 
 from conspectus.model.problem import Position, Problem
 from conspectus.read.decoding import CONTROL
+from conspectus.read.lines import Lines
 from conspectus.read.yamlframes import Data, Fields, Frame, Items, Root
 
 LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -27,24 +27,8 @@ _BLOCK = frozenset({"|", ">"})
 _FIRST_TEXT = re.compile(r"[^\n]*\n\s*(?=\S)")
 
 
-class Lines:
-    """Where the lines of a text begin, to turn offsets into positions of its file."""
-
-    __slots__ = ("_first_line", "_starts")
-
-    def __init__(self, text: str, first_line: int) -> None:
-        """Find the lines of a text that stands from `first_line` of a file."""
-        self._first_line = first_line
-        self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
-
-    def position(self, offset: int) -> Position:
-        """Give the line and column of an offset."""
-        line = bisect_right(self._starts, offset)
-        return Position(line + self._first_line - 1, offset - self._starts[line - 1] + 1)
-
-
-class Places(Mapping[str, Position]):
-    """Positions by place, worked out when they are asked for: few ever are."""
+class LazyMarks(Mapping[str, Position]):
+    """The positions of fields by their places, worked out when they are asked for: few ever are."""
 
     __slots__ = ("_lines", "_offsets")
 
@@ -67,7 +51,7 @@ class Places(Mapping[str, Position]):
 
     def __repr__(self) -> str:
         """Write them all: a note is named by what is written of it."""
-        return f"Places({dict(self)!r})"
+        return f"LazyMarks({dict(self)!r})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +85,7 @@ class Composer:
     def result(self) -> Composed:
         """Give what has been built so far."""
         data = self._root.holder[0] if self._root.holder else {}
-        marks, keys = Places(self._values, self._lines), Places(self._keys, self._lines)
+        marks, keys = LazyMarks(self._values, self._lines), LazyMarks(self._keys, self._lines)
         return Composed(data, marks, keys, tuple(self._problems))
 
     def fault(self, code: str, place: str, offset: int, message: str, cure: str) -> None:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 import yaml
 
 from conspectus.model.problem import Position, Problem
-from conspectus.read.yamlevents import LOADER, Composed, Composer, Lines
+from conspectus.read.lines import Lines
+from conspectus.read.yamlevents import LOADER, Composed, Composer
 from conspectus.read.yamlfaults import explain
 from conspectus.read.yamlframes import Data
 
