@@ -99,7 +99,7 @@ LEFT_OUT: Mapping[str, tuple[str, str]] = {
         "award fact incident page person session source topic trend",
         "they have no bibliography, or no CSV",
     ),
-    "weave.views.home LISTED": (
+    "weave.views.home KINDS": (
         "fact page person source topic",
         "the home page leads to them by the facts at a glance, its topics and its footer",
     ),

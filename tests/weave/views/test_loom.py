@@ -9,7 +9,7 @@ import pytest
 from conspectus.model.digest import Digest
 from conspectus.model.names import Kind, Ref
 from conspectus.model.views.parts import StatusView
-from conspectus.weave.views.common import common, start
+from conspectus.weave.views.common import common, references_of
 from conspectus.weave.views.lists import list_views
 from conspectus.weave.views.loom import Loom
 
@@ -36,7 +36,7 @@ def test_a_record_that_waits_is_marked(loom: Callable[[str], Loom], lines: str, 
     """In lists and on its page, which search engines are asked to leave out."""
     woven = loom(lines)
     record = woven.digest.records[CRV]
-    page = common(woven, record, start(woven, record), ())
+    page = common(woven, record, references_of(woven, record), ())
     assert woven.entry(CRV).status == page["waiting"] == waiting
     assert page["head"].noindex
 

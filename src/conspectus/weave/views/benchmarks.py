@@ -52,7 +52,7 @@ class Metric(NamedTuple):
 def benchmarks_views(loom: Loom) -> Iterator[BenchmarksView]:
     """Weave the list of benchmarks."""
     top = head(loom, BENCHMARKS, "kind.benchmarks.title", "intro.benchmarks")
-    count = len(reported(loom))
+    count = len(all_results(loom))
     parts = [f"/{tables.part_path(BENCHMARKS, number, count)}" for number in tables.parts_of(count)]
     alternates = tuple(Alternate(part, CSV.type, top.title) for part in parts)
     entries = [_entry(loom, slug) for slug in loom.reported]
@@ -123,10 +123,10 @@ def _on(loom: Loom, slug: str) -> Iterator[Reported]:
 
 def benchmarks_files(loom: Loom) -> Iterator[Output]:
     """Give every result as CSV."""
-    yield from tables.in_parts(BENCHMARKS, COLUMNS, [_fields(loom, each) for each in reported(loom)])
+    yield from tables.in_parts(BENCHMARKS, COLUMNS, [_fields(loom, each) for each in all_results(loom)])
 
 
-def reported(loom: Loom) -> tuple[Reported, ...]:
+def all_results(loom: Loom) -> tuple[Reported, ...]:
     """Give the results of all papers, by benchmark, then in the order of papers and as typed."""
     return tuple(each for slug in loom.reported for each in _on(loom, slug))
 

@@ -83,7 +83,7 @@ def _link(loom: Loom, hole: LinkHole) -> LinkPiece:
     if target is None:
         return LinkPiece("", hole.label or hole.target)
     href = loom.href(target)
-    return LinkPiece(href and href + fragment, hole.label or loom.named(target))
+    return LinkPiece(href and href + fragment, hole.label or loom.name_html(target))
 
 
 def figures_beside(paper: Paper, note: Note, loom: Loom) -> Iterator[ImagePiece]:
@@ -184,7 +184,7 @@ def _result(
 ) -> BodyPiece:
     href = loom.href(paper.ref)
     if result is None:
-        return LinkPiece(href, loom.named(paper.ref))
+        return LinkPiece(href, loom.name_html(paper.ref))
     value = ValueView(measured(result.value, result.unit, loom.words), references.mark(result.source))
     label = loom.words.together((result.system or "", result.benchmark, result.metric))
     return ValuePiece(value, label, f"{href}#{result.id}", block)

@@ -53,8 +53,8 @@ class Common(TypedDict):
     files: tuple[Anchor, ...]
 
 
-def start(loom: Loom, record: Record) -> References:
-    """Begin a page's list of sources with those its note names."""
+def references_of(loom: Loom, record: Record) -> References:
+    """Begin the list of sources of a record's page with those its note names."""
     return References(loom, record.sources)
 
 

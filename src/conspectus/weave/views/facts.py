@@ -11,7 +11,7 @@ from conspectus.model.views.parts import Anchor, Cell, FactBrief, Row
 from conspectus.model.views.records import AnswerView, ClaimView, DerivationView, FactPageView, OperandView
 from conspectus.weave.quotes import quote_state
 from conspectus.weave.views.briefs import DIFFERING, brief, gap_words, result_words
-from conspectus.weave.views.common import common, more, start
+from conspectus.weave.views.common import common, more, references_of
 from conspectus.weave.views.loom import Loom
 from conspectus.weave.views.paging import MOST_BELOW
 from conspectus.weave.views.references import References
@@ -23,7 +23,7 @@ SHOWN = frozenset({*MATTERS, Relation.OPERAND})
 
 def fact_view(loom: Loom, fact: Fact) -> FactPageView:
     """Weave a fact's page."""
-    references = start(loom, fact)
+    references = references_of(loom, fact)
     found = loom.digest.assessments[fact.ref]
     mattering = tuple(matters(loom, fact.ref))
     short = brief(loom, fact, references)

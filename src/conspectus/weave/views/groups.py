@@ -79,7 +79,7 @@ def entries(loom: Loom, refs: Iterable[Ref]) -> tuple[Entry, ...]:
 
 
 def _under(loom: Loom, ref: Ref, papers: Iterable[Ref]) -> Group:
-    return Group(loom.named(ref), f"{ref.kind.noun}-{ref.slug}", entries(loom, papers), loom.href(ref))
+    return Group(loom.name_html(ref), f"{ref.kind.noun}-{ref.slug}", entries(loom, papers), loom.href(ref))
 
 
 def _group(loom: Loom, session: Ref | None, papers: Iterable[Ref]) -> Group:

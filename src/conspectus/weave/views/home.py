@@ -25,10 +25,10 @@ from conspectus.weave.views.loom import Loom
 from conspectus.weave.views.references import References
 from conspectus.weave.wording import date_view
 
-LISTED = (Kind.AWARD, Kind.INCIDENT, Kind.PAPER, Kind.SESSION, Kind.TREND)
+KINDS = (Kind.AWARD, Kind.INCIDENT, Kind.PAPER, Kind.SESSION, Kind.TREND)
 MOST_LISTED = 8
 MOST_AWARDS = 3
-LISTED_LAST = list(Depth).index(Depth.LISTED)
+_LISTED_DEPTH = list(Depth).index(Depth.LISTED)
 MOST_RECENT = 5
 MOST_TOPICS = 40
 
@@ -89,9 +89,9 @@ def glance_of(loom: Loom, references: References) -> Iterator[FactBrief]:
 
 
 def _groups(loom: Loom) -> Iterator[Group]:
-    for kind in LISTED:
+    for kind in KINDS:
         refs = sorted(loom.offered(kind), key=lambda ref: _closeness(loom, ref))
-        noted = [ref for ref in refs if _closeness(loom, ref)[0] < LISTED_LAST]
+        noted = [ref for ref in refs if _closeness(loom, ref)[0] < _LISTED_DEPTH]
         most = MOST_AWARDS if kind is Kind.AWARD else MOST_LISTED
         entries = tuple(_entry(loom, ref) for ref in (noted or refs)[:most])
         if entries:

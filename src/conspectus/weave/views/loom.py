@@ -77,15 +77,25 @@ class Loom:
             )
             for paper in digest.of_kind(Kind.PAPER, Paper)
         }
-        lists = {kind: listed(digest, kind, position, times) for kind in Kind}
+        lists = {kind: _in_list_order(digest, kind, position, times) for kind in Kind}
         written = {note.ref for note in digest.notes.values() if not note.is_row}
         noted = {kind: tuple(ref for ref in refs if ref in written) for kind, refs in lists.items()}
         titles = {note.ref: note.title for note in digest.notes.values() if note.title.pieces}
         paged = (digest.records[ref] for refs in lists.values() for ref in refs)
-        moved = {f"{alias}": url_of(record.ref) for record in paged for alias in record.aliases}
-        resolve, found = Resolve.of(digest.records), reported(digest)
+        moved = {str(alias): url_of(record.ref) for record in paged for alias in record.aliases}
         return cls(
-            digest, assets, resolve, times, position, hrefs, authors, lists, noted, titles, moved, found
+            digest=digest,
+            assets=assets,
+            resolve=Resolve.of(digest.records),
+            times=times,
+            position=position,
+            hrefs=hrefs,
+            authors=authors,
+            lists=lists,
+            noted=noted,
+            titles=titles,
+            moved=moved,
+            reported=_papers_by_benchmark(digest),
         )
 
     @property
@@ -134,6 +144,11 @@ class Loom:
             return ref.slug
         return (record.short if isinstance(record, Paper) else None) or self.title(ref)
 
+    def name_html(self, ref: Ref) -> str:
+        """Name a record as links on pages do, as HTML: marked where the name runs against the page."""
+        name = self.name(ref)
+        return self._turned(name, name)
+
     def title(self, ref: Ref) -> str:
         """Give a record's title as plain text, its formulas too."""
         title = self.titles.get(ref)
@@ -151,11 +166,11 @@ class Loom:
 
     def anchor(self, ref: Ref, note: str = "") -> Anchor:
         """Link to a record."""
-        return Anchor(self.href(ref), self.named(ref), note)
+        return Anchor(self.href(ref), self.name_html(ref), note)
 
     def cell(self, ref: Ref, note: str = "") -> Cell:
         """Link to a record in a row of facts."""
-        return Cell(self.named(ref), self.href(ref), note=note)
+        return Cell(self.name_html(ref), self.href(ref), note=note)
 
     def person_href(self, name: str) -> str:
         """Give the URL of the page of who bears a name; empty where there is none."""
@@ -207,11 +222,6 @@ class Loom:
         """Give the way from the front page to a kind's list."""
         return (Anchor(list_url(kind), self.words[f"kind.{kind}.title"]),)
 
-    def named(self, ref: Ref) -> str:
-        """Name a record as links on pages do: as HTML, marked where the name runs against the page."""
-        name = self.name(ref)
-        return self._turned(name, name)
-
     def _meta(self, record: Record) -> list[Cell]:
         if isinstance(record, Paper):
             return list(self._paper_meta(record))
@@ -248,7 +258,7 @@ def _found(paper: Paper, people: Directory) -> tuple[Ref | None, ...]:
     return tuple(people.find(author.name, author.openreview) for author in paper.authors)
 
 
-def reported(digest: Digest) -> dict[str, tuple[Ref, ...]]:
+def _papers_by_benchmark(digest: Digest) -> dict[str, tuple[Ref, ...]]:
     """Name the papers that report results on each benchmark, in order."""
     found: defaultdict[str, dict[Ref, None]] = defaultdict(dict)
     for paper in digest.of_kind(Kind.PAPER, Paper):
@@ -257,7 +267,7 @@ def reported(digest: Digest) -> dict[str, tuple[Ref, ...]]:
     return {slug: tuple(found[slug]) for slug in sorted(found)}
 
 
-def listed(digest: Digest, kind: Kind, position: Mapping[Ref, int], times: Times) -> tuple[Ref, ...]:
+def _in_list_order(digest: Digest, kind: Kind, position: Mapping[Ref, int], times: Times) -> tuple[Ref, ...]:
     """Put the records of a kind that have a page in the order in which lists show them.
 
     Sessions and incidents stand in order of time, awards by rank, the others by slug.

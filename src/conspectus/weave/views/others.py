@@ -10,7 +10,7 @@ from conspectus.model.routes import url_of
 from conspectus.model.views.parts import Anchor, Cell, Entry, Row
 from conspectus.model.views.records import AwardView, DifferenceView, FreePageView, IncidentView, TrendView
 from conspectus.weave.views.briefs import DIFFERING, brief, status_view
-from conspectus.weave.views.common import common, start
+from conspectus.weave.views.common import common, references_of
 from conspectus.weave.views.facts import claim_views
 from conspectus.weave.views.loom import Loom
 from conspectus.weave.views.timeline import Told, timeline
@@ -19,7 +19,7 @@ from conspectus.weave.wording import moment_view
 
 def award_view(loom: Loom, award: Award) -> AwardView:
     """Weave an award's page: what was given, for what, by whom, with what caveat."""
-    references = start(loom, award)
+    references = references_of(loom, award)
     shortlist = loom.digest.find(award.shortlist, Fact) if award.shortlist else None
     considered = brief(loom, shortlist, references) if shortlist else None
     base = common(loom, award, references, _award_rows(loom, award))
@@ -37,7 +37,7 @@ def award_view(loom: Loom, award: Award) -> AwardView:
 
 def incident_view(loom: Loom, incident: Incident) -> IncidentView:
     """Weave an incident's page: its timeline, the response, the numbers it touches."""
-    references = start(loom, incident)
+    references = references_of(loom, incident)
     line = timeline(loom, (Told(event) for event in incident.events), references)
     differing = [fact for fact in _facts_of(loom, incident.affects) if _differs(loom, fact)]
     return IncidentView(
@@ -65,7 +65,7 @@ def incident_view(loom: Loom, incident: Incident) -> IncidentView:
 
 def trend_view(loom: Loom, trend: Trend) -> TrendView:
     """Weave a trend's page: the claim, who makes it, what speaks for and against."""
-    references = start(loom, trend)
+    references = references_of(loom, trend)
     count = len(trend.sources)
     return TrendView(
         thesis=trend.thesis,
@@ -80,7 +80,7 @@ def trend_view(loom: Loom, trend: Trend) -> TrendView:
 
 def free_page_view(loom: Loom, page: FreePage) -> FreePageView:
     """Weave a page of prose."""
-    references = start(loom, page)
+    references = references_of(loom, page)
     return FreePageView(**common(loom, page, references, ()))
 
 

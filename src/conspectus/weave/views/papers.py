@@ -20,7 +20,7 @@ from conspectus.weave.formats.bibtex import entry
 from conspectus.weave.formats.citations import works_of
 from conspectus.weave.views.bodies import figures_beside
 from conspectus.weave.views.briefs import brief
-from conspectus.weave.views.common import common, start
+from conspectus.weave.views.common import common, references_of
 from conspectus.weave.views.loom import Loom
 from conspectus.weave.views.references import References
 from conspectus.weave.views.results import result_tables
@@ -32,7 +32,7 @@ TOLD = frozenset({Depth.READ, Depth.SKIMMED})
 
 def paper_view(loom: Loom, paper: Paper) -> PaperView:
     """Weave a paper's page in the order in which it is read."""
-    references = start(loom, paper)
+    references = references_of(loom, paper)
     rows = tuple(_rows(loom, paper))
     facts = tuple(_facts(loom, paper.ref, references))
     results = tuple(result_tables(loom, paper, references))

@@ -11,7 +11,7 @@ from conspectus.model.records import Author, Paper, Person
 from conspectus.model.routes import url_of
 from conspectus.model.views.parts import Anchor, Cell, Group, Row
 from conspectus.model.views.records import PersonView
-from conspectus.weave.views.common import common, start
+from conspectus.weave.views.common import common, references_of
 from conspectus.weave.views.editions import elsewhere
 from conspectus.weave.views.loom import Loom
 from conspectus.weave.views.paging import begun
@@ -25,7 +25,7 @@ MOST_CO_AUTHORS = 40
 
 def person_view(loom: Loom, person: Person) -> PersonView:
     """Weave a person's page."""
-    references = start(loom, person)
+    references = references_of(loom, person)
     links = [link for link in loom.digest.links_to.get(person.ref, ()) if link.relation in ROLES]
     papers = [link.origin for link in links if link.relation is Relation.AUTHOR]
     groups, onward = begun(url_of(person.ref), groups_of(loom, person))

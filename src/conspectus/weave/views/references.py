@@ -57,7 +57,7 @@ class References:
             number=number,
             id=f"source-{number}",
             title=source.title,
-            heading=self._loom.named(ref),
+            heading=self._loom.name_html(ref),
             href=self._loom.href(ref),
             publisher=source.publisher or "",
             kind=self._loom.words[f"source-kind.{source.kind}"],

@@ -16,7 +16,7 @@ from conspectus.model.views.records import SessionView
 from conspectus.weave.formats.beside import beside_list, links
 from conspectus.weave.formats.calendars import day_calendar
 from conspectus.weave.views.briefs import DIFFERING, brief
-from conspectus.weave.views.common import common, start
+from conspectus.weave.views.common import common, references_of
 from conspectus.weave.views.loom import Loom
 from conspectus.weave.views.paging import begun
 from conspectus.weave.views.programme import talks_of
@@ -29,7 +29,7 @@ SHOWN = frozenset({Relation.PRESENTED_IN, Relation.PART_OF})
 
 def session_view(loom: Loom, session: Session) -> SessionView:
     """Weave a session's page: when and where, then its talks in order."""
-    references = start(loom, session)
+    references = references_of(loom, session)
     talks, untimed = talks_of(loom, session)
     shown, onward = begun(url_of(session.ref), groups_of(loom, session))
     before, after = _neighbours(loom, session)

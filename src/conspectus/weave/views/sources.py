@@ -9,7 +9,7 @@ from conspectus.model.routes import url_of
 from conspectus.model.views.parts import Anchor, Cell, Row
 from conspectus.model.views.records import SourceView, UseView
 from conspectus.weave.views.briefs import status_view
-from conspectus.weave.views.common import common, more, start
+from conspectus.weave.views.common import common, more, references_of
 from conspectus.weave.views.editions import elsewhere
 from conspectus.weave.views.loom import Loom
 from conspectus.weave.views.paging import MOST_BELOW, uses_url
@@ -20,7 +20,7 @@ SHOWN = frozenset({Relation.SOURCE, Relation.CLAIM})
 
 def source_view(loom: Loom, source: Source) -> SourceView:
     """Weave a source's page."""
-    references = start(loom, source)
+    references = references_of(loom, source)
     uses = [*uses_of(loom, source.ref)]
     cited = {link.origin for link in loom.digest.into(source.ref, Relation.SOURCE)}
     return SourceView(

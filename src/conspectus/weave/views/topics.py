@@ -10,7 +10,7 @@ from conspectus.model.records import Topic
 from conspectus.model.routes import url_of
 from conspectus.model.views.parts import Anchor, Cell, Entry, Group, Row
 from conspectus.model.views.records import TopicView
-from conspectus.weave.views.common import common, start
+from conspectus.weave.views.common import common, references_of
 from conspectus.weave.views.groups import by_session
 from conspectus.weave.views.loom import Loom
 from conspectus.weave.views.paging import begun
@@ -23,7 +23,7 @@ MOST_PEOPLE = 12
 
 def topic_view(loom: Loom, topic: Topic) -> TopicView:
     """Weave a topic's page: what it is, where to start, everything on it."""
-    references = start(loom, topic)
+    references = references_of(loom, topic)
     members = [link.origin for link in loom.digest.into(topic.ref, Relation.ABOUT)]
     papers = [ref for ref in members if ref.kind is Kind.PAPER]
     groups, onward = begun(url_of(topic.ref), groups_on(loom, topic))
