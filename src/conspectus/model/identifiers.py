@@ -165,7 +165,10 @@ def parse_edit_pattern(text: str) -> EditPattern:
 
 
 def parse_report_pattern(text: str) -> ReportPattern:
-    """Read a web or an e-mail address in which `{title}`, `{url}` and `{path}` may stand."""
+    """Read a web or an e-mail address in which `{title}`, `{url}` and `{path}` may stand.
+
+    Raises ValueError where it is neither, or holds the place of anything else.
+    """
     found = text.strip()
     if not {*_FILLED_IN.findall(found)} <= {"title", "url", "path"}:
         raise ValueError(f"{text!r} holds the place of something else")

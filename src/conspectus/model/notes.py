@@ -114,7 +114,7 @@ class Media:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """Everything found under content/: notes by path, media and passages by path below content/.
+    """Everything found under content/: notes in order of their paths, media and passages by path below it.
 
     `rows` are the papers that tables list. `left_out` names the notes that were found but are not to be
     published yet, `ahead` those that are kept although their date has not come.

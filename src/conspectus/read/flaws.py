@@ -1,7 +1,7 @@
 """Say in plain words, and at its place, why data do not fit a record type."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import MISSING, fields, is_dataclass
+from dataclasses import MISSING, Field, fields, is_dataclass
 from types import NoneType
 from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
 
@@ -123,8 +123,12 @@ def _names(owner: Any) -> list[str]:
 
 def _required(owner: Any) -> list[str]:
     known = [field for field in fields(owner) if field.name != "ref"]
-    needed = [each.name for each in known if each.default is MISSING and each.default_factory is MISSING]
-    return needed or [known[0].name]
+    return [field.name for field in known if not has_default(field)] or [known[0].name]
+
+
+def has_default(field: Field[Any]) -> bool:
+    """Tell whether a field of a dataclass may be left out."""
+    return field.default is not MISSING or field.default_factory is not MISSING
 
 
 def a_noun(owner: Any) -> str:

@@ -1,4 +1,4 @@
-"""Read the fields of a record out of what its head, or its row, says."""
+"""Read the fields of a record out of its front matter, or its row of a table."""
 
 from collections.abc import Mapping
 from datetime import tzinfo

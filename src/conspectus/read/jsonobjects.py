@@ -1,6 +1,6 @@
 """Read a JSON object as text, lists and mappings, with the place of each of its fields (RFC 8259).
 
-What YAML in a note's head is read into: numbers and truth values stay as they are typed, null leaves a
+As YAML in front matter is read: numbers and truth values stay as they are typed, null leaves a
 field out.
 """
 

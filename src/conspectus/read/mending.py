@@ -6,7 +6,7 @@ that a record cannot do without, gives way to a stand-in.
 
 from collections.abc import Mapping
 from copy import deepcopy
-from dataclasses import MISSING, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from datetime import datetime
 from typing import Annotated, Any, get_args, get_origin
 
@@ -17,7 +17,7 @@ from conspectus.model.names import Ref
 from conspectus.model.times import PartialDate
 from conspectus.model.values import Value
 from conspectus.model.vocabulary import SourceKind
-from conspectus.read.flaws import steps_of, type_at
+from conspectus.read.flaws import has_default, steps_of, type_at
 
 _UNKNOWN = "unknown"
 _UNKNOWN_FIELD = "extra_forbidden"
@@ -59,9 +59,8 @@ def _typed_steps(data: Any, steps: tuple[int | str, ...]) -> tuple[int | str, ..
 
 
 def _is_needed(owner: Any, name: str) -> bool:
-    known = {field.name: field for field in fields(owner)} if is_dataclass(owner) else {}
-    field = known.get(name)
-    return field is not None and field.default is MISSING and field.default_factory is MISSING
+    known = fields(owner) if is_dataclass(owner) else ()
+    return any(field.name == name and not has_default(field) for field in known)
 
 
 def _stand_in(type_: Any) -> object:

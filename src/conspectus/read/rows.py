@@ -1,4 +1,4 @@
-"""Read a row of a table into a listed paper, by the field types of a note's head."""
+"""Read a row of a table into a listed paper, by the field types of front matter."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import fields

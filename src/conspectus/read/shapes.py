@@ -5,7 +5,7 @@ All misfits of a note are found in one pass.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import MISSING, Field, fields, is_dataclass
+from dataclasses import Field, fields, is_dataclass
 from datetime import datetime, time, tzinfo
 from enum import StrEnum
 from functools import cache, partial
@@ -20,7 +20,7 @@ from conspectus.model.site import Licence, Repository, SiteAuthor
 from conspectus.model.times import PartialDate
 from conspectus.model.values import Unit, Value
 from conspectus.read import fields as readers
-from conspectus.read.flaws import Flaw, flaws_of
+from conspectus.read.flaws import Flaw, flaws_of, has_default
 from conspectus.read.mending import without_misfits
 
 _TEXTS: Mapping[object, Callable[[str], object]] = {
@@ -95,7 +95,7 @@ def is_required(type_: type, field: Field[Any]) -> bool:
     """Tell whether a field must be given, whatever else is; a title is a matter of the kind."""
     if field.name == "title" and issubclass(type_, Record):
         return False
-    return field.default is MISSING and field.default_factory is MISSING
+    return not has_default(field)
 
 
 def _member(owner: type, name: str, hint: Any) -> CoreSchema:

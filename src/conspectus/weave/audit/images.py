@@ -56,14 +56,14 @@ def _figures(note: Note, paper: Paper, digest: Digest) -> Iterator[Problem]:
 
 
 def _unlicensed(note: Note, paper: Paper, digest: Digest) -> Iterator[Problem]:
-    """Find images in the body of a paper of whose terms its head says nothing: there it can."""
+    """Find images in the body of a paper of whose terms its front matter says nothing, as it can."""
     named = {_meant(note, figure.file, digest) for figure in paper.figures}
     for hole in _holes(note):
         path = media_path(note.path, hole.src)
         if path in digest.media and path not in named:
             named.add(path)
             message = f"no licence is named for {hole.src}"
-            cure = f"name it in the head, as `figures: [{{file: {hole.src}, licence: …}}]`"
+            cure = f"name it in the front matter, as `figures: [{{file: {hole.src}, licence: …}}]`"
             yield note.body_problem(
                 "missing-licence", hole.position, message, cure=cure, severity=Severity.WARNING
             )

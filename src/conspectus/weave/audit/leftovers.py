@@ -17,7 +17,7 @@ _COMMENT = "%%"
 
 
 def leftovers(notes: Iterable[Note], today: date | None) -> Iterator[Problem]:
-    """Find drafts that nobody looked at for long, and placeholders in the heads of the other notes."""
+    """Find drafts that nobody looked at for long, and placeholders in titles and summaries of others."""
     for note in notes:
         if note.is_row:
             continue
@@ -28,13 +28,13 @@ def leftovers(notes: Iterable[Note], today: date | None) -> Iterator[Problem]:
 
 
 def doubtful(note: Note) -> bool:
-    """Tell whether a note's body may hold a placeholder: whether it does, its lines tell."""
+    """Tell whether a note's body may hold a placeholder; only its lines tell whether that is code."""
     texts = (piece for piece in note.document.source if isinstance(piece, str))
     return not note.record.draft and any(PLACEHOLDER.search(text) for text in texts)
 
 
 def placeholders(note: Note, lines: Iterable[str]) -> Iterator[Problem]:
-    """Find placeholders in the lines of a note's file, below its head; not those in code and comments."""
+    """Find placeholders in the lines of a note's file, below its front matter; not in code and comments."""
     fence, is_comment = "", False
     for number, line in enumerate(lines, 1):
         if number <= note.body_line:

@@ -17,7 +17,7 @@ _GROUPING = re.compile(r"(?<=\d)[,\u2009\u202f\u00a0](?=\d{3})")
 def unbacked_numbers(digest: Digest) -> Iterator[Problem]:
     """Find numbers in bodies that stand in no claim, no result and no setting of a result.
 
-    Where a head is missing or not closed, what was meant as one stands in the body: no number of it counts.
+    Where the front matter is missing or not closed, it stands in the body: no number of it counts.
     """
     backed = backed_numbers(digest)
     for note in digest.notes.values():
