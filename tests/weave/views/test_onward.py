@@ -77,6 +77,13 @@ def test_what_a_source_was_used_for_goes_on_over_pages(views: Views) -> None:
     assert [crumb.href for crumb in pages[1].head.crumbs] == ["/sources/", "/sources/notes/"]
 
 
+def test_what_links_to_a_free_page_goes_on_below_no_list(views: Views) -> None:
+    """Free pages have none: the way back is the page itself."""
+    linking = {f"topics/t{at:03}": f"title: T{at}\n---\nSee [[pages/x]]." for at in range(101)}
+    view = views({"pages/x": "title: X", **linking}).at("/x/links/", ListView)
+    assert [crumb.href for crumb in view.head.crumbs] == ["/x/"]
+
+
 def test_what_links_to_any_record_is_cut(views: Views) -> None:
     """A fact that many papers' notes embed says how many there are, and where they are listed."""
     notes = {f"papers/p{at:03}": f"title: P{at}\n---\n![[submissions]]" for at in range(120)}

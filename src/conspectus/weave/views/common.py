@@ -7,7 +7,7 @@ from typing import TypedDict
 
 from conspectus.model.digest import Relation
 from conspectus.model.identifiers import filled
-from conspectus.model.names import Kind, Ref
+from conspectus.model.names import Ref
 from conspectus.model.notes import Note
 from conspectus.model.records import Change, Paper, Record
 from conspectus.model.routes import url_of
@@ -93,7 +93,7 @@ def common(
 def head_of(loom: Loom, record: Record, note: Note | None) -> Head:
     """Say what a record's page is: title, description, the way to it."""
     url = url_of(record.ref)
-    crumbs = () if record.ref.kind is Kind.PAGE else loom.crumbs(record.ref.kind)
+    crumbs = loom.crumbs(record.ref.kind)
     return Head(
         url=url,
         title=loom.title(record.ref),

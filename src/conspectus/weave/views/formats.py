@@ -24,7 +24,6 @@ from conspectus.model.routes import (
     SCHEDULE_JSON,
     SCHEDULE_XML,
     SECURITY,
-    list_url,
     output_path,
 )
 from conspectus.model.views.lists import FileRow, FormatGroup, FormatsView
@@ -116,50 +115,56 @@ def _beside(loom: Loom, format_: Format, files: Iterable[Output]) -> Iterator[Fi
         folder = "" if kind is Kind.PAGE else f"{kind}/"
         name = loom.words.say("formats.pattern", folder=folder, suffix=format_.suffix)
         holds = loom.words.count("formats.beside", len(found))
-        page = Anchor("" if kind is Kind.PAGE else list_url(kind), loom.words[f"kind.{kind}.title"])
-        yield FileRow(Anchor("", name), holds, "", page, size_words(sum(found), loom.words))
+        size = size_words(sum(found), loom.words)
+        yield FileRow(Anchor("", name), holds, "", loom.list_anchor(kind), size)
 
 
 def _told(loom: Loom) -> Iterator[tuple[str, Told]]:
     """Say what each file of the whole site holds, by its path."""
-    words = loom.words
+    words, home = loom.words, Anchor("/", loom.settings.title)
     for kind in (Kind.PAPER, Kind.SOURCE):
-        page = Anchor(list_url(kind), words[f"kind.{kind}.title"])
         for suffix in ("bib", "csl.json", "ris"):
-            yield f"{kind}.{suffix}", Told(words[f"formats.all-{kind}"], page)
-    page = Anchor(list_url(Kind.SESSION), words["kind.sessions.title"])
-    yield from ((each.path, Told(each.name, page)) for each in offered(loom))
-    home = Anchor("/", loom.settings.title)
-    changes = Anchor(CHANGES, words["kind.changes.title"])
+            yield f"{kind}.{suffix}", Told(words[f"formats.all-{kind}"], loom.list_anchor(kind))
+    programme = loom.list_anchor(Kind.SESSION)
+    yield from ((each.path, Told(each.name, programme)) for each in offered(loom))
+    for route in (SCHEDULE_XML, SCHEDULE_JSON):
+        yield output_path(route), Told(words["formats.schedule"], programme)
     for path in ("feed.atom", "feed.json", "feed.feed.json"):
         yield path, Told(words["formats.feed"], home)
+    changes = Anchor(CHANGES, words["kind.changes.title"])
     for path in ("changes.atom", "changes.feed.json"):
         yield path, Told(words["formats.changes"], changes)
-    for route in (SCHEDULE_XML, SCHEDULE_JSON):
-        yield route.removeprefix("/"), Told(words["formats.schedule"], page)
+    for kind, names in ((Kind.PAPER, tables.PAPERS), (Kind.FACT, tables.FACTS)):
+        yield f"{kind}.csv", Told(words[f"formats.all-{kind}"], loom.list_anchor(kind), names)
+    results = Anchor(BENCHMARKS, words["kind.benchmarks.title"])
+    yield output_path(CSV.beside(BENCHMARKS)), Told(words["formats.benchmarks"], results, benchmarks.COLUMNS)
+    yield from _told_of_data(loom, home)
+    yield from _told_of_figures(loom)
+    for path in (SITEMAP.suffix, f"sitemap.{SITEMAP.suffix}", ROBOTS.suffix):
+        yield path, Told(words["formats.all-pages"], home)
+    yield from _looked_for(loom, home)
+
+
+def _told_of_data(loom: Loom, home: Anchor) -> Iterator[tuple[str, Told]]:
+    """Say what the files of the digest as data hold."""
+    words = loom.words
     yield output_path(DIGEST), Told(words["formats.digest"], home)
     yield output_path(DATABASE), Told(words["formats.digest-whole"], home)
     yield output_path(DIGEST_SCHEMA), Told(words["formats.digest-schema"], home)
     yield f"{FOLDER}{PROBLEMS}.json", Told(words["formats.digest-problems"], home)
     for kind in Kind:
-        page = Anchor("" if kind is Kind.PAGE else list_url(kind), words[f"kind.{kind}.title"])
         holds = words.say("formats.records", kind=words[f"kind.{kind}.other"])
-        yield f"{FOLDER}{kind}.json", Told(holds, page)
-    for path in (SITEMAP.suffix, f"sitemap.{SITEMAP.suffix}", ROBOTS.suffix):
-        yield path, Told(words["formats.all-pages"], home)
-    yield from _looked_for(loom, home)
-    title = words["kind.numbers.title"]
+        yield f"{FOLDER}{kind}.json", Told(holds, loom.list_anchor(kind))
+
+
+def _told_of_figures(loom: Loom) -> Iterator[tuple[str, Told]]:
+    """Say what the files of the page of numbers hold."""
     for figure in loom.settings.numbers:
-        page = Anchor(f"{NUMBERS}#figure-{figure.id}", title)
+        page = Anchor(f"{NUMBERS}#figure-{figure.id}", loom.words["kind.numbers.title"])
         counted = figure.form is FigureForm.SUPPORT
         columns = figurefiles.COUNTED if counted else figurefiles.COLUMNS
         yield f"numbers/{figure.id}.csv", Told(figure.title, page, columns)
         yield f"numbers/{figure.id}.svg", Told(figure.title, page)
-    page = Anchor(BENCHMARKS, words["kind.benchmarks.title"])
-    for kind, names in ((Kind.PAPER, tables.PAPERS), (Kind.FACT, tables.FACTS)):
-        shown = Anchor(list_url(kind), words[f"kind.{kind}.title"])
-        yield f"{kind}.csv", Told(words[f"formats.all-{kind}"], shown, names)
-    yield output_path(CSV.beside(BENCHMARKS)), Told(words["formats.benchmarks"], page, benchmarks.COLUMNS)
 
 
 def _looked_for(loom: Loom, home: Anchor) -> Iterator[tuple[str, Told]]:

@@ -14,7 +14,6 @@ from conspectus.model.routes import (
     FORMATS,
     NUMBERS,
     READING_LIST,
-    list_url,
 )
 from conspectus.model.site import SiteAuthor
 from conspectus.model.views.parts import Anchor, NameView
@@ -72,11 +71,7 @@ def _author(loom: Loom, author: SiteAuthor) -> NameView:
 
 def sections(loom: Loom) -> tuple[Anchor, ...]:
     """Link to every list that has something in it, and to the free pages; where no fact is, none differ."""
-    lists = (
-        Anchor(list_url(kind), loom.words[f"kind.{kind}.title"])
-        for kind in Kind
-        if kind is not Kind.PAGE and loom.offered(kind)
-    )
+    lists = (loom.list_anchor(kind) for kind in Kind if kind is not Kind.PAGE and loom.offered(kind))
     differing = Anchor(DISCREPANCIES, loom.words["kind.discrepancies.title"])
     drawn = (Anchor(url, loom.words[f"kind.{section}.title"]) for section, url in _drawn(loom))
     changes = Anchor(CHANGES, loom.words["kind.changes.title"])

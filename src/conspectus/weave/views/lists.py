@@ -132,7 +132,7 @@ def reading_list_view(loom: Loom) -> ReadingListView:
     return ReadingListView(
         head=head(loom, READING_LIST, "kind.reading-list.title", "intro.reading-list"),
         intro=loom.words["intro.reading-list"],
-        others=tuple(Anchor(list_url(kind), loom.words[f"kind.{kind}.title"]) for kind in kinds),
+        others=tuple(map(loom.list_anchor, kinds)),
         exports=tuple(view for made_of, view in exports if made_of is None or loom.makes(made_of)),
     )
 

@@ -218,9 +218,13 @@ class Loom:
         """Tell whether files of a format are made, of those that a site may do without."""
         return format_.key not in LEAVABLE or format_.key in self.settings.formats
 
+    def list_anchor(self, kind: Kind) -> Anchor:
+        """Link to a kind's list; free pages have none, and stand under their name alone."""
+        return Anchor("" if kind is Kind.PAGE else list_url(kind), self.words[f"kind.{kind}.title"])
+
     def crumbs(self, kind: Kind) -> tuple[Anchor, ...]:
-        """Give the way from the front page to a kind's list."""
-        return (Anchor(list_url(kind), self.words[f"kind.{kind}.title"]),)
+        """Give the way from the front page to the records of a kind: over its list, where it has one."""
+        return () if kind is Kind.PAGE else (self.list_anchor(kind),)
 
     def _meta(self, record: Record) -> list[Cell]:
         if isinstance(record, Paper):
