@@ -1,4 +1,4 @@
-"""A JSON object on a line is read as a note's head would be, with the place of each field."""
+"""A JSON object on a line is read as front matter would be, with the place of each field."""
 
 import json
 
@@ -13,7 +13,7 @@ TEXTS = st.text(max_size=8)
 VALUES = st.recursive(
     TEXTS, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(TEXTS, inner, max_size=3)
 )
-OBJECTS = st.dictionaries(TEXTS.filter(bool), VALUES, max_size=4)
+OBJECTS = st.dictionaries(TEXTS.filter(str.strip), VALUES, max_size=4)
 
 
 @given(OBJECTS, st.sampled_from([None, 1]))
@@ -73,6 +73,14 @@ def test_a_fault_is_told_in_words_at_its_place(text: str, message: str, column: 
 def test_what_stands_before_a_fault_is_read() -> None:
     """So that other faults of the row show in the same run."""
     assert read_object('{"slug": "a", "title": "A", oops}', 1).data == {"slug": "a", "title": "A"}
+
+
+@pytest.mark.parametrize("name", ["", " "])
+def test_a_field_without_a_name_holds_nothing(name: str) -> None:
+    """As in YAML it is told that it has none; once, it is not there twice."""
+    found = read_object(f'{{"{name}": "x", "a": "y"}}', 1)
+    assert found.data == {"a": "y"}
+    assert [(each.code, each.place, each.column) for each in found.problems] == [("bad-key", "", 2)]
 
 
 def test_a_name_that_is_there_twice_keeps_its_first_value() -> None:

@@ -134,7 +134,7 @@ def test_what_is_no_plain_file_is_not_opened(content: Path) -> None:
 
 
 def test_a_long_note_is_refused_unread(content: Path) -> None:
-    """Ten megabytes are the limit."""
+    """One megabyte is the limit."""
     with put(content, "papers/t3.md").open("wb") as file:
         file.truncate(MAX_NOTE + 1)
     assert codes(content) == [("too-large", "content/papers/t3.md")]

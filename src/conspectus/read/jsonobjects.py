@@ -6,7 +6,7 @@ field out.
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -35,9 +35,8 @@ def read_object(text: str, line: int) -> Composed:
     problems: list[Problem] = []
     try:
         for name, value, start, at in _fields(text):
-            if name in marks:
-                twice = _fault("duplicate-key", Position(line, start + 1), f"'{name}' is given twice")
-                problems.append(replace(twice, cure="keep one of the two", place=name))
+            if bad := _bad_name(name, marks, Position(line, start + 1)):
+                problems.append(bad)
                 continue
             marks[name] = Position(line, at + 1)
             if isinstance(value, str):
@@ -82,6 +81,17 @@ def _name(text: str, at: int) -> tuple[str, int]:
         raise json.JSONDecodeError("a name in double quotes was expected", text, at)
     name, end = _DECODER.raw_decode(text, at)
     return name, _expected(_COLON, text, end, "a colon was expected").end()
+
+
+def _bad_name(name: str, before: Container[str], position: Position) -> Problem | None:
+    """Say why nothing can be held under a name: it is none, or it is there already."""
+    if not name.strip():
+        nameless = _fault("bad-key", position, "a field has no name")
+        return replace(nameless, cure="write a name before the colon")
+    if name in before:
+        twice = _fault("duplicate-key", position, f"'{name}' is given twice")
+        return replace(twice, cure="keep one of the two", place=name)
+    return None
 
 
 def _expected(pattern: re.Pattern[str], text: str, at: int, message: str) -> re.Match[str]:
