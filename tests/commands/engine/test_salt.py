@@ -61,15 +61,26 @@ def test_libraries_are_looked_for_where_imports_are(
         assert salt(NotedFiles({}), package) == _salt(package, (folder,)) != _salt(package)
 
 
-def test_another_database_of_zones_gives_another(
-    package: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("what", ["version", "platform"])
+def test_another_python_or_system_gives_another(
+    package: Path, monkeypatch: pytest.MonkeyPatch, what: str
 ) -> None:
-    """By its version."""
+    """For what is kept is read as this one writes it."""
+    before = _salt(package)
+    monkeypatch.setattr(sys, what, "another")
+    assert _salt(package) != before
+
+
+@pytest.mark.parametrize("name", ["tzdata.zi", "+VERSION"])
+def test_another_database_of_zones_gives_another(
+    package: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    """By its version, in whichever file a system has that."""
     (tmp_path / "zones").mkdir()
     monkeypatch.setattr(zoneinfo, "TZPATH", (str(tmp_path / "zones"),))
     seen = set()
     for text in ("# version 2025a\n", "# version 2025b\n"):
-        (tmp_path / "zones/tzdata.zi").write_text(text)
+        (tmp_path / "zones" / name).write_text(text)
         seen.add(_salt(package))
     assert len(seen) == 2
 

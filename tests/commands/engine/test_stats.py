@@ -40,6 +40,7 @@ def file(tmp_path: Path) -> Path:
 
 def test_the_latest_change_of_what_was_looked_at_is_known(file: Path) -> None:
     """Of its bytes or of its node, whichever is later."""
+    (file.parent / "b.md").touch()
     files = NotedFiles({})
     assert files.latest == 0
     files.look(file)
@@ -48,6 +49,12 @@ def test_the_latest_change_of_what_was_looked_at_is_known(file: Path) -> None:
     later = NotedFiles({})
     later.look(file)
     assert later.latest == file.stat().st_ctime_ns > 1
+    ahead = file.stat().st_ctime_ns + 1_000 * SECOND
+    os.utime(file, ns=(ahead, ahead))
+    both = NotedFiles({})
+    both.look(file)
+    both.look(file.parent / "b.md")
+    assert both.latest == ahead > file.stat().st_ctime_ns
 
 
 @pytest.mark.parametrize(
