@@ -259,6 +259,14 @@ def test_of_claims_alike_the_later_comes_first_and_one_without_a_day_last(days: 
     assert [claim.as_of.text if claim.as_of else "" for claim in camp] == ["2026-03-31", "2025", ""]
 
 
+@given(st.permutations(["2026", "2026-01", "2026-01-01"]))
+def test_of_claims_of_one_first_day_the_vaguer_comes_first(days: list[str]) -> None:
+    """Whatever the order in the note."""
+    dated = [replace(said("r1", "4", id="one"), as_of=PartialDate.parse(day)) for day in days]
+    [camp] = weigh(*dated).camps
+    assert [claim.as_of.text for claim in camp if claim.as_of] == sorted(days)
+
+
 @pytest.mark.parametrize("name", ["source", "id", "note", "quote", "same_as"])
 def test_claims_that_differ_in_one_thing_alone_have_an_order(name: str) -> None:
     """Whichever of them the note lists first; what lacks the thing comes before what has it."""
@@ -268,7 +276,7 @@ def test_claims_that_differ_in_one_thing_alone_have_an_order(name: str) -> None:
         more: dict[str, Any] = {name: Ref(Kind.SOURCE, text) if name == "source" else text}
         return replace(plain, **more)
 
-    claims_ = (plain, with_("a"), with_("b"))
+    claims_ = (plain, with_("0"), with_("1"))
     [camp] = weigh(*claims_).camps
     assert all(weigh(*other).camps == (camp,) for other in permutations(claims_))
     assert camp.index(claims_[1]) < camp.index(claims_[2])
