@@ -259,3 +259,5 @@ def test_what_lies_among_editions_is_no_place_for_pages(
     assert is_in_family(site, site / target) is is_in
     assert is_in_family(site / "years/2025", site / target) is target.startswith("common") & is_in
     assert not is_in_family(theme, site / target)
+    (site / "site.yaml").write_text("editions: years")
+    assert is_in_family(site, site / target) is target.startswith("years")

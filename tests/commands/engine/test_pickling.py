@@ -111,6 +111,7 @@ def test_a_planted_function_is_not_called(
         b"cconspectus.model.nearest\nnearest\n.", b"cconspectus.model.page\nProblem\n.",
         b"cconspectus.model.nowhere\nX\n.",
         b"cconspectus.commands.engine.pickling\nimport_module\n.",
+        b"cconspectus.commands.engine.stats\nStat\n.",
         b"\x80\x05\x8c\x19conspectus.model.problem\x8c\x10Problem.__init__\x93.",
     ],
 )  # fmt: skip
@@ -134,6 +135,17 @@ def test_a_value_is_made_of_its_own_parts_or_not_at_all(name: str, parts: tuple[
     """A name that is no class of ours, too few parts, too many, no member of an enumeration."""
     with pytest.raises(ForeignError):
         from_bytes(pickle.dumps(Planted(value_of, name, *parts)))
+
+
+@pytest.mark.parametrize(
+    "planted",
+    [Planted(Decimal, "x"), Planted(timedelta, 10**20), Planted(date, 0, 0, 0), Planted(value_of, 1)],
+    ids=lambda each: each.__reduce__()[0].__name__,
+)
+def test_plain_data_that_cannot_be_is_refused(planted: Planted) -> None:
+    """Whatever the library that makes it raises."""
+    with pytest.raises(ForeignError):
+        from_bytes(pickle.dumps(planted))
 
 
 @given(st.binary(max_size=40))

@@ -33,6 +33,22 @@ def test_the_same_code_gives_the_same_salt(package: Path) -> None:
     assert _salt(package) == before
 
 
+def test_the_order_in_which_a_folder_names_its_files_is_of_no_account(
+    package: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is another on each file system, and after each copy."""
+    for name in ("pyyaml-6.0.dist-info", "pyyaml-5.0.dist-info"):
+        (package / name).mkdir()
+    before = _salt(package, (str(package),))
+    for way in ("glob", "rglob"):
+        found = getattr(Path, way)
+        for turn in (sorted, lambda paths: sorted(paths, reverse=True)):
+            monkeypatch.setattr(
+                Path, way, lambda self, pattern, found=found, turn=turn: iter(turn(found(self, pattern)))
+            )
+            assert _salt(package, (str(package),)) == before
+
+
 @pytest.mark.parametrize("name", ["read/notes.py", "read/words/en.toml", "read/new.py"])
 def test_another_line_of_code_or_word_gives_another(package: Path, name: str) -> None:
     """Wherever in the package."""

@@ -192,6 +192,31 @@ def test_what_was_kept_before_a_fault_stays(path: Path) -> None:
         assert store.recall("note", "b") == 2
 
 
+def test_no_journal_lies_beside_the_file(path: Path) -> None:
+    """Not even while it is written to: nobody who finds one could tell whose it is."""
+    with opened(path) as store:
+        store.use("other salt")
+        store.keep_bytes(DIGEST, DATA)
+        assert [*path.parent.iterdir()] == [path]
+
+
+def test_why_a_store_is_given_up_is_told(path: Path) -> None:
+    """Not that it cannot be kept any more either, which follows."""
+    refuse = "BEGIN SELECT RAISE(FAIL, 'refused'); END"
+    _alter(path, f"CREATE TRIGGER planted BEFORE INSERT ON note {refuse}")
+
+    def spoiled(fault: type[Exception]) -> None:
+        with opened(path) as store:
+            store.use("salt")
+            store.keep("note", "c", 3)
+            raise fault("why")
+
+    with pytest.raises(ForeignError, match="why"):
+        spoiled(ForeignError)
+    with pytest.raises(sqlite3.DatabaseError, match="refused"):
+        spoiled(KeyError)
+
+
 def _truncate(path: Path) -> None:
     path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
 
@@ -236,11 +261,14 @@ def test_a_foreign_table_of_our_name_is_not_ours(tmp_path: Path) -> None:
         _go_through(tmp_path / "cache")
 
 
-def test_what_is_not_used_goes_when_there_is_too_much(path: Path) -> None:
+@pytest.mark.parametrize(
+    "use", [lambda store: store.hold("page", "p", DIGEST), lambda store: store.recall("page", "p")]
+)
+def test_what_is_not_used_goes_when_there_is_too_much(path: Path, use: Callable[[Store], object]) -> None:
     """What this build used stays, its pages' bytes too, and the next bound follows from that."""
     with opened(path) as store:
         store.use("salt")
-        store.hold("page", "p", DIGEST)
+        use(store)
         store.hold("note", "b")
         assert not store.clear()
         assert store.clear(room=0)

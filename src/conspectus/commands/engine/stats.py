@@ -87,7 +87,6 @@ class NotedFiles:
         """Give what may be believed the next time: of the files that were looked at this time."""
         for name, (stat, digest) in self._written.items():
             self._take(name, stat, digest)
-        self._written.clear()
         return self._fresh
 
     def _take(self, name: str, before: Stat, digest: str) -> None:
