@@ -37,7 +37,7 @@ test: $(VENV)/.test $(VENV)/.browser ## lint, check types, run all tests
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 2 --dist worksteal
 
 fuzz: $(VENV)/.fuzz ## edit a site at random (MINUTES=10), and see that each build is as one from nothing; read anything
 	$(BIN)/python tests/fuzz/fuzz.py --minutes $(MINUTES) $(if $(SEED),--seed $(SEED))
