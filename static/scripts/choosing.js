@@ -10,21 +10,22 @@ export function addressOf(form) {
   return address;
 }
 
-/** Read what is asked for: words, choices by their sort, an order; and the kinds of which there are `few`. */
+/** Read what is asked for: words, choices by their sort, an order where any is offered; and the kinds of which there are `few`. */
 export function wishOf(form) {
   const taken = {};
   for (const box of boxesOf(form).filter(({ checked }) => checked)) (taken[box.name] ??= []).push(box.value);
   const kinds = boxesOf(form).filter(({ name }) => name === "kind").sort((one, other) => other.dataset.count - one.dataset.count);
   const few = kinds.slice(1).map(({ value }) => value);
-  return { q: form.elements.q.value.trim(), sort: form.elements.sort.value, taken, few };
+  return { q: form.elements.q.value.trim(), sort: form.elements.sort?.value ?? "", taken, few };
 }
 
 /** Let the form ask for what the address says. */
 export function fill(form) {
   const wanted = new URLSearchParams(location.search);
-  form.elements.q.value = wanted.get("q") ?? "";
-  form.elements.sort.value = wanted.get("sort") ?? "";
-  if (form.elements.sort.selectedIndex < 0) form.elements.sort.value = "";
+  const { q, sort } = form.elements;
+  q.value = wanted.get("q") ?? "";
+  if (sort) sort.value = wanted.get("sort") ?? "";
+  if (sort && sort.selectedIndex < 0) sort.value = "";
   for (const box of boxesOf(form)) box.checked = wanted.getAll(box.name).includes(box.value);
 }
 

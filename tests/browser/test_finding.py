@@ -327,6 +327,10 @@ def test_a_site_may_do_without_an_index(enter: Enter, served: Callable[[Path], s
     live.page.locator("#q").press("Enter")
     expect(live.page.locator(".everything [data-traits]:visible")).to_have_count(1)
     assert shown(live.page) == ["Agents"]
+    assert live.page.locator("#sort").count() == 0
+    live.page.goto(f"{served(out)}/browse/?kind=Papers&sort=year")
+    expect(told(live.page)).to_have_text("1 record.")
+    assert shown(live.page) == ["T3: Ends of beliefs"]
     assert not [url for url in asked if "/search/" in url]
 
 
