@@ -21,7 +21,7 @@ from conspectus.cli.writing import init_command, new_command, rename_command
 from conspectus.commands.options import Status
 
 DEBUG = "CONSPECTUS_DEBUG"
-COLLECT_AFTER = (200_000, 20, 50)
+COLLECT_AFTER = (1_000_000, 20, 50)
 """When Python looks for garbage: rarely, for nearly all that a build makes is kept to its end."""
 COMMANDS = (
     init_command,

@@ -11,6 +11,7 @@ import os
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext, suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from conspectus.model.memo import Files
 from conspectus.model.page import Output
@@ -144,14 +145,17 @@ def _take_notice(changes: Changes, wanted: Mapping[str, str], out: Path, files: 
 def _apply(changes: Changes, made: Mapping[str, Output], out: Path) -> None:
     for path in changes.prune:
         (out / path).unlink()
+    folders = set[Path]()
     for path, _why in changes.write:
-        _make_room(out / path)
+        _make_room(out / path, folders)
         write_whole(out / path, made[path].data)
 
 
-def _make_room(path: Path) -> None:
+def _make_room(path: Path, made: set[Path]) -> None:
     """Make the folder of a file, and remove those that stand in the file's place: all of them are empty."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    if path.parent not in made:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        made.add(path.parent)
     if path.is_dir() and not path.is_symlink():
         for folder, _, _ in os.walk(path, topdown=False):
             Path(folder).rmdir()
@@ -162,18 +166,28 @@ def write_whole(path: Path, data: bytes) -> None:
 
     Raises OSError that names the file: a full disk names none.
     """
-    unfinished = path.parent / UNFINISHED
+    unfinished, is_whole = path.parent / UNFINISHED, False
     try:
-        unfinished.unlink(missing_ok=True)
-        try:
-            with unfinished.open("xb") as file:
-                file.write(data)
-            unfinished.replace(path)
-        finally:
-            unfinished.unlink(missing_ok=True)
+        with _begun(unfinished) as file:
+            file.write(data)
+        unfinished.replace(path)
+        is_whole = True
     except OSError as error:
         error.filename = str(path)
         raise
+    finally:
+        if not is_whole:
+            with suppress(OSError):
+                unfinished.unlink()
+
+
+def _begun(path: Path) -> BinaryIO:
+    """Begin a new file; whatever a build before left in its place is removed, and no link is followed."""
+    try:
+        return path.open("xb")
+    except FileExistsError:
+        path.unlink()
+        return path.open("xb")
 
 
 def _remove_emptied(out: Path, gone: Iterable[str]) -> None:

@@ -123,7 +123,7 @@ def test_a_store_of_another_layout_is_begun_anew(path: Path) -> None:
 def test_no_table_of_another_layout_is_taken_for_ours(path: Path, table: str) -> None:
     """Each may have had other columns, and all are of use again."""
     _alter(path, f"ALTER TABLE {table} ADD COLUMN more")
-    _alter(path, "PRAGMA user_version = 3")
+    _alter(path, "PRAGMA user_version = 4")
     for is_strange in (True, False):
         with opened(path) as store:
             store.use("salt")

@@ -22,7 +22,7 @@ PLAIN = frozenset(
         ("builtins", "dict"), ("datetime", "date"),
         ("datetime", "datetime"), ("datetime", "time"), ("datetime", "timedelta"),
         ("datetime", "timezone"), ("decimal", "Decimal"), ("markupsafe", "Markup"),
-        (__name__, "value_of"), (__name__, "zone_named"),
+        (__name__, "zone_named"),
     }
 )  # fmt: skip
 """What may be named beside the values of our model: each makes a value and does nothing else."""
@@ -75,14 +75,16 @@ def _reducers() -> _Reducers:
 
 def _reducer(kind: type) -> Callable[[Any], Any]:
     """Refuse to write what could not be read; a mapping of any sort becomes a dictionary."""
+    if issubclass(kind, type):
+        return attrgetter("__qualname__")  # a class is written by its name, and makes values where it is read
     if issubclass(kind, ZoneInfo):
         return lambda zone: (zone_named, (zone.key,))
     if issubclass(kind, Mapping):
         return lambda mapping: (dict, (list(mapping.items()),))
     if _allowed(kind.__module__, kind.__qualname__) is kind:
         return lambda value: value.__reduce_ex__(pickle.HIGHEST_PROTOCOL)
-    name, parts = f"{kind.__module__}.{kind.__qualname__}", _parts(kind)
-    return lambda value: (value_of, (name, *parts(value)))
+    parts = _parts(kind)
+    return lambda value: (kind, tuple(parts(value)))
 
 
 def _parts(kind: type) -> Callable[[Any], Iterable[object]]:
@@ -100,17 +102,6 @@ def _parts(kind: type) -> Callable[[Any], Iterable[object]]:
 class _Unpickler(pickle.Unpickler):
     def find_class(self, module: str, name: str) -> Any:
         return _allowed(module, name)
-
-
-def value_of(name: str, *parts: object) -> object:
-    """Make a value of a class of ours, by the class's full name."""
-    return _made_by(name)(*parts)
-
-
-@cache
-def _made_by(name: str) -> Callable[..., object]:
-    module, _, kind = name.rpartition(".")
-    return _allowed(module, kind)
 
 
 @cache

@@ -34,11 +34,14 @@ Held = dict[tuple[str, str], Any]
 
 _TABLES = """
 CREATE TABLE note (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
-CREATE TABLE result (stage TEXT, key TEXT, value BLOB, PRIMARY KEY (stage, key)) WITHOUT ROWID;
+CREATE TABLE result (stage TEXT, key TEXT, value BLOB, PRIMARY KEY (stage, key));
 CREATE TABLE page (digest TEXT PRIMARY KEY, data BLOB, deflated INTEGER);
 """
-LAYOUT = 2
+LAYOUT = 3
 """The number of these tables' form: those of another hold what other code kept."""
+
+PAGE = 16_384
+"""Bytes that are read and written at a time: most results are no larger."""
 
 SALT, SIZE = "salt", "size"
 DIGITS = 20
@@ -231,7 +234,7 @@ def _laid_out(connection: sqlite3.Connection) -> bool:
     if is_other:
         for table in ("note", "result", "page"):
             connection.execute(f"DROP TABLE IF EXISTS {table}")  # nosec B608 - a name of ours
-    connection.executescript(f"{_TABLES} PRAGMA user_version = {LAYOUT};")
+    connection.executescript(f"PRAGMA page_size = {PAGE}; {_TABLES} PRAGMA user_version = {LAYOUT};")
     return is_other
 
 
@@ -249,9 +252,7 @@ def _inflated(data: object, deflated: object) -> bytes | None:
 def opened(path: Path, held: Held | None = None) -> Iterator[Store]:
     """Open a store, and keep what was put into it however the work ends."""
     with closing(sqlite3.connect(path, timeout=0, isolation_level=None)) as connection:
-        connection.execute("PRAGMA synchronous = OFF")
-        connection.execute("PRAGMA journal_mode = OFF")
-        connection.execute("PRAGMA trusted_schema = OFF")
+        _prepare(connection)
         store = Store(connection, held)
         is_lost = False
         try:
@@ -262,6 +263,15 @@ def opened(path: Path, held: Held | None = None) -> Iterator[Store]:
         finally:
             if not is_lost:  # else the file is given up, and what it says now would hide why
                 _keep(store, connection)
+
+
+def _prepare(connection: sqlite3.Connection) -> None:
+    """Say how the file is used; raise ForeignError where its first words are not even text."""
+    try:
+        for pragma in ("synchronous", "journal_mode", "trusted_schema"):
+            connection.execute(f"PRAGMA {pragma} = OFF")
+    except UnicodeDecodeError as error:  # in what SQLite says of tables whose names are spoiled
+        raise ForeignError("its tables have no names") from error
 
 
 def _keep(store: Store, connection: sqlite3.Connection) -> None:

@@ -24,7 +24,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, TypeVar
 
-from conspectus.commands.engine.pickling import to_bytes
+from conspectus.commands.engine.pickling import from_bytes, to_bytes
 from conspectus.commands.options import AS_FIT
 from conspectus.commands.progress import SILENT, Watch
 
@@ -209,7 +209,7 @@ def _received(end: Connection, function: Callable[[A], B], share: Sequence[A]) -
     count = 0
     while count < len(share):
         try:
-            results = pickle.loads(end.recv_bytes())  # noqa: S301 - from our own fork # nosec B301
+            results = from_bytes(end.recv_bytes())
         except (EOFError, OSError):
             yield from map(function, share[count:])
             return
