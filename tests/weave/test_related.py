@@ -4,11 +4,12 @@ from collections.abc import Iterable
 
 from hypothesis import given
 from hypothesis import strategies as st
+from memory import Memory
 
 from conspectus.model.digest import Related
 from conspectus.model.names import Kind, Ref
 from conspectus.model.records import Paper
-from conspectus.weave.related import MOST_POSTINGS, MOST_RELATED, features_of, relate, window
+from conspectus.weave.related import MOST_POSTINGS, MOST_RELATED, features_of, relate, relate_again, window
 
 
 def paper(slug: str, topics: Iterable[str]) -> Paper:
@@ -103,3 +104,30 @@ def test_the_order_of_papers_does_not_matter(papers: list[Paper]) -> None:
     assert relate(features_of(papers, {})) == relate(
         features_of(sorted(papers, key=lambda each: each.ref), {})
     )
+
+
+FEATURES = st.dictionaries(
+    st.sampled_from("abcd").map(lambda slug: Ref(Kind.PAPER, slug)),
+    st.lists(
+        st.sampled_from(["x", "y", "x', 'topics/y"]).map(lambda slug: Ref(Kind.TOPIC, slug)), unique=True
+    ),
+)
+
+
+@given(st.lists(FEATURES, max_size=4))
+def test_what_is_remembered_is_what_would_be_found(builds: list[dict[Ref, list[Ref]]]) -> None:
+    """Papers come and go from build to build, and share other things."""
+    memory = Memory()
+    for features in builds:
+        assert relate_again(features, memory) == relate(features)
+        assert relate_again(features, memory) == relate(features)
+
+
+def test_papers_with_the_same_features_are_not_related_anew() -> None:
+    """What the last build found is believed; where one paper has another feature, it is found out."""
+    memory, first = Memory(), features_of([paper("a", ["x"]), paper("b", ["x"])], {})
+    relate_again(first, memory)
+    (known,) = memory.kept
+    memory.kept[known] = {}
+    assert relate_again(first, memory) == {}
+    assert related_to("a", dict(relate_again({**first, Ref(Kind.PAPER, "c"): ()}, memory))) == ["b"]

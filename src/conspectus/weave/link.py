@@ -18,7 +18,7 @@ from conspectus.model.words import Words
 from conspectus.weave.edges import stated_links, written_links
 from conspectus.weave.facts import assess
 from conspectus.weave.people import Mention, People, mentions_in, people_of
-from conspectus.weave.related import features_of, relate
+from conspectus.weave.related import features_of, relate_again
 from conspectus.weave.resolve import Resolve, by_slug
 
 R = TypeVar("R", bound=Record)
@@ -102,7 +102,7 @@ def _related(
     papers = [record for record in records.values() if isinstance(record, Paper)]
     sessions = {paper.ref: _sessions_of(paper.ref, links_from) for paper in papers}
     features = memo.steady("features", features_of(papers, sessions))
-    return memo.lately("related", (features,), lambda: relate(features))
+    return memo.lately("related", (features,), lambda: relate_again(features, memo))
 
 
 def _stated(

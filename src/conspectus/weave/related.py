@@ -5,9 +5,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from conspectus.model.digest import Related
+from conspectus.model.memo import Memo
 from conspectus.model.names import Ref
 from conspectus.model.records import Paper
+from conspectus.weave.ledger import named
 
+STAGE = "related"
 MOST_POSTINGS = 60
 MOST_CHOICES = 12
 MOST_RELATED = 6
@@ -18,6 +21,17 @@ Features = Mapping[Ref, Sequence[Ref]]
 def features_of(papers: Iterable[Paper], sessions: Mapping[Ref, Iterable[Ref]]) -> Features:
     """Give what each paper may share with others: topics and sessions."""
     return {paper.ref: (*paper.topics, *sessions.get(paper.ref, ())) for paper in papers}
+
+
+def relate_again(features: Features, memo: Memo) -> Mapping[Ref, tuple[Related, ...]]:
+    """Relate papers, unless that was done in a build before when they had the same features."""
+    key = named(f"{paper} {[str(each) for each in shared]}" for paper, shared in features.items())
+    found = memo.recall(STAGE, key)
+    if found is None:
+        found = relate(features)
+        memo.keep(STAGE, key, found)
+    related: Mapping[Ref, tuple[Related, ...]] = found
+    return related
 
 
 def relate(features: Features) -> dict[Ref, tuple[Related, ...]]:
