@@ -84,7 +84,7 @@ def test_what_a_body_writes(weave: Weave) -> None:
     """Links, embeds and citations that resolve are arrows; a link to the note itself is none."""
     body = "title: X\n---\n[[t3]] ![[submissions]] [@notes; @programme] [[x]] [[nothing-here]]\n"
     digest = weave({"pages/x": body})
-    links = written_links(digest.notes[Ref(Kind.PAGE, "x")], Resolve.of(digest.records))
+    links = written_links(digest.notes[Ref(Kind.PAGE, "x")], Resolve.of(digest.records).only)
     assert [(str(link.target), link.relation) for link in links] == [
         ("papers/t3", Relation.MENTION),
         ("facts/submissions", Relation.EMBED),

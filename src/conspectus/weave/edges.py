@@ -1,6 +1,6 @@
 """Read the arrows between records out of their fields and bodies."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any, get_args, get_type_hints
@@ -11,7 +11,6 @@ from conspectus.model.names import Kind, Ref
 from conspectus.model.notes import Note
 from conspectus.model.records import Record, Session
 from conspectus.model.site import Settings
-from conspectus.weave.resolve import Resolve
 
 RELATIONS: Mapping[str, Relation] = {
     "affects": Relation.AFFECTS,
@@ -70,22 +69,22 @@ def stated_links(record: Record) -> Iterator[Link]:
         yield Link(record.ref, ref, relation, place)
 
 
-def written_links(note: Note, resolve: Resolve) -> Iterator[Link]:
-    """Give the arrows that a note's body writes: links, embeds and citations that resolve."""
+def written_links(note: Note, only: Callable[[str], Ref | None]) -> Iterator[Link]:
+    """Give the arrows that a note's body writes: links, embeds and citations; `only` tells what they mean."""
     for piece in note.document.pieces:
         if isinstance(piece, str):
             continue
-        for target, relation in _targets(piece, resolve):
+        for target, relation in _targets(piece, only):
             if target != note.ref:
                 yield Link(note.ref, target, relation, how=How.WRITTEN)
 
 
-def _targets(hole: Hole, resolve: Resolve) -> Iterator[tuple[Ref, Relation]]:
+def _targets(hole: Hole, only: Callable[[str], Ref | None]) -> Iterable[tuple[Ref, Relation]]:
     if isinstance(hole, CiteHole):
-        for cite in hole.cites:
-            yield Ref(Kind.SOURCE, cite.source), Relation.SOURCE
-    elif isinstance(hole, LinkHole | EmbedHole | AddressHole) and (target := resolve.only(hole.target)):
-        yield target, Relation.EMBED if isinstance(hole, EmbedHole) else Relation.MENTION
+        return [(Ref(Kind.SOURCE, cite.source), Relation.SOURCE) for cite in hole.cites]
+    if isinstance(hole, LinkHole | EmbedHole | AddressHole) and (target := only(hole.target)):
+        return [(target, Relation.EMBED if isinstance(hole, EmbedHole) else Relation.MENTION)]
+    return ()
 
 
 def _walk(value: object, place: str) -> Iterator[tuple[str, Ref]]:

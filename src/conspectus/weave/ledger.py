@@ -152,7 +152,10 @@ def _related(found: Iterable[Related]) -> str:
 
 
 def _links(links: Iterable[Link]) -> str:
-    return "\n".join(
-        f"{_refs((link.origin, link.target))} {link.relation} {link.place} {link.how is How.STATED}"
-        for link in links
-    )
+    return "\n".join([_link(link, link.origin, link.target) for link in links])
+
+
+def _link(link: Link, origin: Ref, target: Ref) -> str:
+    """Write a link; in one go, for of all that is written here, links are the most."""
+    is_stated = link.how is How.STATED
+    return f"{origin[0]}/{origin[1]} {target[0]}/{target[1]} {link.relation} {link.place} {is_stated}"

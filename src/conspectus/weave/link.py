@@ -1,9 +1,9 @@
 """Link records into a Digest."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 from itertools import chain
 from typing import NamedTuple, TypeVar
 
@@ -120,14 +120,15 @@ def _stated(
 
 
 def _written_in(notes: Iterable[Note], resolve: Resolve, memo: Memo) -> Iterator[tuple[Link, ...]]:
-    """Give the arrows that each note's text writes."""
+    """Give the arrows that each note's text writes; many name the same record."""
+    only = cache(resolve.only)
     for note in notes:
-        work = partial(_written, note, resolve, memo)
+        work = partial(_written, note, only, memo)
         yield memo.lately(f"written {note.ref}", (note.document, resolve.by_slug), work)
 
 
-def _written(note: Note, resolve: Resolve, memo: Memo) -> tuple[Link, ...]:
-    return memo.steady(f"links in {note.ref}", tuple(written_links(note, resolve)))
+def _written(note: Note, only: Callable[[str], Ref | None], memo: Memo) -> tuple[Link, ...]:
+    return memo.steady(f"links in {note.ref}", tuple(written_links(note, only)))
 
 
 def _person_links(record: Record, mentions: Iterable[Mention], people: People) -> tuple[Link, ...]:
@@ -160,11 +161,13 @@ def _settled(index: Mapping[Ref, Mapping[tuple[Ref, Relation], Link]]) -> dict[R
     """Drop what a body writes where the front matter states a tie between the same two records."""
     settled = {}
     for ref, arrows in index.items():
-        stated = {(a.origin, a.target) for a in arrows.values() if a.how is How.STATED}
+        stated = {(arrow.origin, arrow.target) for arrow in arrows.values() if arrow.how is How.STATED}
         settled[ref] = tuple(
-            arrow
-            for arrow in arrows.values()
-            if arrow.how is How.STATED or (arrow.origin, arrow.target) not in stated
+            [
+                arrow
+                for arrow in arrows.values()
+                if arrow.how is How.STATED or (arrow.origin, arrow.target) not in stated
+            ]
         )
     return settled
 

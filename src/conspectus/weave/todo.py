@@ -68,7 +68,7 @@ def _excused(digest: Digest) -> Iterator[Task]:
     backed = backed_numbers(digest)
     for note in _written(digest):
         for number in note.document.excused:
-            if not is_backed(number, backed):
+            if not is_backed(number.text, backed):
                 line, column = number.position
                 what = f"'{number.text}' is excused by a comment"
                 yield Task(note.path, line + note.body_line, column, what, Sort.UNBACKED.key)

@@ -1,6 +1,7 @@
 """Find links, embeds and citations in bodies that name nothing, or more than one thing."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
+from functools import cache
 
 from conspectus.model.digest import Digest
 from conspectus.model.document import AddressHole, CiteHole, EmbedHole, LinkHole
@@ -13,17 +14,22 @@ from conspectus.weave.audit.refs import left_out
 from conspectus.weave.missing import Missing
 from conspectus.weave.resolve import Resolve
 
+LINKING = (LinkHole, EmbedHole, AddressHole)
+
 
 def body_problems(digest: Digest) -> Iterator[Problem]:
     """Find every hole of every body that cannot be filled."""
     resolve = Resolve.of((*digest.records, *digest.left_out))
-    spellings, missing = Spellings(resolve.spellings()), Missing(digest)
+    spellings, missing = cache(lambda: Spellings(resolve.spellings())), Missing(digest)
+    candidates = cache(resolve.candidates)  # many bodies name the same record
     for note in digest.notes.values():
         for piece in note.document.pieces:
+            if isinstance(piece, str):
+                continue
             if isinstance(piece, CiteHole):
                 yield from _unknown_sources(note, piece, digest, missing)
-            elif isinstance(piece, LinkHole | EmbedHole | AddressHole) and piece.target:
-                yield from _unresolved(note, piece, resolve, digest.left_out, spellings)
+            elif isinstance(piece, LINKING) and piece.target:
+                yield from _unresolved(note, piece, candidates(piece.target), digest.left_out, spellings)
                 if isinstance(piece, EmbedHole):
                     yield from _unfit_embeds(note, piece, resolve, digest)
 
@@ -41,13 +47,12 @@ def _unknown_sources(note: Note, hole: CiteHole, digest: Digest, missing: Missin
 def _unresolved(
     note: Note,
     hole: LinkHole | EmbedHole | AddressHole,
-    resolve: Resolve,
+    found: Sequence[Ref],
     absent: Collection[Ref],
-    spellings: Spellings,
+    spellings: Callable[[], Spellings],
 ) -> Iterator[Problem]:
-    found = resolve.candidates(hole.target)
     if not found:
-        close = spellings.nearest(hole.target)
+        close = spellings().nearest(hole.target)
         cure = f"did you mean '{close}'?" if close else "write the note, or drop the link"
         yield note.body_problem("unknown-ref", hole.position, f"no note '{hole.target}'", cure=cure)
     elif len(found) > 1:

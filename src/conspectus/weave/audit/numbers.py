@@ -3,9 +3,9 @@
 import re
 from collections.abc import Collection, Iterable, Iterator
 from decimal import Decimal
+from functools import cache, partial
 
 from conspectus.model.digest import Digest
-from conspectus.model.document import ProseNumber
 from conspectus.model.names import Kind
 from conspectus.model.problem import Problem, Severity
 from conspectus.model.records import Fact, Paper
@@ -20,9 +20,10 @@ def unbacked_numbers(digest: Digest) -> Iterator[Problem]:
     Where the front matter is missing or not closed, it stands in the body: no number of it counts.
     """
     backed = backed_numbers(digest)
+    is_known = cache(partial(is_backed, backed=backed))  # many bodies have the same numbers
     for note in digest.notes.values():
         for number in note.document.numbers if note.marks else ():
-            if not is_backed(number, backed):
+            if not is_known(number.text):
                 yield note.body_problem(
                     "unbacked-number",
                     number.position,
@@ -32,9 +33,9 @@ def unbacked_numbers(digest: Digest) -> Iterator[Problem]:
                 )
 
 
-def is_backed(number: ProseNumber, backed: Collection[Decimal]) -> bool:
+def is_backed(number: str, backed: Collection[Decimal]) -> bool:
     """Tell whether every numeral of a number in prose is among those that are backed."""
-    return all(each in backed for each in numbers_in([number.text]))
+    return all(each in backed for each in numbers_in([number]))
 
 
 def backed_numbers(digest: Digest) -> frozenset[Decimal]:
